@@ -1,0 +1,18 @@
+//! Arabic text for programs: folding with a way back, tokens, sentences, clitics, conjugation, nominal inflection and
+//! numbers. It knows the language and no politics, does no I/O and keeps no state.
+//!
+//! ```
+//! let text = "وقالت الحكومةُ إنّها ستدعم المبادرة.";
+//! let words: Vec<_> = arabic::tokens(text).filter(|t| t.kind == arabic::TokenKind::Word).collect();
+//! assert_eq!(words.len(), 5);
+//! assert_eq!(arabic::fold(words[2].text(text)), "انها");
+//! ```
+
+#![warn(missing_docs)]
+
+pub mod fold;
+pub mod letters;
+pub mod token;
+
+pub use fold::{Folded, fold, fold_into};
+pub use token::{Token, TokenKind, Tokens, tokens};
