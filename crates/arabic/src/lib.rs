@@ -10,9 +10,12 @@
 
 #![warn(missing_docs)]
 
+pub mod clitic;
+pub mod features;
 pub mod fold;
 pub mod letters;
 pub mod token;
 
+pub use clitic::{Segmentation, segmentations};
 pub use fold::{Folded, fold, fold_into};
 pub use token::{Token, TokenKind, Tokens, tokens};
