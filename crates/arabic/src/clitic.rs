@@ -20,8 +20,10 @@
 //! Known failures: `مما` and `عما` (`من` and `عن` with `ما`) stay whole; doubled objects (`أعطانيها`) keep the first one in
 //! the stem.
 
+use crate::data;
 use crate::features::{Gender, Number, Person};
 use crate::letters as l;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -385,15 +387,13 @@ fn lam(one: Chain, next: Option<char>, out: &mut Chains) {
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
 /// The particles that the interrogative stands before, folded.
-static INTERROGATIVE_HOSTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let lines = include_str!("../data/interrogative_hosts.txt").lines();
-    lines.map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(crate::fold).collect()
-});
+static INTERROGATIVE_HOSTS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| data::folded_set(include_str!("../data/interrogative_hosts.txt")));
 
 fn asks(word: &str) -> bool {
     let host = &word[l::ALEF.len_utf8()..];
     let host = host.strip_prefix([l::WAW, l::FEH]).unwrap_or(host);
-    INTERROGATIVE_HOSTS.iter().any(|known| known == host)
+    INTERROGATIVE_HOSTS.contains(host)
 }
 
 /// The pronouns that a word may end in: none, and at most two more (`ي` and `ني`).
@@ -561,7 +561,7 @@ mod tests {
         {
             let word = crate::fold(word);
             let all: Vec<_> = segmentations(&word).collect();
-            let unique: std::collections::HashSet<_> = all.iter().collect();
+            let unique: HashSet<_> = all.iter().collect();
             assert_eq!(unique.len(), all.len(), "{word}: {all:?}");
         }
     }

@@ -11,11 +11,16 @@
 #![warn(missing_docs)]
 
 pub mod clitic;
+mod data;
 pub mod features;
 pub mod fold;
 pub mod letters;
+pub mod quote;
+pub mod sentence;
 pub mod token;
 
 pub use clitic::{Segmentation, segmentations};
 pub use fold::{Folded, fold, fold_into};
+pub use quote::{Quotation, quotations};
+pub use sentence::sentences;
 pub use token::{Token, TokenKind, Tokens, tokens};
