@@ -10,15 +10,20 @@
 
 #![warn(missing_docs)]
 
+pub mod clause;
 pub mod clitic;
 mod data;
 pub mod features;
 pub mod fold;
 pub mod letters;
+pub mod noun;
 pub mod quote;
 pub mod sentence;
 pub mod token;
+pub mod vocabulary;
+pub mod verb;
 
+pub use clause::clauses;
 pub use clitic::{Segmentation, segmentations};
 pub use fold::{Folded, fold, fold_into};
 pub use quote::{Quotation, quotations};

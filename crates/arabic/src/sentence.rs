@@ -2,7 +2,7 @@
 //!
 //! A sentence ends at `.`, `!`, `؟`, `?` and at every line break; a closing quotation mark or bracket right after the stop
 //! belongs to it. It does not end
-//! - after an initial or a title (`د.`, `U.S.`, `أ.ف.ب`, `data/abbreviations.txt`), unless a number stands before it, as
+//! - after an initial or a title (`د.`, `U.S.`, `أ.ف.ب`, `سي. إن. إن`, `data/abbreviations.txt`), unless a number stands before it, as
 //!   before the `م.` of metres and of the Christian era;
 //! - within a name in another alphabet (`khabar.org`), and after the number of a list item (`1.`);
 //! - within brackets, or within a quotation that goes on, unless that quotation is long: [`LONG_QUOTATION`] words, or two
@@ -129,10 +129,18 @@ impl Page<'_> {
             (TokenKind::Foreign | TokenKind::Number, TokenKind::Foreign | TokenKind::Number) => true,
             (TokenKind::Number, TokenKind::Space) => self.tokens[start..before].iter().all(|t| is_space(*t)),
             (TokenKind::Word | TokenKind::Foreign, _) => {
-                is_abbreviation(self.text_of(before)) && !self.number_precedes(before)
+                let word = self.text_of(before);
+                (is_abbreviation(word) && !self.number_precedes(before)) || self.spells_letters(word, at)
             }
             _ => false,
         }
+    }
+
+    /// `سي. إن. إن`: one name of a Latin letter before the stop and another after it.
+    fn spells_letters(&self, word: &str, at: usize) -> bool {
+        let next = if self.kind_of(at + 1) == TokenKind::Space { at + 2 } else { at + 1 };
+        let is_letter = |word: &str| LETTER_NAMES.contains(&crate::fold(word));
+        is_letter(word) && is_letter(self.text_of(next))
     }
 
     fn number_precedes(&self, at: usize) -> bool {
@@ -189,6 +197,9 @@ fn is_stop(text: &str) -> bool {
 
 static ABBREVIATIONS: LazyLock<HashSet<String>> =
     LazyLock::new(|| data::folded_set(include_str!("../data/abbreviations.txt")));
+
+static LETTER_NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| data::folded_set(include_str!("../data/letter_names.txt")));
 
 /// A single letter (`د`, `U`), with or without tatweel, or a listed abbreviation.
 fn is_abbreviation(word: &str) -> bool {
@@ -266,6 +277,7 @@ mod tests {
     fn abbreviations_do_not() {
         splits_as("قال د. سامر إن النمو 3.5 بالمئة. | وأضاف أ. منير شيئا.");
         splits_as("نقلت أ.ف.ب عن المصدر قوله نعم. | ثم صمت.");
+        splits_as("وذكرت سي. إن. إن أنه وصل. | ثم غادر.");
         splits_as("زار موقع khabar.org أمس. | وغادر U.S. Army المكان.");
         splits_as("تأسس عام 1952 م. | وكان أول حزب.");
         splits_as("1. انتخاب الرئيس. | 2. تشكيل الحكومة.");

@@ -1,0 +1,150 @@
+//! Clauses of a sentence, by form alone: where the punctuation or a conjunction of the press begins a new one.
+//!
+//! A clause begins
+//! - after `،`, `,`, `؛`, `;`, `:` and after a dash between spaces;
+//! - before a word or phrase of `data/clause_openers.txt` (`بينما`, `إلا أن`, `في حين`), with or without `و` before it;
+//! - before `و` or `ف` with a verb: an imperfect (`ويقول`), a future (`وستعلن`), or a perfect of
+//!   `data/verbs.txt` (`وأضافت`).
+//!
+//! Known failures: commas set off appositions too (`الرئيس، أحمد السيد، قال`), so a clause is a piece to look in first and
+//! no full clause of grammar; a noun in `ت` or `ي` of five letters or more (`وتعاون`, `وتركيا`) is taken for an imperfect.
+
+use crate::fold::fold_into;
+use crate::letters as l;
+use crate::sentence::{is_word, trimmed};
+use crate::vocabulary::{Classes, Common, Vocabulary};
+use crate::{Token, TokenKind, data, segmentations};
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The clauses of `sentence`, a range of token indices, as ranges of token indices without white space at their ends.
+///
+/// Every token but white space is in exactly one; the mark that ends a clause stays with it.
+///
+/// ```
+/// let text = "قصفت الطائرات المدينة، وقال شهود إن حريقا اندلع بينما كان السكان نائمين.";
+/// let tokens: Vec<_> = arabic::tokens(text).collect();
+/// let clauses: Vec<_> = arabic::clauses(text, &tokens, 0..tokens.len())
+///     .into_iter()
+///     .map(|c| &text[tokens[c.start].range().start..tokens[c.end - 1].range().end])
+///     .collect();
+/// assert_eq!(clauses, ["قصفت الطائرات المدينة،", "وقال شهود إن حريقا اندلع", "بينما كان السكان نائمين."]);
+/// ```
+#[must_use]
+pub fn clauses(text: &str, tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = (sentence.start, sentence.start);
+    while at < sentence.end {
+        let (boundary, opener) = match tokens[at].kind {
+            TokenKind::Punctuation if ends_clause(text, tokens, at) => (Some(at + 1), 1),
+            TokenKind::Word => match opener(text, &tokens[at..sentence.end]) {
+                0 => (None, 1),
+                opener => (Some(at), opener),
+            },
+            _ => (None, 1),
+        };
+        if let Some(boundary) = boundary.filter(|b| tokens[start..*b].iter().any(|t| is_word(*t))) {
+            found.extend(trimmed(tokens, start..boundary));
+            start = boundary;
+        }
+        at += opener;
+    }
+    found.extend(trimmed(tokens, start..sentence.end));
+    found
+}
+
+fn ends_clause(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_space =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == TokenKind::Space);
+    match tokens[at].text(text) {
+        "\u{060C}" | "," | "\u{061B}" | ";" | ":" => true,
+        "-" | "\u{2013}" | "\u{2014}" => is_space(at.checked_sub(1)) && is_space(Some(at + 1)),
+        _ => false,
+    }
+}
+
+/// How many of `tokens` are the words that begin a clause here: a listed phrase, or a verb with its conjunction.
+fn opener(text: &str, tokens: &[Token]) -> usize {
+    let word = crate::fold(tokens[0].text(text));
+    phrase(&word, text, tokens).unwrap_or_else(|| usize::from(joins_verb(&word)))
+}
+
+/// The folded phrases of the list, and the words that they begin with.
+struct Openers {
+    phrases: HashSet<String>,
+    longest: usize,
+}
+
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
+    let phrases = data::folded_set(include_str!("../data/clause_openers.txt"));
+    let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
+    Openers { phrases, longest }
+});
+
+/// The length in tokens of the shortest listed phrase that `tokens` begin with.
+fn phrase(word: &str, text: &str, tokens: &[Token]) -> Option<usize> {
+    let bare = word.strip_prefix(l::WAW).unwrap_or(word);
+    let mut phrases = [word.to_owned(), bare.to_owned()];
+    let known = |phrases: &[String]| phrases.iter().any(|p| OPENERS.phrases.contains(p));
+    if known(&phrases) {
+        return Some(1);
+    }
+    let words = tokens.iter().enumerate().skip(1).filter(|(_, t)| t.kind != TokenKind::Space);
+    for (at, token) in
+        words.take(OPENERS.longest.saturating_sub(1)).take_while(|(_, t)| t.kind == TokenKind::Word)
+    {
+        for phrase in &mut phrases {
+            phrase.push(' ');
+            fold_into(token.text(text), phrase);
+        }
+        if known(&phrases) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// `و` or `ف` on a verb.
+fn joins_verb(word: &str) -> bool {
+    segmentations(word)
+        .filter(|s| s.conjunction.is_some() && s.preposition.is_none() && !s.article)
+        .any(|s| s.future || is_verb(s.stem(word)))
+}
+
+/// `ي` or `ت` with four letters or more after it, or a verb that the press uses daily.
+fn is_verb(stem: &str) -> bool {
+    let looks_imperfect = stem.starts_with([l::YEH, l::TEH]) && stem.chars().nth(4).is_some();
+    looks_imperfect || Common.knows(stem, false).has(Classes::VERB)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clauses separated by ` | `.
+    fn splits_as(expected: &str) {
+        let parts: Vec<_> = expected.split(" | ").collect();
+        let text = parts.join(" ");
+        let tokens: Vec<_> = crate::tokens(&text).collect();
+        let spell =
+            |c: Range<usize>| text[tokens[c.start].range().start..tokens[c.end - 1].range().end].to_owned();
+        let found: Vec<_> = clauses(&text, &tokens, 0..tokens.len()).into_iter().map(spell).collect();
+        assert_eq!(found, parts);
+    }
+
+    #[test]
+    fn punctuation_and_conjunctions_begin_clauses() {
+        splits_as("وقال الوزير: | نريد السلام، | لكن الشروط صعبة");
+        splits_as("وصل الوفد | وأجرى محادثات | وسيعود غدا");
+        splits_as("تظاهر المئات | في حين أغلقت المحال | إلا أن الشرطة لم تتدخل");
+        splits_as("ارتفع النفط | فيما تراجع الذهب | مما أقلق المستثمرين");
+        splits_as("وقال إنه سيعود | ولكنه لم يعد");
+    }
+
+    #[test]
+    fn nouns_with_a_conjunction_do_not() {
+        splits_as("وصل الوزير والسفير ووفد كبير");
+        splits_as("زار تونس ومصر وتونس");
+    }
+}
