@@ -1,0 +1,277 @@
+//! Conjugation: from a root and a form to every spelling of the verb.
+//!
+//! A verb is conjugated in sounds and written down at the end, so one set of rules covers sound, doubled, hamzated,
+//! assimilated, hollow, defective and doubly weak roots in all forms. The grammars cited are W. Wright, *A Grammar of
+//! the Arabic Language* (3rd ed., vol. i), K. Ryding, *A Reference Grammar of Modern Standard Arabic*, and W. Fischer,
+//! *A Grammar of Classical Arabic*.
+//!
+//! ```
+//! use arabic::verb::{Form, Verb};
+//! let attack = Verb::new("هجم", Form::III)?;
+//! assert_eq!(attack.citation(), "هاجم");
+//! let spellings: Vec<_> = attack.forms().into_iter().map(|form| form.spelling).collect();
+//! for word in ["يهاجمون", "هوجمت", "هاجموا", "تهاجم"] {
+//!     assert!(spellings.iter().any(|s| s == word), "{word}");
+//! }
+//! assert_eq!(attack.verbal_nouns()[0], "مهاجمة");
+//! # Ok::<(), arabic::verb::RootError>(())
+//! ```
+
+mod derived;
+mod ending;
+mod exception;
+mod form;
+mod root;
+mod sound;
+mod spelling;
+mod stem;
+
+pub use crate::features::{Gender, Number, Person};
+pub use form::Form;
+pub use root::RootError;
+pub use sound::Vowel;
+
+use ending::{SUBJECTS, Subject};
+use exception::Exception;
+use root::Root;
+use sound::Word;
+use spelling::Manner;
+use stem::{Prefix, Stem};
+
+/// The three series of finite forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the terms of every grammar")]
+pub enum Tense {
+    Perfect,
+    Imperfect,
+    Imperative,
+}
+
+/// The moods of the imperfect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the terms of every grammar")]
+pub enum Mood {
+    Indicative,
+    Subjunctive,
+    Jussive,
+}
+
+/// Whether the subject does it or undergoes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the terms of every grammar")]
+pub enum Voice {
+    Active,
+    Passive,
+}
+
+/// What a finite form says of its subject and time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct VerbFeatures {
+    /// Perfect, imperfect or imperative.
+    pub tense: Tense,
+    /// The mood, in the imperfect.
+    pub mood: Option<Mood>,
+    /// Active or passive.
+    pub voice: Voice,
+    /// The person.
+    pub person: Person,
+    /// The gender; none in the first person and the second dual, which have one form for both.
+    pub gender: Option<Gender>,
+    /// The number.
+    pub number: Number,
+}
+
+/// One spelling of one finite form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct VerbForm {
+    /// The spelling in standard orthography, without vowel signs.
+    pub spelling: String,
+    /// What it says.
+    pub features: VerbFeatures,
+    /// Whether this is how the form is spelled when an object pronoun follows. Given only where that differs; there
+    /// it replaces the other spellings of the same features.
+    pub before_pronoun: bool,
+}
+
+/// A verb: a root in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verb {
+    root: Root,
+    form: Form,
+    exceptions: Exceptions,
+}
+
+/// The exceptions of one verb, looked up once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a set of independent marks")]
+struct Exceptions {
+    keeps_glide: bool,
+    drops_waw: bool,
+    takes_teh: bool,
+    short_order: bool,
+    long_order: bool,
+    loses_hamza: bool,
+    fiaal: bool,
+}
+
+impl Verb {
+    /// The verb of `root` in `form`. The radicals are given bare, hamzas with any seat or none: `هجم`, `قول`, `دعو`,
+    /// `أخذ` or `ءخذ`, `ردد`, `هرول`.
+    ///
+    /// # Errors
+    /// When `root` holds anything but radicals, or not as many as the form wants.
+    pub fn new(root: &str, form: Form) -> Result<Self, RootError> {
+        let root = Root::new(root, form)?;
+        let mut exceptions = Exceptions { long_order: true, ..Exceptions::default() };
+        for exception in exception::of(root, form) {
+            match exception {
+                Exception::KeepsGlide => exceptions.keeps_glide = true,
+                Exception::DropsWaw => exceptions.drops_waw = true,
+                Exception::TakesTeh => exceptions.takes_teh = true,
+                Exception::ShortOrder => (exceptions.short_order, exceptions.long_order) = (true, false),
+                Exception::EitherOrder => exceptions.short_order = true,
+                Exception::LosesHamza => exceptions.loses_hamza = true,
+                Exception::Fiaal => exceptions.fiaal = true,
+            }
+        }
+        Ok(Self { root, form, exceptions })
+    }
+
+    /// The form that the verb is in.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Every finite form, in the order perfect, imperfect by moods, imperative, the active first. Several spellings of
+    /// one form follow each other, the commoner rule's first.
+    #[must_use]
+    pub fn forms(&self) -> Vec<VerbForm> {
+        let mut forms = Vec::with_capacity(160);
+        for voice in self.voices() {
+            self.perfect_forms(*voice, &mut forms);
+            for mood in [Mood::Indicative, Mood::Subjunctive, Mood::Jussive] {
+                self.imperfect_forms(*voice, mood, &mut forms);
+            }
+            if *voice == Voice::Active {
+                self.imperative_forms(&mut forms);
+            }
+        }
+        forms
+    }
+
+    /// The form that dictionaries list: perfect active, third person masculine singular.
+    ///
+    /// ```
+    /// use arabic::verb::{Form, Verb};
+    /// assert_eq!(Verb::new("وصل", Form::VIII)?.citation(), "اتصل");
+    /// assert_eq!(Verb::new("دعو", Form::X)?.citation(), "استدعى");
+    /// # Ok::<(), arabic::verb::RootError>(())
+    /// ```
+    #[must_use]
+    pub fn citation(&self) -> String {
+        let (word, _) = ending::attach(&self.perfect(Voice::Active), ending::perfect(SUBJECTS[0]));
+        spelling::spell(&word, Manner { joined: false, keeps_alef: false })
+    }
+
+    /// The ninth form and its kin speak of colours and blemishes and have no passive.
+    const fn voices(&self) -> &'static [Voice] {
+        if matches!(self.form, Form::IX) { &[Voice::Active] } else { &[Voice::Active, Voice::Passive] }
+    }
+
+    fn perfect_forms(&self, voice: Voice, forms: &mut Vec<VerbForm>) {
+        let stem = self.perfect(voice);
+        for subject in SUBJECTS {
+            let features = features(Tense::Perfect, None, voice, subject);
+            write(ending::attach(&stem, ending::perfect(subject)), features, forms);
+        }
+    }
+
+    fn imperfect_forms(&self, voice: Voice, mood: Mood, forms: &mut Vec<VerbForm>) {
+        for subject in SUBJECTS {
+            let stem = self.imperfect(voice, Prefix(ending::prefix(subject)));
+            let features = features(Tense::Imperfect, Some(mood), voice, subject);
+            write(ending::attach(&stem, ending::imperfect(subject, mood)), features, forms);
+        }
+    }
+
+    fn imperative_forms(&self, forms: &mut Vec<VerbForm>) {
+        let stem = self.imperative();
+        for subject in SUBJECTS.into_iter().filter(|(person, ..)| *person == Person::Second) {
+            let features = features(Tense::Imperative, None, Voice::Active, subject);
+            for stem in self.orders(stem) {
+                let (word, open) = ending::attach(&stem, ending::imperfect(subject, Mood::Jussive));
+                let order = |word: Word| word.helped_to_begin(self.order_vowel());
+                write((order(word), open.map(order)), features, forms);
+            }
+        }
+    }
+
+    /// The stems of the imperative: one, or two where the hamza may be lost.
+    fn orders(&self, long: Stem) -> impl Iterator<Item = Stem> {
+        let short = self.exceptions.short_order.then(|| self.short_order(long));
+        short.into_iter().chain(self.exceptions.long_order.then_some(long))
+    }
+
+    /// `khudh`, `kul`, `mur`, `sal`: without the hamza.
+    fn short_order(&self, mut long: Stem) -> Stem {
+        let first = self.root.letters[0];
+        long.body = if first == crate::letters::HAMZA {
+            Word::of(&[sound::Sound::Consonant(self.root.letters[1])])
+        } else {
+            Word::of(&[sound::Sound::Consonant(first)])
+        };
+        long
+    }
+
+    const fn order_vowel(&self) -> Vowel {
+        match self.form {
+            Form::I { imperfect: Vowel::U, .. } => Vowel::U,
+            _ => Vowel::I,
+        }
+    }
+}
+
+const fn features(tense: Tense, mood: Option<Mood>, voice: Voice, subject: Subject) -> VerbFeatures {
+    let (person, gender, number) = subject;
+    VerbFeatures { tense, mood, voice, person, gender, number }
+}
+
+/// Writes a form in all its spellings, and in those before a pronoun where they differ.
+fn write((word, open): (Word, Option<Word>), features: VerbFeatures, forms: &mut Vec<VerbForm>) {
+    let start = forms.len();
+    for word in [Some(word), open].into_iter().flatten() {
+        spellings(&word, false, |spelling| {
+            forms.push(VerbForm { spelling, features, before_pronoun: false })
+        });
+    }
+    let joined = forms.len();
+    for word in [Some(word), open].into_iter().flatten() {
+        let word = word.before_pronoun(features);
+        spellings(&word, true, |spelling| forms.push(VerbForm { spelling, features, before_pronoun: true }));
+    }
+    let same =
+        forms[start..joined].iter().map(|f| &f.spelling).eq(forms[joined..].iter().map(|f| &f.spelling));
+    if same {
+        forms.truncate(joined);
+    }
+}
+
+fn spellings(word: &Word, joined: bool, mut emit: impl FnMut(String)) {
+    emit(spelling::spell(word, Manner { joined, keeps_alef: false }));
+    if spelling::has_alef_variant(word, joined) {
+        emit(spelling::spell(word, Manner { joined, keeps_alef: true }));
+    }
+}
+
+impl Word {
+    /// The word as a pronoun finds it: the second masculine plural of the perfect has its old ū back.
+    fn before_pronoun(mut self, features: VerbFeatures) -> Self {
+        use crate::verb::{Number::Plural, Person::Second, Tense::Perfect};
+        let VerbFeatures { tense, person, gender, number, .. } = features;
+        if (tense, person, gender, number) == (Perfect, Second, Some(Gender::Masculine), Plural) {
+            self.push(sound::Sound::Long(Vowel::U));
+        }
+        self
+    }
+}
