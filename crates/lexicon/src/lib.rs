@@ -1,15 +1,26 @@
-//! The words of politics in Arabic news. Data edited by people under `data/`, compiled at build time.
+//! The words of politics in Arabic news: actors with their histories, offices, agents, countries and places, the general
+//! vocabulary, and the triggers of events with their case frames.
+//!
+//! People edit the files under `data/` (its `README.md` explains the formats); the build script inflects every word with
+//! `khabar-arabic` and compiles everything into one blob that [`Lexicon::builtin`] reads in milliseconds.
 
 #![warn(missing_docs)]
 
-/// The lexicon.
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon {}
+#[allow(unreachable_pub, reason = "the build script compiles the same files")]
+pub mod compiler;
+mod lookup;
 
-impl Lexicon {
-    /// The lexicon that is built into the program.
-    #[must_use]
-    pub fn builtin() -> Self {
-        Self::default()
-    }
+pub use compiler::entry;
+pub use compiler::spell::{Bits, Kind, Target};
+pub use compiler::{Problem, Source};
+pub use lookup::{Lexicon, Reading, is_name};
+
+/// The sentences under the built-in triggers, with their readings: the lexicon's tests.
+///
+/// # Panics
+/// Never: the build script wrote what this reads.
+#[must_use]
+pub fn examples() -> Vec<entry::Example> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
+    postcard::from_bytes(bytes).expect("the build script wrote the examples")
 }

@@ -1,0 +1,50 @@
+//! Compiles `data/` into one blob that the library carries.
+
+#[path = "src/compiler/mod.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the build script uses a part of what the library publishes")]
+mod compiler;
+
+use compiler::{Blob, Source};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/compiler");
+    let sources = sources(Path::new("data"));
+    let (blob, problems) = compiler::compile(&sources);
+    for problem in &problems {
+        println!("cargo::warning=data/{problem}");
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    write(&out, &blob);
+}
+
+fn sources(data: &Path) -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut folders = vec![data.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the data folder can be read").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "tsv" || e == "txt") {
+                let text = fs::read_to_string(&path).expect("a data file is UTF-8 text");
+                let name = path.strip_prefix(data).expect("it lies below").to_string_lossy().replace('\\', "/");
+                found.push(Source { path: name, text });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn write(out: &Path, blob: &Blob) {
+    let tables = postcard::to_stdvec(&blob.tables).expect("tables serialise");
+    let examples = postcard::to_stdvec(&blob.examples).expect("examples serialise");
+    for (name, bytes) in
+        [("tables", &tables), ("examples", &examples), ("forms", &blob.forms), ("names", &blob.names), ("readings", &blob.readings)]
+    {
+        fs::write(out.join(format!("{name}.bin")), bytes).expect("the build folder can be written");
+    }
+}

@@ -1,0 +1,11 @@
+//! Compiles the data files into one blob. Shared, as source, by the build script and the library, which compiles a
+//! user's own folder of the same files at run time.
+
+pub mod compile;
+pub mod entry;
+pub mod read;
+pub mod spell;
+pub mod source;
+
+pub use compile::{Blob, compile};
+pub use source::{Problem, Source};
