@@ -17,6 +17,7 @@ pub mod features;
 pub mod fold;
 pub mod letters;
 pub mod noun;
+pub mod number;
 pub mod quote;
 pub mod sentence;
 pub mod token;
@@ -24,8 +25,9 @@ pub mod vocabulary;
 pub mod verb;
 
 pub use clause::clauses;
-pub use clitic::{Segmentation, segmentations};
+pub use clitic::{Conjunction, Preposition, Pronoun, Segmentation, segmentations};
 pub use fold::{Folded, fold, fold_into};
+pub use number::{Quantity, quantities};
 pub use quote::{Quotation, quotations};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, Tokens, tokens};
