@@ -1,1 +1,35 @@
-fn main() {}
+//! `khabar`: reads Arabic news and writes down who did what to whom.
+//!
+//! The only crate that does I/O: readers, batches, outputs, messages. It holds no linguistics; what a sentence means is
+//! the coder's business.
+
+mod batch;
+mod cli;
+mod language;
+mod output;
+mod problem;
+mod progress;
+mod read;
+mod report;
+mod run;
+
+use clap::Parser;
+use report::Exit;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    ExitCode::from(exit(&arguments) as u8)
+}
+
+fn exit(arguments: &cli::Arguments) -> Exit {
+    if let Err(error) = arguments.check() {
+        // where standard error is closed, the exit code still tells
+        let _ = error.print();
+        return Exit::Usage;
+    }
+    match &arguments.command {
+        cli::Command::Code(options) => run::code(options),
+        cli::Command::Explain(options) => run::explain(options),
+    }
+}

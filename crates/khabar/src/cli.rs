@@ -1,0 +1,131 @@
+//! The command line.
+
+use crate::output::Format;
+use crate::read::parse_date;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use jiff::civil::Date;
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  every article was coded (or the reader of the pipe had enough)
+  1  some inputs failed or were skipped; the rest was coded
+  2  the command line is wrong
+  3  no article could be coded
+  4  the output could not be written";
+
+/// Reads Arabic news and writes down who did what to whom, with the words that say so.
+#[derive(Debug, Parser)]
+#[command(name = "khabar", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Code articles: events as a table on a terminal, as JSON lines in a pipe
+    #[command(after_help = EXIT_CODES)]
+    Code(CodeOptions),
+    /// Lay open how the articles were read, sentence by sentence
+    #[command(after_help = EXIT_CODES)]
+    Explain(ExplainOptions),
+}
+
+/// What is read, the same for every command.
+#[derive(Debug, Args)]
+pub(crate) struct InputOptions {
+    /// Files (.txt, .jsonl), folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Day of publication (YYYY-MM-DD) of articles that carry none
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(crate) published: Option<Date>,
+    /// Code articles that seem to be in another language than Arabic
+    #[arg(long)]
+    pub(crate) any_language: bool,
+    /// Articles coded at once; the output does not depend on it [default: processor cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// No progress bar and no closing summary; problems are still told
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodeOptions {
+    #[command(flatten)]
+    pub(crate) input: InputOptions,
+    /// Form of the output [default: table on a terminal, csv for an --output that ends in .csv, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write the events to this file, which appears when it is complete
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write who said what to this file, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) statements: Option<PathBuf>,
+    /// Further keys of the input lines to carry into the records, separated by commas
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub(crate) keep: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainOptions {
+    #[command(flatten)]
+    pub(crate) input: InputOptions,
+}
+
+impl Arguments {
+    /// What no single option can tell to be wrong.
+    pub(crate) fn check(&self) -> Result<(), clap::Error> {
+        let (input, outputs) = match &self.command {
+            Command::Code(options) => (&options.input, [&options.output, &options.statements]),
+            Command::Explain(options) => (&options.input, [&None, &None]),
+        };
+        let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));
+        if input.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+            return conflict("standard input can be read only once: give `-` once".to_owned());
+        }
+        let outputs: Vec<&PathBuf> = outputs.into_iter().flatten().collect();
+        if let [events, statements] = outputs[..]
+            && is_same(events, statements)
+        {
+            return conflict(
+                "`--output` and `--statements` name the same file: give each its own".to_owned(),
+            );
+        }
+        match input
+            .paths
+            .iter()
+            .find(|path| path.is_file() && outputs.iter().any(|output| is_same(path, output)))
+        {
+            Some(path) => {
+                conflict(format!("`{}` is to be read and written: name another output", path.display()))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let resolved = |path: &Path| fs::canonicalize(path).ok();
+    one == other || resolved(one).is_some_and(|one| resolved(other) == Some(one))
+}
+
+fn published(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_declaration_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

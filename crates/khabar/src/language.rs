@@ -1,0 +1,152 @@
+//! Whether a text is Arabic: by its letters, by letters that Arabic lacks, and by frequent words.
+//!
+//! Most of the words of running Arabic are none of the few in its list, so the languages are compared with each other and
+//! Arabic keeps what nothing speaks against: a headline of three names is Arabic.
+
+use crate::problem::Reason;
+use arabic::letters::{TATWEEL, is_arabic_letter, is_invisible, is_mark};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Characters looked at. A text that is Arabic this far is taken as Arabic.
+const SAMPLE: usize = 20_000;
+
+/// In a text where fewer letters than one in `SCRIPT` are Arabic, the Arabic is quoted.
+const SCRIPT: usize = 3;
+
+/// Why `text` cannot be coded as Arabic, if so.
+pub(crate) fn objection(text: &str) -> Option<Reason> {
+    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
+    let sample = &text[..end];
+    let letters = sample.chars().filter(|c| is_letter(*c)).count();
+    let in_script = sample.chars().filter(|c| is_arabic_letter(*c)).count();
+    match (letters, in_script * SCRIPT < letters) {
+        // a text may open with twenty thousand signs and still say something
+        (0, _) if !text[end..].chars().any(is_letter) => Some(Reason::NoLetters),
+        (0, _) => None,
+        (_, true) => Some(Reason::Language("another script")),
+        (_, false) => other_language(sample).map(Reason::Language),
+    }
+}
+
+/// Unicode counts vowel signs and tatweel as alphabetic; alone they say nothing.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_mark(c) && c != TATWEEL
+}
+
+/// The language other than Arabic that more speaks for than for Arabic.
+fn other_language(text: &str) -> Option<&'static str> {
+    let languages = &*LANGUAGES;
+    let mut votes = vec![0_usize; languages.len()];
+    for word in text.split(|c: char| !(is_arabic_letter(c) || is_mark(c) || is_invisible(c) || c == TATWEEL))
+    {
+        let plain: String = word.chars().filter(|c| is_arabic_letter(*c)).collect();
+        if !plain.is_empty() {
+            for (vote, language) in votes.iter_mut().zip(languages) {
+                *vote += language.vote(&plain);
+            }
+        }
+    }
+    let (arabic, others) = votes.split_first()?;
+    let (language, most) = languages[1..].iter().zip(others).rev().max_by_key(|(_, votes)| **votes)?;
+    (most > arabic && *most > 2).then_some(language.name)
+}
+
+struct Language {
+    name: &'static str,
+    letters: &'static str,
+    weak_letters: &'static str,
+    words: HashSet<String>,
+    is_arabic: bool,
+}
+
+impl Language {
+    /// Two for a word that speaks for the language, one for a word that half does.
+    fn vote(&self, word: &str) -> usize {
+        if self.is_arabic {
+            let folded = arabic::fold(word);
+            let has_article = folded.starts_with(ARTICLE) && folded.chars().count() > 4;
+            return 2 * usize::from(has_article || self.words.contains(&folded));
+        }
+        let has = |letters: &str| word.chars().any(|c| letters.contains(c));
+        match (has(self.letters) || self.words.contains(word), has(self.weak_letters)) {
+            (true, _) => 2,
+            (false, weak) => usize::from(weak),
+        }
+    }
+}
+
+const ARTICLE: &str = "\u{0627}\u{0644}";
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let lines = include_str!("../data/languages.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.map(language).collect()
+});
+
+fn language(line: &'static str) -> Language {
+    let mut columns = line.split('|').map(str::trim);
+    let mut column = || columns.next().unwrap_or_default();
+    let (name, letters, weak_letters, words) = (column(), column(), column(), column());
+    let is_arabic = name == "Arabic";
+    let key = |word: &str| if is_arabic { arabic::fold(word) } else { word.to_owned() };
+    let words = words.split_whitespace().map(key).collect();
+    Language { name, letters, weak_letters, words, is_arabic }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_in_many_dresses() {
+        for text in [
+            "قال وزير الخارجية إن بلاده ترفض أي تدخل في شؤونها الداخلية.",
+            // every letter with its sign
+            "قَالَ وَزِيرُ الخَارِجِيَّةِ إِنَّ بِلَادَهُ تَرْفُضُ أَيَّ تَدَخُّلٍ فِي شُؤُونِهَا",
+            // every letter stretched
+            "قــاــل وزــيــر الـخـاـرجـيـة إـن بـلـاـده تـرـفـض",
+            // typed on a Persian keyboard
+            "قال وزیر الخارجیة الإیرانی إن بلاده مستعدة للحوار مع الدول العربیة فی المنطقة کلها وعلی رأسها السعودیة",
+            // Iraqi and Maghrebi letters in names
+            "افتتح محافظ البصرة جسر الچبايش، وحضر حفل الافتتاح رئيس مجلس المحافظة ومدير بلدية گرمة علي",
+            // names only
+            "أردوغان وبوتين يبحثان سوريا",
+            "مقتل 3",
+            // with a Latin name in it
+            "أعلنت شركة Microsoft أنها ستفتح مركزا في الرياض",
+        ] {
+            assert_eq!(objection(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_languages_in_arabic_letters() {
+        let cases = [
+            ("Persian", "وزیر امور خارجه گفت که این کشور برای گفت‌وگو با همسایگان خود آماده است."),
+            ("Persian", "وزير امور خارجه گفت که اين کشور براي گفت وگو با همسايگان خود آماده است"),
+            ("Urdu", "وزیر خارجہ نے کہا ہے کہ ان کا ملک پڑوسی ممالک کے ساتھ بات چیت کے لیے تیار ہے۔"),
+            ("Kurdish", "وەزیری دەرەوە ڕایگەیاند کە وڵاتەکەی ئامادەیە بۆ گفتوگۆ لەگەڵ دراوسێکانی"),
+        ];
+        for (language, text) in cases {
+            assert_eq!(objection(text), Some(Reason::Language(language)), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_scripts() {
+        for text in [
+            "The minister said he would visit Cairo.",
+            "Le ministre (الوزير) est arrivé à Tunis",
+            "שר החוץ אמר",
+        ] {
+            assert_eq!(objection(text), Some(Reason::Language("another script")), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_letters_at_all() {
+        for text in ["\u{202B}\u{200F}\u{2067}\u{2069}\u{202C}", "12 / 5", "ـــــ", "\u{064E}\u{0650}"] {
+            assert_eq!(objection(text), Some(Reason::NoLetters), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Outputs: what is made of the records of one article, and where it goes.
+
+mod csv;
+#[cfg(test)]
+mod fixture;
+mod jsonl;
+mod sink;
+mod table;
+pub(crate) mod text;
+
+pub(crate) use sink::{OutputError, Sink};
+pub(crate) use table::Table;
+
+use crate::read::Input;
+use clap::ValueEnum;
+use coder::Coded;
+use serde::Serialize;
+
+/// The forms that events can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A table for a person to read
+    Table,
+    /// One JSON object a line, every field with its evidence
+    Jsonl,
+    /// One row an event, for spreadsheets and statistics
+    Csv,
+}
+
+/// How the records of an article are written.
+#[derive(Debug, Clone)]
+pub(crate) enum View {
+    Table(Table),
+    /// The further keys of the input that go along.
+    Jsonl(Vec<String>),
+    /// The further keys of the input that go along, each a column.
+    Csv(Vec<String>),
+}
+
+impl View {
+    /// What stands before the first article.
+    pub(crate) fn head(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        match self {
+            Self::Table(table) => table.head(&mut out),
+            Self::Jsonl(_) => {}
+            Self::Csv(keep) => csv::head(keep, &mut out),
+        }
+        out
+    }
+
+    /// Appends the events of one article.
+    pub(crate) fn events(&self, input: &Input, coded: &Coded, out: &mut Vec<u8>) {
+        match self {
+            Self::Table(table) => table.article(input, &coded.events, out),
+            Self::Jsonl(keep) => coded.events.iter().for_each(|event| jsonl::event(event, input, keep, out)),
+            Self::Csv(keep) => coded.events.iter().for_each(|event| csv::row(event, input, keep, out)),
+        }
+    }
+}
+
+/// Appends the statements of one article as JSON lines.
+pub(crate) fn statements(coded: &Coded, out: &mut Vec<u8>) {
+    coded.statements.iter().for_each(|statement| jsonl::line(statement, out));
+}
+
+/// The word that stands for a value in the records: `ASSAULT`, `historical`.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

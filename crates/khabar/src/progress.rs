@@ -1,0 +1,63 @@
+//! The progress bar on standard error, and messages that do not tear it.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// Short runs show no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How far the reading has come.
+pub(crate) struct Progress {
+    wanted: bool,
+    begun: Instant,
+    total: u64,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    /// Over `total` bytes, zero where that is unknown. Where the records themselves run over the screen, no bar does.
+    pub(crate) fn new(total: u64, quiet: bool, records_on_screen: bool) -> Self {
+        let wanted = !quiet && !records_on_screen && std::io::stderr().is_terminal();
+        Self { wanted, begun: Instant::now(), total, bar: None }
+    }
+
+    /// So many bytes were read.
+    pub(crate) fn at(&mut self, bytes: u64) {
+        if self.wanted && self.bar.is_none() && self.begun.elapsed() > PATIENCE {
+            self.bar = Some(bar(self.total));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(bytes);
+        }
+    }
+
+    /// Writes a line to standard error, above the bar.
+    pub(crate) fn say(&self, line: &str) {
+        // who closed standard error does not want to hear
+        let write = || drop(writeln!(std::io::stderr(), "{line}"));
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn done(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: u64) -> ProgressBar {
+    let (bar, template) = if total > 0 {
+        let template = "{bar:30} {percent:>3}%  {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+        (ProgressBar::new(total), template)
+    } else {
+        (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}")
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}

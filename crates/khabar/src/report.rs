@@ -1,0 +1,133 @@
+//! What is told of a run: messages as they come, a closing summary, and the exit code.
+
+use crate::problem::{Problem, Severity};
+use crate::progress::Progress;
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+
+/// On a terminal, so many messages of one kind are shown; the rest are counted. A file gets all of them.
+const SHOWN_ON_A_TERMINAL: u64 = 40;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    Well = 0,
+    SomeFailed = 1,
+    Usage = 2,
+    NothingCoded = 3,
+    NotWritten = 4,
+}
+
+/// The tally of a run.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) articles: u64,
+    pub(crate) events: u64,
+    pub(crate) statements: u64,
+    /// Whether the run makes records.
+    counts_records: bool,
+    /// Files in folders that are not articles.
+    pub(crate) passed_over: u64,
+    lost: BTreeMap<&'static str, u64>,
+    warnings: BTreeMap<&'static str, u64>,
+    most_shown: u64,
+}
+
+impl Report {
+    pub(crate) fn new(passed_over: u64, counts_records: bool) -> Self {
+        let most_shown = if std::io::stderr().is_terminal() { SHOWN_ON_A_TERMINAL } else { u64::MAX };
+        Self {
+            articles: 0,
+            events: 0,
+            statements: 0,
+            counts_records,
+            passed_over,
+            lost: BTreeMap::new(),
+            warnings: BTreeMap::new(),
+            most_shown,
+        }
+    }
+
+    /// Tells a problem and counts it.
+    pub(crate) fn problem(&mut self, problem: &Problem, progress: &Progress) {
+        let label = problem.reason.label();
+        let is_warning = problem.reason.severity() == Severity::Warning;
+        let counts = if is_warning { &mut self.warnings } else { &mut self.lost };
+        let count = counts.entry(label).or_default();
+        *count += 1;
+        if *count <= self.most_shown {
+            progress.say(&problem.to_string());
+        } else if *count == self.most_shown + 1 {
+            progress.say(&format!("further messages of this kind ({label}) are only counted"));
+        }
+    }
+
+    /// One line: what was coded, and what was not and why.
+    pub(crate) fn summary(&self) -> String {
+        let mut line = format!("{} coded", count(self.articles, "article"));
+        if self.counts_records {
+            let (events, statements) = (count(self.events, "event"), count(self.statements, "statement"));
+            line.push_str(&format!(": {events}, {statements}"));
+        }
+        for (what, counts) in [("not coded", &self.lost), ("warned of", &self.warnings)] {
+            if !counts.is_empty() {
+                let all: u64 = counts.values().sum();
+                let parts: Vec<_> = counts.iter().map(|(label, count)| format!("{count} {label}")).collect();
+                line.push_str(&format!("; {all} {what} ({})", parts.join(", ")));
+            }
+        }
+        if self.passed_over > 0 {
+            line.push_str(&format!("; {} passed over", count(self.passed_over, "other file")));
+        }
+        line
+    }
+
+    pub(crate) fn exit(&self) -> Exit {
+        match (self.lost.is_empty(), self.articles) {
+            (true, _) => Exit::Well,
+            (false, 0) => Exit::NothingCoded,
+            (false, _) => Exit::SomeFailed,
+        }
+    }
+}
+
+fn count(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::{Place, Reason};
+
+    fn report(reasons: impl IntoIterator<Item = Reason>) -> Report {
+        let (mut report, progress) = (Report::new(0, true), Progress::new(0, true, false));
+        for reason in reasons {
+            report.problem(&Problem { place: Place::file("f"), reason }, &progress);
+        }
+        report
+    }
+
+    #[test]
+    fn the_summary_counts_by_reason() {
+        let mut report =
+            report([Reason::Empty, Reason::NoArticles, Reason::Empty, Reason::DuplicateId("1".into())]);
+        (report.articles, report.events, report.passed_over) = (1, 2, 3);
+        assert_eq!(
+            report.summary(),
+            "1 article coded: 2 events, 0 statements; 3 not coded (2 empty, 1 folder without articles); \
+             1 warned of (1 duplicate id); 3 other files passed over"
+        );
+    }
+
+    #[test]
+    fn the_exit_code_tells() {
+        assert_eq!(report([]).exit(), Exit::Well);
+        assert_eq!(report([Reason::DuplicateId("1".into())]).exit(), Exit::Well);
+        assert_eq!(report([Reason::Missing]).exit(), Exit::NothingCoded);
+        let mut some = report([Reason::Missing]);
+        some.articles = 1;
+        assert_eq!(some.exit(), Exit::SomeFailed);
+    }
+}

@@ -1,0 +1,180 @@
+//! A run from the command line's options to the exit code.
+
+use crate::batch::{Made, Task, Work, in_order};
+use crate::cli::{CodeOptions, ExplainOptions, InputOptions};
+use crate::output::{Format, OutputError, Sink, Table, View};
+use crate::problem::{Place, Problem, Reason};
+use crate::progress::Progress;
+use crate::read::{self, Context, Found, Item};
+use crate::report::{Exit, Report};
+use foldhash::fast::FixedState;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::hash::BuildHasher;
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// `khabar code`.
+pub(crate) fn code(options: &CodeOptions) -> Exit {
+    let outputs: Vec<&Path> =
+        [&options.output, &options.statements].into_iter().flatten().map(PathBuf::as_path).collect();
+    let view = view(options);
+    let records_on_screen = options.output.is_none() && std::io::stdout().is_terminal();
+    let work = Work::Code { view: view.clone(), statements: options.statements.is_some() };
+    let found = read::find(&options.input.paths, &outputs);
+    run(found, &options.input, work, records_on_screen, || Outputs::open(options, &view))
+}
+
+/// `khabar explain`.
+pub(crate) fn explain(options: &ExplainOptions) -> Exit {
+    let found = read::find(&options.input.paths, &[]);
+    let on_screen = std::io::stdout().is_terminal();
+    let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
+    run(found, &options.input, Work::Explain, on_screen, open)
+}
+
+fn run(
+    found: Found,
+    input: &InputOptions,
+    work: Work,
+    on_screen: bool,
+    open: impl FnOnce() -> Result<Outputs, OutputError>,
+) -> Exit {
+    let mut report = Report::new(found.passed_over, matches!(work, Work::Code { .. }));
+    let total = found.sources.iter().flatten().map(|source| source.size).sum();
+    let mut progress = Progress::new(total, input.quiet, on_screen);
+    let task = Task { work, any_language: input.any_language };
+    let result = open().and_then(|outputs| drain(found, input, &task, outputs, &mut report, &mut progress));
+    progress.done();
+    if !input.quiet {
+        progress.say(&report.summary());
+    }
+    match result {
+        Ok(()) => report.exit(),
+        Err(OutputError::Closed) => Exit::Well,
+        Err(error) => {
+            progress.say(&format!("error: {error}"));
+            Exit::NotWritten
+        }
+    }
+}
+
+/// Codes everything and writes it.
+fn drain(
+    found: Found,
+    input: &InputOptions,
+    task: &Task,
+    mut outputs: Outputs,
+    report: &mut Report,
+    progress: &mut Progress,
+) -> Result<(), OutputError> {
+    let context = Context { published: input.published, ..Context::default() };
+    let jobs = input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    in_order(items(found, &context), jobs, task, |made| {
+        progress.at(context.bytes.get());
+        made.problems.iter().for_each(|problem| report.problem(problem, progress));
+        report.articles += made.articles;
+        report.events += made.events;
+        report.statements += made.statements;
+        outputs.write(&made)
+    })?;
+    if report.exit() == Exit::NothingCoded { outputs.abandon(progress) } else { outputs.finish() }
+}
+
+/// Everything that the sources hold, in order, with ids compared.
+fn items(found: Found, context: &Context) -> impl Iterator<Item = Item> {
+    let mut ids = Ids::default();
+    let items = found.sources.into_iter().flat_map(|source| match source {
+        Ok(source) => read::articles(source, context),
+        Err(problem) => Box::new(std::iter::once(Err(problem))),
+    });
+    items.flat_map(move |item| {
+        let seen = item.as_ref().ok().and_then(|input| ids.objection(&input.article.id, &input.place));
+        seen.map(Err).into_iter().chain([item])
+    })
+}
+
+/// The ids seen so far, by their hashes: sixteen bytes an article.
+#[derive(Default)]
+struct Ids {
+    seen: HashSet<u64, FixedState>,
+}
+
+impl Ids {
+    /// Beyond so many articles, ids are no longer compared: memory stays bounded.
+    const MOST: usize = 8_000_000;
+
+    fn objection(&mut self, id: &str, place: &Place) -> Option<Problem> {
+        let reason = match self.seen.len() {
+            // one more than is compared, so that it is said once
+            Self::MOST.. if self.seen.len() > Self::MOST => return None,
+            Self::MOST => Reason::TooManyIds,
+            _ => Reason::DuplicateId(id.to_owned()),
+        };
+        let is_new = self.seen.insert(FixedState::default().hash_one(id));
+        (!is_new || reason == Reason::TooManyIds).then(|| Problem { place: place.clone(), reason })
+    }
+}
+
+fn view(options: &CodeOptions) -> View {
+    let is_csv = |path: &PathBuf| path.extension() == Some(OsStr::new("csv"));
+    let format = options.format.unwrap_or(match &options.output {
+        Some(path) if is_csv(path) => Format::Csv,
+        None if std::io::stdout().is_terminal() => Format::Table,
+        _ => Format::Jsonl,
+    });
+    match format {
+        Format::Table => View::Table(table(options.output.is_none())),
+        Format::Jsonl => View::Jsonl(options.keep.clone()),
+        Format::Csv => View::Csv(options.keep.clone()),
+    }
+}
+
+/// As wide as the terminal, coloured where it likes colours.
+fn table(on_stdout: bool) -> Table {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let terminal = console::Term::stdout();
+    let on_terminal = on_stdout && terminal.is_term();
+    let colour =
+        on_terminal && !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let size = terminal.size_checked().filter(|_| on_terminal).map(|(_, columns)| usize::from(columns));
+    Table::new(size.or(asked).unwrap_or(100), colour)
+}
+
+/// What the run writes.
+struct Outputs {
+    main: Sink,
+    statements: Option<Sink>,
+}
+
+impl Outputs {
+    fn open(options: &CodeOptions, view: &View) -> Result<Self, OutputError> {
+        let mut main = options.output.as_deref().map_or_else(|| Ok(Sink::stdout()), Sink::file)?;
+        let statements = options.statements.as_deref().map(Sink::file).transpose()?;
+        main.write(&view.head())?;
+        Ok(Self { main, statements })
+    }
+
+    fn write(&mut self, made: &Made) -> Result<(), OutputError> {
+        self.main.write(&made.main)?;
+        self.main.flush()?;
+        self.statements.as_mut().map_or(Ok(()), |sink| sink.write(&made.statement_lines))
+    }
+
+    fn finish(self) -> Result<(), OutputError> {
+        self.main.finish()?;
+        self.statements.map_or(Ok(()), Sink::finish)
+    }
+
+    /// Nothing was coded: what already stands in the files is worth more.
+    fn abandon(mut self, progress: &Progress) -> Result<(), OutputError> {
+        self.main.flush()?;
+        for file in self.statements.iter().chain([&self.main]).filter_map(Sink::file_name) {
+            progress.say(&format!("note: `{file}` was not written, as no article could be coded"));
+        }
+        Ok(())
+    }
+}
