@@ -1,0 +1,83 @@
+//! Runs of the real binary over files that a test writes.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// An article with events of several kinds in it.
+pub const ARTICLE: &str = "الأردن ومصر يبحثان وقف إطلاق النار\n\nالتقى وزير الخارجية الأردني نظيره المصري في القاهرة أمس الأحد. \
+    وقال الوزير الأردني إن بلاده تدين الهجوم على المدنيين.\n";
+
+/// What a run left behind.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Run {
+    /// The closing line of standard error.
+    pub fn summary(&self) -> &str {
+        self.err.lines().last().unwrap_or_default()
+    }
+
+    /// Asserts the exit code and that each text stands in standard error.
+    #[track_caller]
+    pub fn says(&self, code: i32, texts: &[&str]) -> &Self {
+        assert_eq!(self.code, Some(code), "{}", self.err);
+        for text in texts {
+            assert!(self.err.contains(text), "`{text}` is not in:\n{}", self.err);
+        }
+        self
+    }
+}
+
+/// A fresh folder of a test's own, with these files in it.
+pub fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// The binary, started in `folder`.
+pub fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_khabar"));
+    command.current_dir(folder).args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
+    command
+}
+
+/// Runs `khabar` with nothing on standard input.
+pub fn khabar(folder: &Path, arguments: &[&str]) -> Run {
+    khabar_reading(folder, arguments, b"")
+}
+
+/// Runs `khabar` with bytes on standard input.
+pub fn khabar_reading(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let mut command = command(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // a run that ends early closes the pipe
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A line of JSON with an article in it.
+pub fn line(id: &str, text: &str) -> String {
+    serde_json::json!({"id": id, "title": "خبر", "published": "2024-05-13", "text": text}).to_string() + "\n"
+}

@@ -1,0 +1,308 @@
+//! What is read, what is refused, and what is said about it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use common::{ARTICLE, folder, khabar, khabar_reading, line};
+
+#[test]
+fn files_folders_and_standard_input() {
+    let lines = line("1", "قال الوزير نعم.") + "\n" + &line("2", "قال الرئيس لا.");
+    let here = folder(
+        "files",
+        &[
+            ("a.txt", ARTICLE.as_bytes()),
+            ("sub/b.TXT", ARTICLE.as_bytes()),
+            ("sub/c.jsonl", lines.as_bytes()),
+        ],
+    );
+    khabar(&here, &["code", "a.txt"]).says(0, &["1 article coded"]);
+    khabar(&here, &["code", "."]).says(0, &["4 articles coded"]);
+    khabar(&here, &["code", "a.txt", "sub"]).says(0, &["4 articles coded"]);
+    khabar_reading(&here, &["code", "-"], ARTICLE.as_bytes()).says(0, &["1 article coded"]);
+    khabar_reading(&here, &["code", "-"], lines.as_bytes()).says(0, &["2 articles coded"]);
+    khabar_reading(&here, &["code", "a.txt", "-", "sub"], lines.as_bytes()).says(0, &["6 articles coded"]);
+}
+
+#[test]
+fn ids_are_names_paths_and_lines() {
+    let here = folder(
+        "ids",
+        &[
+            ("f/a.txt", ARTICLE.as_bytes()),
+            ("f/sub/b.txt", ARTICLE.as_bytes()),
+            ("f/c.jsonl", "\n{\"text\": \"قال نعم.\"}".as_bytes()),
+        ],
+    );
+    let run = khabar(&here, &["explain", "f", "f/sub/b.txt"]);
+    let ids: Vec<_> = run.out.lines().filter(|line| line.starts_with("== ")).collect();
+    assert_eq!(ids, ["== a.txt ==", "== c.jsonl:2 ==", "== sub/b.txt ==", "== b.txt =="]);
+}
+
+#[test]
+fn what_stands_in_a_folder_beside_articles_is_counted() {
+    let here = folder(
+        "beside",
+        &[
+            ("a.txt", ARTICLE.as_bytes()),
+            ("b.pdf", b"%PDF"),
+            ("README.md", b"x"),
+            (".hidden.txt", b"x"),
+            (".git/c.txt", b"x"),
+        ],
+    );
+    khabar(&here, &["code", "."]).says(0, &["1 article coded", "2 other files passed over"]);
+}
+
+#[test]
+fn text_that_is_not_utf8() {
+    // in the charsets that Arabic news was long written in
+    let windows = b"\xCE\xC8\xD1 \xC7\xE1\xED\xE6\xE3";
+    let utf16: Vec<u8> = "\u{FEFF}خبر".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let lines = [
+        line("1", "قال نعم.").as_bytes(),
+        b"{\"text\": \"",
+        windows,
+        b"\"}\n",
+        line("2", "قال لا.").as_bytes(),
+    ]
+    .concat();
+    let here = folder(
+        "utf8",
+        &[("a.txt", windows), ("b.txt", &utf16), ("c.jsonl", &lines), ("d.txt", ARTICLE.as_bytes())],
+    );
+    let at = line("1", "قال نعم.").len() + 10;
+    khabar(&here, &["code", "."]).says(
+        1,
+        &[
+            "error: `./a.txt`: not UTF-8 at byte 0\n  hint: only UTF-8 is read yet; convert it: `iconv -f WINDOWS-1256",
+            "error: `./b.txt`: not UTF-8 at byte 0\n  hint: it looks like UTF-16",
+            &format!("error: `./c.jsonl`, line 2: not UTF-8 at byte {at}\n"),
+            "3 articles coded",
+            "3 not coded (3 not UTF-8)",
+        ],
+    );
+}
+
+#[test]
+fn nothing_in_it() {
+    let here = folder(
+        "empty",
+        &[
+            ("a.txt", b""),
+            ("b.txt", b"\xEF\xBB\xBF\n \n"),
+            ("c.jsonl", b"\n"),
+            ("d/x.md", b""),
+            ("e.txt", ARTICLE.as_bytes()),
+        ],
+    );
+    khabar(&here, &["code", ".", "d"]).says(
+        1,
+        &[
+            "skipped: `./a.txt`: no text in it",
+            "skipped: `./b.txt`: no text in it",
+            "skipped: `./c.jsonl`: no text in it",
+            "error: `d`: a folder without articles\n  hint: ",
+            "1 article coded",
+            "4 not coded (3 empty, 1 folder without articles)",
+        ],
+    );
+}
+
+#[test]
+fn broken_lines_are_told_and_the_rest_is_read() {
+    let lines = [
+        line("1", "قال نعم."),
+        "{\"id\": \"2\", \"text\": \"cut o\n".to_owned(),
+        "{\"text\": 5}\n{\"text\": \"قال\", \"title\": []}\n[1]\n{\"body\": \"x\"}\n".to_owned(),
+        "{\"text\": \"قال نعم.\", \"published\": \"2024-02-30\"}\n".to_owned(),
+        "{\"text\": \"قال نعم.\", \"published\": 20240230}\n".to_owned(),
+        line("8", "قال لا."),
+    ];
+    let here = folder("lines", &[("a.jsonl", lines.concat().as_bytes())]);
+    khabar(&here, &["code", "a.jsonl"]).says(
+        1,
+        &[
+            "error: `a.jsonl`, line 2: not JSON at byte ",
+            "error: `a.jsonl`, line 3: `text` is a number, not a string\n  hint: ",
+            "error: `a.jsonl`, line 4: `title` is a list, not a string",
+            "error: `a.jsonl`, line 5: a list where an object should be",
+            "error: `a.jsonl`, line 6: the key `text` is missing",
+            "error: `a.jsonl`, line 7: `published` is not a date: `2024-02-30`\n  hint: write it as `2024-05-31`",
+            "error: `a.jsonl`, line 8: `published` is a number, not a string",
+            "2 articles coded",
+            "7 not coded (1 broken JSON, 1 date that is none, 5 wrong fields)",
+        ],
+    );
+}
+
+#[test]
+fn other_languages_are_skipped_and_said() {
+    let persian = "وزیر امور خارجه گفت که این کشور برای گفت‌وگو با همسایگان خود آماده است.";
+    let urdu = "وزیر خارجہ نے کہا ہے کہ ان کا ملک پڑوسی ممالک کے ساتھ بات چیت کے لیے تیار ہے۔";
+    let kurdish = "وەزیری دەرەوە ڕایگەیاند کە وڵاتەکەی ئامادەیە بۆ گفتوگۆ لەگەڵ دراوسێکانی";
+    let here = folder(
+        "languages",
+        &[
+            ("a.txt", persian.as_bytes()),
+            ("b.txt", urdu.as_bytes()),
+            ("c.txt", kurdish.as_bytes()),
+            ("d.txt", b"The minister arrived."),
+            ("e.txt", ARTICLE.as_bytes()),
+        ],
+    );
+    khabar(&here, &["code", "."]).says(
+        1,
+        &[
+            "skipped: `./a.txt`: in Persian, it seems, not in Arabic\n  hint: `--any-language`",
+            "skipped: `./b.txt`: in Urdu",
+            "skipped: `./c.txt`: in Kurdish",
+            "skipped: `./d.txt`: in another script",
+            "1 article coded",
+            "4 not coded (4 in another language)",
+        ],
+    );
+    khabar(&here, &["code", ".", "--any-language"]).says(0, &["5 articles coded"]);
+    khabar(&here, &["code", "a.txt"]).says(3, &["0 articles coded"]);
+}
+
+#[test]
+fn arabic_however_it_is_written() {
+    let signs = "قَالَ وَزِيرُ الْخَارِجِيَّةِ إِنَّ بِلَادَهُ تَرْفُضُ أَيَّ تَدَخُّلٍ.";
+    let stretched = "قـــال وزيـــر الخـــارجيـــة إن بـــلاده تـــرفـــض أي تـــدخـــل.";
+    let every_letter: String = "قال الوزير نعم".chars().flat_map(|c| [c, '\u{0640}', '\u{064E}']).collect();
+    let here = folder(
+        "dresses",
+        &[("a.txt", signs.as_bytes()), ("b.txt", stretched.as_bytes()), ("c.txt", every_letter.as_bytes())],
+    );
+    khabar(&here, &["code", "."]).says(0, &["3 articles coded"]);
+}
+
+#[test]
+fn invisible_characters_only() {
+    let here = folder("bidi", &[("a.txt", "\u{202B}\u{200F}\u{2067}\u{2069}\u{202C}\u{061C}".as_bytes())]);
+    khabar(&here, &["code", "a.txt"])
+        .says(3, &["skipped: `a.txt`: not a letter in it", "1 without a letter"]);
+    khabar(&here, &["code", "a.txt", "--any-language"]).says(3, &["not a letter in it"]);
+}
+
+#[test]
+fn a_path_that_is_not_there() {
+    let here = folder("missing", &[("a.txt", ARTICLE.as_bytes())]);
+    khabar(&here, &["code", "b.txt"]).says(3, &["error: `b.txt`: no such file or folder\n  hint: "]);
+    khabar(&here, &["code", "b.txt", "a.txt"]).says(1, &["no such file", "1 article coded"]);
+}
+
+#[test]
+fn a_file_of_another_kind() {
+    let here = folder("kinds", &[("a.html", b"<p>"), ("b.txt", ARTICLE.as_bytes())]);
+    khabar(&here, &["code", "a.html", "b.txt"])
+        .says(1, &["error: `a.html`: neither a `.txt` nor a `.jsonl` file"]);
+}
+
+#[test]
+fn duplicate_ids_are_kept_and_warned_of() {
+    let lines = line("1", "قال نعم.") + &line("1", "قال لا.") + &line("2", "قال نعم.");
+    let here = folder("duplicates", &[("a.jsonl", lines.as_bytes())]);
+    let run = khabar(&here, &["explain", "a.jsonl"]);
+    run.says(
+        0,
+        &["warning: `a.jsonl`, line 2: the id `1` was seen before", "3 articles coded", "1 duplicate id"],
+    );
+    assert_eq!(run.out.matches("== 1 ==").count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_are_told() {
+    use std::os::unix::fs::symlink;
+    let here = folder("links", &[("f/a.txt", ARTICLE.as_bytes()), ("f/sub/b.txt", ARTICLE.as_bytes())]);
+    symlink("..", here.join("f/sub/up")).unwrap();
+    symlink("self.txt", here.join("self.txt")).unwrap();
+    symlink("nowhere", here.join("f/gone.txt")).unwrap();
+    khabar(&here, &["code", "f", "self.txt"]).says(
+        1,
+        &[
+            "error: `f/sub/up`: a symbolic link that leads back",
+            "error: `self.txt`: a symbolic link that leads back",
+            "error: `f/gone.txt`: no such file",
+            "2 articles coded",
+        ],
+    );
+}
+
+/// The system's own memory file can be opened by anybody and read by nobody, the super-user included.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_read() {
+    let here = folder("unreadable", &[("b.txt", ARTICLE.as_bytes())]);
+    std::os::unix::fs::symlink("/proc/self/mem", here.join("a.txt")).unwrap();
+    khabar(&here, &["code", "."])
+        .says(1, &["error: `./a.txt`: cannot be read: ", "1 article coded", "1 unreadable"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission() {
+    use std::os::unix::fs::PermissionsExt;
+    let here = folder("permission", &[("a.txt", ARTICLE.as_bytes()), ("b.txt", ARTICLE.as_bytes())]);
+    std::fs::set_permissions(here.join("a.txt"), std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::File::open(here.join("a.txt")).is_ok() {
+        eprintln!("skipped: the super-user reads everything");
+        return;
+    }
+    khabar(&here, &["code", "."]).says(1, &["error: `./a.txt`: cannot be read: ", "1 article coded"]);
+}
+
+#[test]
+fn too_long_for_an_article() {
+    let mut lines = "{\"text\": \"".to_owned() + &"نعم ".repeat(10 << 20) + "\"}\n";
+    lines += &line("2", "قال نعم.");
+    let here = folder("long", &[("a.jsonl", lines.as_bytes())]);
+    khabar(&here, &["code", "a.jsonl"])
+        .says(1, &["error: `a.jsonl`, line 1: longer than 64 MB", "1 article coded"]);
+}
+
+#[test]
+fn the_command_line_is_wrong() {
+    let here =
+        folder("usage", &[("a.txt", ARTICLE.as_bytes()), ("a.jsonl", line("1", "قال نعم.").as_bytes())]);
+    for arguments in [
+        &["code"][..],
+        &[],
+        &["tidy", "a.txt"],
+        &["code", "a.txt", "--published", "yesterday"],
+        &["code", "a.txt", "--published", "2024-02-30"],
+        &["code", "a.txt", "--jobs", "0"],
+        &["code", "a.txt", "--format", "xml"],
+        &["code", "-", "-"],
+        &["code", "a.txt", "-o", "x", "--statements", "x"],
+        &["code", "a.jsonl", "-o", "a.jsonl"],
+    ] {
+        let run = khabar(&here, arguments);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn the_help_tells_the_exit_codes() {
+    let here = folder("help", &[]);
+    for arguments in [&["--help"][..], &["code", "--help"], &["explain", "--help"]] {
+        let run = khabar(&here, arguments);
+        assert_eq!(run.code, Some(0));
+        assert!(run.out.contains("3  no article could be coded"), "{}", run.out);
+    }
+}
+
+/// Every option stands in the page that explains the command.
+#[test]
+fn every_option_is_documented() {
+    let page = include_str!("../../../docs/usage.md");
+    let help = khabar(&folder("options", &[]), &["code", "--help"]).out;
+    let options =
+        help.split_whitespace().filter(|word| word.starts_with("--")).map(|word| word.trim_matches(','));
+    for option in options.filter(|option| *option != "--help") {
+        assert!(page.contains(option), "docs/usage.md does not explain `{option}`");
+    }
+}
