@@ -13,6 +13,7 @@
 pub mod clause;
 pub mod clitic;
 mod data;
+pub mod dateline;
 pub mod features;
 pub mod fold;
 pub mod letters;
@@ -26,6 +27,7 @@ pub mod verb;
 
 pub use clause::clauses;
 pub use clitic::{Conjunction, Preposition, Pronoun, Segmentation, segmentations};
+pub use dateline::{Dateline, dateline};
 pub use fold::{Folded, fold, fold_into};
 pub use number::{Quantity, quantities};
 pub use quote::{Quotation, quotations};
