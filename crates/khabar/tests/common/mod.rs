@@ -9,26 +9,26 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// An article with events of several kinds in it.
-pub const ARTICLE: &str = "الأردن ومصر يبحثان وقف إطلاق النار\n\nالتقى وزير الخارجية الأردني نظيره المصري في القاهرة أمس الأحد. \
+pub(crate) const ARTICLE: &str = "الأردن ومصر يبحثان وقف إطلاق النار\n\nالتقى وزير الخارجية الأردني نظيره المصري في القاهرة أمس الأحد. \
     وقال الوزير الأردني إن بلاده تدين الهجوم على المدنيين.\n";
 
 /// What a run left behind.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Run {
     /// The closing line of standard error.
-    pub fn summary(&self) -> &str {
+    pub(crate) fn summary(&self) -> &str {
         self.err.lines().last().unwrap_or_default()
     }
 
     /// Asserts the exit code and that each text stands in standard error.
     #[track_caller]
-    pub fn says(&self, code: i32, texts: &[&str]) -> &Self {
+    pub(crate) fn says(&self, code: i32, texts: &[&str]) -> &Self {
         assert_eq!(self.code, Some(code), "{}", self.err);
         for text in texts {
             assert!(self.err.contains(text), "`{text}` is not in:\n{}", self.err);
@@ -38,7 +38,7 @@ impl Run {
 }
 
 /// A fresh folder of a test's own, with these files in it.
-pub fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+pub(crate) fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -51,19 +51,19 @@ pub fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
 }
 
 /// The binary, started in `folder`.
-pub fn command(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_khabar"));
     command.current_dir(folder).args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
     command
 }
 
 /// Runs `khabar` with nothing on standard input.
-pub fn khabar(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn khabar(folder: &Path, arguments: &[&str]) -> Run {
     khabar_reading(folder, arguments, b"")
 }
 
 /// Runs `khabar` with bytes on standard input.
-pub fn khabar_reading(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+pub(crate) fn khabar_reading(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
     let mut command = command(folder, arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -78,6 +78,6 @@ pub fn khabar_reading(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
 }
 
 /// A line of JSON with an article in it.
-pub fn line(id: &str, text: &str) -> String {
+pub(crate) fn line(id: &str, text: &str) -> String {
     serde_json::json!({"id": id, "title": "خبر", "published": "2024-05-13", "text": text}).to_string() + "\n"
 }
