@@ -32,10 +32,10 @@ pub use root::RootError;
 pub use sound::Vowel;
 
 use ending::{SUBJECTS, Subject};
-use exception::Exception;
+use exception::{Exception, Exceptions};
 use root::Root;
 use sound::Word;
-use spelling::Manner;
+use spelling::{spelling, spellings};
 use stem::{Prefix, Stem};
 
 /// The three series of finite forms.
@@ -101,38 +101,27 @@ pub struct Verb {
     exceptions: Exceptions,
 }
 
-/// The exceptions of one verb, looked up once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "a set of independent marks")]
-struct Exceptions {
-    keeps_glide: bool,
-    drops_waw: bool,
-    takes_teh: bool,
-    short_order: bool,
-    long_order: bool,
-    loses_hamza: bool,
-    fiaal: bool,
-}
-
 impl Verb {
     /// The verb of `root` in `form`. The radicals are given bare, hamzas with any seat or none: `هجم`, `قول`, `دعو`,
-    /// `أخذ` or `ءخذ`, `ردد`, `هرول`.
+    /// `أخذ` or `ءخذ`, `ردد`, `هرول`. A hollow root whose glide keeps its sound is told by a vowel sign on it, for root
+    /// and form alone do not tell `استجاب` (`جوب`) from `استجوب` (`جوَب`); the few verbs that know only that are in a
+    /// table (`استحوذ`, `ازدوج`).
+    ///
+    /// ```
+    /// use arabic::verb::{Form, Verb};
+    /// assert_eq!(Verb::new("جوب", Form::X)?.citation(), "استجاب");
+    /// assert_eq!(Verb::new("جوَب", Form::X)?.citation(), "استجوب");
+    /// assert!(Verb::new("قال", Form::X).is_err());
+    /// # Ok::<(), arabic::verb::RootError>(())
+    /// ```
     ///
     /// # Errors
     /// When `root` holds anything but radicals, or not as many as the form wants.
     pub fn new(root: &str, form: Form) -> Result<Self, RootError> {
-        let root = Root::new(root, form)?;
-        let mut exceptions = Exceptions { long_order: true, ..Exceptions::default() };
-        for exception in exception::of(root, form) {
-            match exception {
-                Exception::KeepsGlide => exceptions.keeps_glide = true,
-                Exception::DropsWaw => exceptions.drops_waw = true,
-                Exception::TakesTeh => exceptions.takes_teh = true,
-                Exception::ShortOrder => (exceptions.short_order, exceptions.long_order) = (true, false),
-                Exception::EitherOrder => exceptions.short_order = true,
-                Exception::LosesHamza => exceptions.loses_hamza = true,
-                Exception::Fiaal => exceptions.fiaal = true,
-            }
+        let (root, keeps_glide) = Root::new(root, form)?;
+        let mut exceptions = Exceptions::of(root, form);
+        if keeps_glide {
+            exceptions.add(Exception::KeepsGlide);
         }
         Ok(Self { root, form, exceptions })
     }
@@ -171,7 +160,7 @@ impl Verb {
     #[must_use]
     pub fn citation(&self) -> String {
         let (word, _) = ending::attach(&self.perfect(Voice::Active), ending::perfect(SUBJECTS[0]));
-        spelling::spell(&word, Manner { joined: false, keeps_alef: false })
+        spelling(&word)
     }
 
     /// The ninth form and its kin speak of colours and blemishes and have no passive.
@@ -209,8 +198,10 @@ impl Verb {
 
     /// The stems of the imperative: one, or two where the hamza may be lost.
     fn orders(&self, long: Stem) -> impl Iterator<Item = Stem> {
-        let short = self.exceptions.short_order.then(|| self.short_order(long));
-        short.into_iter().chain(self.exceptions.long_order.then_some(long))
+        let either = self.exceptions.has(Exception::EitherOrder);
+        let only_short = self.exceptions.has(Exception::ShortOrder);
+        let short = (either || only_short).then(|| self.short_order(long));
+        short.into_iter().chain((!only_short).then_some(long))
     }
 
     /// `khudh`, `kul`, `mur`, `sal`: without the hamza.
@@ -240,38 +231,20 @@ const fn features(tense: Tense, mood: Option<Mood>, voice: Voice, subject: Subje
 /// Writes a form in all its spellings, and in those before a pronoun where they differ.
 fn write((word, open): (Word, Option<Word>), features: VerbFeatures, forms: &mut Vec<VerbForm>) {
     let start = forms.len();
-    for word in [Some(word), open].into_iter().flatten() {
-        spellings(&word, false, |spelling| {
-            forms.push(VerbForm { spelling, features, before_pronoun: false })
-        });
-    }
-    let joined = forms.len();
-    for word in [Some(word), open].into_iter().flatten() {
-        let word = word.before_pronoun(features);
-        spellings(&word, true, |spelling| forms.push(VerbForm { spelling, features, before_pronoun: true }));
-    }
-    let same =
-        forms[start..joined].iter().map(|f| &f.spelling).eq(forms[joined..].iter().map(|f| &f.spelling));
-    if same {
-        forms.truncate(joined);
-    }
-}
-
-fn spellings(word: &Word, joined: bool, mut emit: impl FnMut(String)) {
-    emit(spelling::spell(word, Manner { joined, keeps_alef: false }));
-    if spelling::has_alef_variant(word, joined) {
-        emit(spelling::spell(word, Manner { joined, keeps_alef: true }));
-    }
-}
-
-impl Word {
-    /// The word as a pronoun finds it: the second masculine plural of the perfect has its old ū back.
-    fn before_pronoun(mut self, features: VerbFeatures) -> Self {
-        use crate::verb::{Number::Plural, Person::Second, Tense::Perfect};
-        let VerbFeatures { tense, person, gender, number, .. } = features;
-        if (tense, person, gender, number) == (Perfect, Second, Some(Gender::Masculine), Plural) {
-            self.push(sound::Sound::Long(Vowel::U));
+    let mut write = |before_pronoun| {
+        for word in [Some(word), open].into_iter().flatten() {
+            spellings(&word, before_pronoun, |spelling| {
+                forms.push(VerbForm { spelling, features, before_pronoun });
+            });
         }
-        self
+        forms.len()
+    };
+    let joined = write(false);
+    if word.heeds_pronoun() || open.is_some_and(|open| open.heeds_pronoun()) {
+        write(true);
+        let (plain, before) = forms[start..].split_at(joined - start);
+        if plain.iter().map(|form| &form.spelling).eq(before.iter().map(|form| &form.spelling)) {
+            forms.truncate(joined);
+        }
     }
 }

@@ -4,12 +4,10 @@ use super::ending::attach;
 use super::sound::Sound::{self, Consonant, Long, Short, TehMarbuta, Wasl};
 use super::sound::Vowel::{A, I, U};
 use super::sound::{Word, is_glide};
-use super::spelling::{Manner, spell};
+use super::spelling::spelling;
 use super::stem::{Ending, Stem};
-use super::{Form, Verb, Voice};
+use super::{Exception, Form, Verb, Voice};
 use crate::letters as l;
-
-const PLAIN: Manner = Manner { joined: false, keeps_alef: false };
 
 impl Verb {
     /// The active participle, masculine singular. A defective one ends in kasratan (`داعٍ`), which is how
@@ -59,14 +57,14 @@ impl Verb {
             body.push(Short(I));
             return tanwin(body);
         }
-        spell(&attach(stem, &[Short(U)]).0, PLAIN)
+        spelling(&attach(stem, &[Short(U)]).0)
     }
 
     /// fāʿil; a hollow root has a hamza for its glide, a doubled one runs together (Wright i § 230–240).
     fn first_active_participle(&self) -> String {
         let [first, second, third, _] = self.root.letters;
         let mut body = Word::of(&[Consonant(first), Long(A)]);
-        let hollow = is_glide(second) && !is_glide(third) && !self.exceptions.keeps_glide;
+        let hollow = is_glide(second) && !is_glide(third) && !self.exceptions.has(Exception::KeepsGlide);
         let middle = if hollow { l::HAMZA } else { second };
         if is_glide(third) || (hollow && third == l::HAMZA) {
             body.extend(&[Consonant(middle), Short(I)]);
@@ -77,7 +75,7 @@ impl Verb {
         } else {
             body.extend(&[Consonant(middle), Short(I), Consonant(third)]);
         }
-        spell(&body, PLAIN)
+        spelling(&body)
     }
 
     /// mafʿūl; `maqūl` and `mabīʿ`, `madʿūw` and `marmīy` (Wright i § 230–240).
@@ -89,12 +87,12 @@ impl Verb {
             let waw = third == l::WAW && perfect != I && second != l::WAW;
             let long = if waw { U } else { I };
             word.extend(&[Consonant(second), Long(long)]);
-        } else if is_glide(second) && !self.exceptions.keeps_glide {
+        } else if is_glide(second) && !self.exceptions.has(Exception::KeepsGlide) {
             word.extend(&[Long(if second == l::WAW { U } else { I }), Consonant(third)]);
         } else {
             word.extend(&[Consonant(second), Long(U), Consonant(third)]);
         }
-        spell(&word, PLAIN)
+        spelling(&word)
     }
 
     /// The regular verbal nouns of a derived form, masculine or feminine as they come; none of the first form, whose
@@ -143,9 +141,9 @@ impl Verb {
         let stem = self.participle(Voice::Passive);
         let mut nouns = vec![match stem.ending {
             Ending::Defective { .. } => written(stem.body.sounds(), &[Long(A), TehMarbuta]),
-            _ => spell(&attach(&stem, &[Short(A), TehMarbuta]).0, PLAIN),
+            _ => spelling(&attach(&stem, &[Short(A), TehMarbuta]).0),
         }];
-        if self.exceptions.fiaal {
+        if self.exceptions.has(Exception::Fiaal) {
             let last = if self.is_defective() { Consonant(l::HAMZA) } else { third };
             nouns.push(written(&[first, Short(I)], &[second, Long(A), last]));
         }
@@ -157,7 +155,7 @@ impl Verb {
         let mut stem = self.perfect(Voice::Active);
         match &mut stem.ending {
             Ending::Sound { vowel, .. } | Ending::Defective { vowel, .. } | Ending::Doubled { vowel, .. } => {
-                *vowel = U
+                *vowel = U;
             }
             Ending::Hollow { .. } => {}
         }
@@ -176,8 +174,9 @@ impl Verb {
         self.body(&mut word);
         word.recolour(I);
         let (middle, last) = self.frame();
-        let hollow = is_glide(middle) && !is_glide(last) && !self.exceptions.keeps_glide;
-        let feminine = (hollow || self.exceptions.loses_hamza) && matches!(self.form, Form::IV | Form::X);
+        let hollow = is_glide(middle) && !is_glide(last) && !self.exceptions.has(Exception::KeepsGlide);
+        let feminine =
+            (hollow || self.exceptions.has(Exception::LosesHamza)) && matches!(self.form, Form::IV | Form::X);
         if !feminine {
             // `inqiyād`: a glide after i is a yeh
             word.push(Consonant(if hollow { l::YEH } else { middle }));
@@ -188,7 +187,7 @@ impl Verb {
             word.extend(&[Short(A), TehMarbuta]);
         }
         word.assimilate();
-        spell(&word, PLAIN)
+        spelling(&word)
     }
 
     /// faʿlala, and fiʿlāl of the reduplicated: `zalzala`, `zilzāl`.
@@ -197,7 +196,7 @@ impl Verb {
         let stem = self.perfect(Voice::Active);
         let mut nouns = vec![match stem.ending {
             Ending::Defective { .. } => written(stem.body.sounds(), &[Long(A), TehMarbuta]),
-            _ => spell(&attach(&stem, &[Short(A), TehMarbuta]).0, PLAIN),
+            _ => spelling(&attach(&stem, &[Short(A), TehMarbuta]).0),
         }];
         if first == third && second == fourth {
             let [first, second, third, fourth] = self.root.letters.map(Consonant);
@@ -215,13 +214,13 @@ fn written(head: &[Sound], tail: &[Sound]) -> String {
     let mut word = Word::of(head);
     word.extend(tail);
     word.assimilate();
-    spell(&word, PLAIN)
+    spelling(&word)
 }
 
 /// A word that ends in the nunation of a fallen glide.
 fn tanwin(mut word: Word) -> String {
     word.assimilate();
-    let mut out = spell(&word, PLAIN);
+    let mut out = spelling(&word);
     out.push(l::KASRATAN);
     out
 }

@@ -1,6 +1,6 @@
 //! Endings: the suffixes of person and mood, and how each kind of stem takes them.
 
-use super::sound::Sound::{self, Consonant, Long, Maqsura, Short, SilentAlef};
+use super::sound::Sound::{self, BridgingU, Consonant, Long, Maqsura, Short, SilentAlef};
 use super::sound::Vowel::{A, I, U};
 use super::sound::{Vowel, Word};
 use super::stem::{Ending, Stem};
@@ -48,7 +48,7 @@ pub(crate) const fn perfect(subject: Subject) -> &'static [Sound] {
         (Second, Some(Feminine), Plural) => &[TEH, Short(U), NOON, NOON, Short(A)],
         (Second, _, Singular) => &[TEH, Short(A)],
         (Second, _, Dual) => &[TEH, Short(U), MEEM, Long(A)],
-        (Second, _, Plural) => &[TEH, Short(U), MEEM],
+        (Second, _, Plural) => &[TEH, Short(U), MEEM, BridgingU],
         (First, _, Singular) => &[TEH, Short(U)],
         (First, ..) => &[NOON, Long(A)],
     }

@@ -16,26 +16,56 @@ pub(crate) enum Exception {
     Fiaal,
 }
 
-type Line = (Root, &'static str, Exception);
+/// A set of exceptions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Exceptions(u8);
+
+impl Exceptions {
+    /// The exceptions that hold for `root` in `form`.
+    pub(crate) fn of(root: Root, form: Form) -> Self {
+        let mut found = Self::default();
+        for line in TABLE.iter().filter(|line| line.root == root && line.covers(form)) {
+            found.add(line.exception);
+        }
+        found
+    }
+
+    pub(crate) const fn add(&mut self, exception: Exception) {
+        self.0 |= 1 << exception as u8;
+    }
+
+    pub(crate) const fn has(self, exception: Exception) -> bool {
+        self.0 & 1 << exception as u8 != 0
+    }
+}
+
+struct Line {
+    root: Root,
+    /// None is the first form with any vowels.
+    form: Option<Form>,
+    exception: Exception,
+}
+
+impl Line {
+    fn covers(&self, form: Form) -> bool {
+        self.form.map_or_else(|| form.is_first(), |own| own == form)
+    }
+}
 
 static TABLE: LazyLock<Vec<Line>> =
     LazyLock::new(|| include_str!("exceptions.tsv").lines().filter_map(line).collect());
 
-/// The exceptions that hold for `root` in `form`; a verb may have several.
-pub(crate) fn of(root: Root, form: Form) -> impl Iterator<Item = Exception> {
-    let name = if form.is_first() { "I".to_owned() } else { form.to_string() };
-    TABLE.iter().filter(move |(r, f, _)| *r == root && *f == name).map(|(_, _, exception)| *exception)
-}
-
 /// Reads one line; comments and what is no entry give nothing. A test reads the table strictly.
-fn line(line: &'static str) -> Option<Line> {
+fn line(line: &str) -> Option<Line> {
     let mut fields = line.split('\t');
     let (root, form, exception) = (fields.next()?, fields.next()?, fields.next()?);
-    let parsed = if form == "I" { "Iaa" } else { form }.parse().ok()?;
-    Some((Root::new(root, parsed).ok()?, form, name(exception)?))
+    let any_first = form == "I";
+    let parsed: Form = if any_first { "Iaa" } else { form }.parse().ok()?;
+    let (root, _) = Root::new(root, parsed).ok()?;
+    Some(Line { root, form: (!any_first).then_some(parsed), exception: exception_named(exception)? })
 }
 
-fn name(name: &str) -> Option<Exception> {
+fn exception_named(name: &str) -> Option<Exception> {
     Some(match name {
         "keeps-glide" => Exception::KeepsGlide,
         "drops-waw" => Exception::DropsWaw,
@@ -52,10 +82,26 @@ fn name(name: &str) -> Option<Exception> {
 mod tests {
     use super::*;
 
+    fn entries() -> impl Iterator<Item = &'static str> {
+        include_str!("exceptions.tsv").lines().filter(|line| !line.starts_with('#'))
+    }
+
     #[test]
     fn every_line_of_the_table_is_read() {
-        for text in include_str!("exceptions.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for text in entries() {
             assert!(line(text).is_some(), "`{text}` is no entry");
+            assert_eq!(text.split('\t').count(), 4, "`{text}` has no reason");
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_within_each_exception() {
+        let keys: Vec<_> = entries()
+            .map(|text| text.split('\t').take(3).collect::<Vec<_>>())
+            .map(|f| (f[2], f[0], f[1]))
+            .collect();
+        for pair in keys.windows(2) {
+            assert!(pair[0].0 != pair[1].0 || pair[0] < pair[1], "{pair:?} are out of order");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Roots: three or four consonants, hamzas without their seats.
 
 use super::Form;
+use super::sound::is_glide;
 use crate::letters as l;
 use std::fmt;
 
@@ -47,12 +48,17 @@ pub(crate) struct Root {
 }
 
 impl Root {
-    /// Reads `root` for `form`.
-    pub(crate) fn new(root: &str, form: Form) -> Result<Self, RootError> {
+    /// Reads `root` for `form`, and whether a vowel sign says that its second radical, a glide, keeps its sound.
+    pub(crate) fn new(root: &str, form: Form) -> Result<(Self, bool), RootError> {
         let wanted = if form.is_quadriliteral() { 4 } else { 3 };
         let mut letters = [l::HAMZA; 4];
         let mut found = 0;
+        let mut keeps_glide = false;
         for c in root.chars() {
+            if found == 2 && matches!(c, l::FATHA | l::KASRA | l::DAMMA) && is_glide(letters[1]) {
+                keeps_glide = true;
+                continue;
+            }
             let letter = radical(c).ok_or(RootError::NotARadical(c))?;
             if let Some(place) = letters.get_mut(found) {
                 *place = letter;
@@ -65,7 +71,7 @@ impl Root {
         if wanted == 3 {
             letters[3] = letters[2];
         }
-        Ok(Self { letters })
+        Ok((Self { letters }, keeps_glide))
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) enum Sound {
     Wasl,
     /// The alef after the waw of the plural.
     SilentAlef,
+    /// The ū that only a pronoun brings back to the second person plural of the perfect (Wright i § 189).
+    BridgingU,
     /// The ending of feminine nouns.
     TehMarbuta,
 }
@@ -134,6 +136,16 @@ impl Word {
         word.stem_end = self.stem_end + 2;
         word.assimilate();
         word
+    }
+
+    /// Whether its spelling may change before a pronoun.
+    pub(crate) fn heeds_pronoun(&self) -> bool {
+        let hamza = |sound: &Sound| *sound == Consonant(l::HAMZA);
+        match self.sounds() {
+            [.., Sound::SilentAlef | Sound::Maqsura | Sound::BridgingU] => true,
+            [.., before, last] => hamza(before) || hamza(last),
+            _ => false,
+        }
     }
 
     fn begins_with_hamza(&self) -> bool {

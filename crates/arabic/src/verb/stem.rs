@@ -6,7 +6,7 @@
 use super::sound::Sound::{Consonant, Long, Short, Wasl};
 use super::sound::Vowel::{A, I, U};
 use super::sound::{Vowel, Word, is_glide};
-use super::{Form, Verb, Voice};
+use super::{Exception, Form, Verb, Voice};
 use crate::letters as l;
 
 /// A stem: the sounds up to its last vowel and radical, and those two as the root makes them.
@@ -108,7 +108,7 @@ impl Verb {
         let Form::I { perfect, .. } = self.form else { return false };
         self.root.letters[0] == l::WAW
             && self.root.letters[1] != self.root.letters[2]
-            && (vowel == I || (vowel == A && (perfect == A || self.exceptions.drops_waw)))
+            && (vowel == I || (vowel == A && (perfect == A || self.exceptions.has(Exception::DropsWaw))))
     }
 
     /// Whether the form begins with two consonants, and so with a helping alef.
@@ -144,7 +144,7 @@ impl Verb {
     fn eighth(&self) -> (char, char) {
         match self.root.letters[0] {
             l::WAW | l::YEH => (l::TEH, l::TEH),
-            l::HAMZA if self.exceptions.takes_teh => (l::TEH, l::TEH),
+            l::HAMZA if self.exceptions.has(Exception::TakesTeh) => (l::TEH, l::TEH),
             l::THAL => (l::DAL, l::DAL),
             first @ (l::DAL | l::ZAIN) => (first, l::DAL),
             first @ (l::TAH | l::SAD | l::DAD) => (first, l::TAH),
@@ -169,12 +169,14 @@ impl Verb {
     fn stem(&self, mut body: Word, vowel: Vowel, keeps_waw: bool) -> Stem {
         let (middle, last) = self.frame();
         let ending = if is_glide(last) {
-            if !(self.exceptions.loses_hamza && body.last().is_some_and(|s| !matches!(s, Short(_)))) {
+            if !(self.exceptions.has(Exception::LosesHamza)
+                && body.last().is_some_and(|s| !matches!(s, Short(_))))
+            {
                 body.push(Consonant(middle));
             }
             Ending::Defective { vowel, glide: glide_after(vowel, last, keeps_waw) }
         } else if is_glide(middle) && self.hollows() {
-            hollow(&mut body, vowel, middle, last, keeps_waw)
+            hollow(&mut body, vowel, last, keeps_waw, self.rounds())
         } else if middle == last && self.contracts() {
             Ending::Doubled { vowel, last, moves: body.last().is_some_and(super::sound::Sound::is_consonant) }
         } else {
@@ -186,7 +188,12 @@ impl Verb {
 
     const fn hollows(&self) -> bool {
         matches!(self.form, Form::I { .. } | Form::IV | Form::VII | Form::VIII | Form::X)
-            && !self.exceptions.keeps_glide
+            && !self.exceptions.has(Exception::KeepsGlide)
+    }
+
+    /// Hollow verbs with ū in the imperfect have u in `qultu`, the others i (Wright i § 151–152).
+    const fn rounds(&self) -> bool {
+        matches!(self.form, Form::I { perfect: U, .. } | Form::I { imperfect: U, .. })
     }
 
     const fn contracts(&self) -> bool {
@@ -205,10 +212,10 @@ const fn glide_after(vowel: Vowel, last: char, keeps_waw: bool) -> char {
 }
 
 /// A glide between vowels: `aGv` is ā, `uGi` is ī; after a consonant its vowel is lengthened (Wright i § 150–153).
-fn hollow(body: &mut Word, vowel: Vowel, middle: char, last: char, first_perfect: bool) -> Ending {
+/// `rounds`: the short vowel of the first perfect is u, as in `qultu`.
+fn hollow(body: &mut Word, vowel: Vowel, last: char, first_perfect: bool, rounds: bool) -> Ending {
     let (long, short) = match body.last() {
-        Some(Short(A)) if first_perfect && middle == l::WAW && vowel != I => (A, U),
-        Some(Short(A)) if first_perfect => (A, I),
+        Some(Short(A)) if first_perfect => (A, if rounds { U } else { I }),
         Some(Short(A)) => (A, A),
         Some(Short(_)) => (I, I),
         _ => (vowel, vowel),
