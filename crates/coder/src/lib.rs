@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod record;
+pub mod time;
 
 pub use article::Article;
 pub use record::{Event, Statement};

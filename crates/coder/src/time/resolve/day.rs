@@ -1,0 +1,206 @@
+//! Days: which week a weekday means, which year a date without one.
+
+use super::{Anchor, Resolved};
+use crate::time::calendar::{from_hijri, to_hijri};
+use crate::time::form::{DateForm, DayForm, Direction, MonthForm, MonthRef, YearRef};
+use crate::time::value::{TimeValue, days_between, monday, plus_days, plus_months};
+use crate::time::words::Calendar;
+use jiff::civil::Date;
+
+/// Resolves a day: a printed date wins over everything, a weekday over `اليوم` and `أمس`; what disagrees is marked.
+pub(super) fn day(form: &DayForm, anchor: &Anchor) -> Resolved {
+    let mut resolved = plain(form, anchor);
+    if let Some(value) = &mut resolved.value {
+        value.part = form.part;
+        value.clock = form.clock;
+        if form.overnight {
+            value.last = plus_days(value.first, 1);
+        }
+    }
+    resolved
+}
+
+fn plain(form: &DayForm, anchor: &Anchor) -> Resolved {
+    if let Some(date) = form.date {
+        return dated(form, date, anchor);
+    }
+    if let Some(step) = form.anaphoric {
+        return anchor.told_before.map(|told| TimeValue::day(plus_days(told.first, i64::from(step)))).into();
+    }
+    let Some(reference) = anchor.reference else { return Resolved::default() };
+    match (form.relative, form.weekday) {
+        (Some(relative), weekday) => beside_today(plus_days(reference, i64::from(relative)), weekday),
+        (None, Some(weekday)) => bare_weekday(form, weekday, reference, anchor),
+        (None, None) => Resolved::default(),
+    }
+}
+
+/// `اليوم الاثنين` in a report of Tuesday: the nearest Monday.
+fn beside_today(day: Date, weekday: Option<i8>) -> Resolved {
+    let off = weekday.map_or(0, |weekday| (i64::from(weekday) - weekday_of(day) + 3).rem_euclid(7) - 3);
+    let value = Some(TimeValue::day(plus_days(day, off)));
+    Resolved { value, contradiction: off != 0, inferred: None }
+}
+
+fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -> Resolved {
+    let value = |day| Some(TimeValue::day(day));
+    if let Some(week) = form.week {
+        let day = plus_days(monday(reference), i64::from(week) * 7 + i64::from(weekday) - 1);
+        return value(day).into();
+    }
+    let back = (weekday_of(reference) - i64::from(weekday)).rem_euclid(7);
+    let ahead = (7 - back) % 7;
+    let told = anchor.told.filter(|_| anchor.after_told && form.shift.is_none_or(|shift| shift == 0));
+    if let Some(told) = told {
+        let after = (i64::from(weekday) - weekday_of(told) - 1).rem_euclid(7) + 1;
+        return value(plus_days(told, after)).into();
+    }
+    let strictly = |days: i64| if days == 0 { 7 } else { days };
+    let direction = anchor.direction.unwrap_or(Direction::Past);
+    let days = match (form.shift, direction) {
+        (Some(-2), _) => -strictly(back) - 7,
+        (Some(-1), _) => -strictly(back),
+        (Some(1), _) => strictly(ahead),
+        (Some(2), _) => strictly(ahead) + 7,
+        (_, Direction::Past) => -back,
+        (_, Direction::Future) => ahead,
+    };
+    let told_by_word = matches!(form.shift, Some(shift) if shift != 0);
+    Resolved {
+        value: value(plus_days(reference, days)),
+        contradiction: false,
+        inferred: (!told_by_word).then_some(direction),
+    }
+}
+
+/// 1 Monday – 7 Sunday.
+fn weekday_of(day: Date) -> i64 {
+    i64::from(day.weekday().to_monday_one_offset())
+}
+
+/// A day of a month: among the years and months that the words leave open, the likeliest.
+fn dated(form: &DayForm, date: DateForm, anchor: &Anchor) -> Resolved {
+    let candidates = candidates(date, anchor);
+    let fixed = candidates.len() == 1;
+    let near = anchor.reference.map(|day| plus_days(day, form.relative.map_or(0, i64::from)));
+    let told = form.shift.and_then(direction_of_shift).or_else(|| direction_of_year(date.year));
+    let direction = told.or(anchor.direction);
+    let best = candidates.into_iter().min_by_key(|day| {
+        let distance = near.map_or(0, |near| days_between(near, *day));
+        cost(distance, direction, told.is_some()) + mismatch(*day, form.weekday)
+    });
+    let Some(day) = best else { return Resolved::default() };
+    let weekday_off = form.weekday.is_some_and(|weekday| i64::from(weekday) != weekday_of(day));
+    let relative_off = form.relative.is_some() && near.is_some_and(|near| near != day);
+    Resolved {
+        value: Some(TimeValue::day(day)),
+        contradiction: weekday_off || relative_off,
+        inferred: anchor.direction.filter(|_| !fixed && told.is_none()),
+    }
+}
+
+const fn direction_of_shift(shift: i8) -> Option<Direction> {
+    match shift {
+        ..0 => Some(Direction::Past),
+        0 => None,
+        1.. => Some(Direction::Future),
+    }
+}
+
+const fn direction_of_year(year: YearRef) -> Option<Direction> {
+    match year {
+        YearRef::MonthShifted(shift) => direction_of_shift(shift),
+        _ => None,
+    }
+}
+
+/// How unlikely a day so far from the report is: nearness counts, and a day against the direction counts as four times as
+/// far, or, where the expression itself tells the direction, as out of the question.
+pub(super) const fn cost(distance: i64, direction: Option<Direction>, told: bool) -> i64 {
+    let against = match direction {
+        Some(Direction::Past) => distance > 0,
+        Some(Direction::Future) => distance < 0,
+        None => false,
+    };
+    let factor = if !against {
+        1
+    } else if told {
+        1000
+    } else {
+        4
+    };
+    distance.abs() * factor
+}
+
+/// A weekday that does not fit weighs like half a year: it picks the year where years differ, and no more.
+fn mismatch(day: Date, weekday: Option<i8>) -> i64 {
+    match weekday {
+        Some(weekday) if day.weekday().to_monday_one_offset() != weekday => 200,
+        _ => 0,
+    }
+}
+
+/// The days that a day of a month can be.
+fn candidates(date: DateForm, anchor: &Anchor) -> Vec<Date> {
+    let reference = anchor.reference;
+    match date.month {
+        MonthRef::Named(month) => of_years(month, date, anchor),
+        MonthRef::Shifted(shift) => reference
+            .and_then(|day| in_month(plus_months(day.first_of_month(), i64::from(shift)), date.day))
+            .into_iter()
+            .collect(),
+        MonthRef::Same => {
+            anchor.told_before.and_then(|told| in_month(told.first, date.day)).into_iter().collect()
+        }
+        MonthRef::Unknown => {
+            let months = reference
+                .into_iter()
+                .flat_map(|day| (-2..=2).map(move |by| plus_months(day.first_of_month(), by)));
+            months.filter_map(|month| in_month(month, date.day)).collect()
+        }
+    }
+}
+
+fn in_month(month: Date, day: i64) -> Option<Date> {
+    Date::new(month.year(), month.month(), i8::try_from(day).ok()?).ok()
+}
+
+fn of_years(month: MonthForm, date: DateForm, anchor: &Anchor) -> Vec<Date> {
+    let day = i8::try_from(date.day).unwrap_or(0);
+    let on = |year: i64| on_year(month, year, day);
+    match date.year {
+        YearRef::Number(year, calendar) if calendar == month.calendar => on(year).into_iter().collect(),
+        YearRef::Number(year, _) => {
+            years_about(month.calendar, Date::new(i16::try_from(year).unwrap_or(0), 7, 1).ok())
+                .filter_map(on)
+                .filter(|day| i64::from(day.year()) == year)
+                .collect()
+        }
+        YearRef::Shifted(shift) => {
+            let year = anchor.reference.map(|day| i64::from(day.year()) + i64::from(shift));
+            year.and_then(on).into_iter().collect()
+        }
+        YearRef::Same => {
+            anchor.told_before.and_then(|told| on(i64::from(told.first.year()))).into_iter().collect()
+        }
+        YearRef::Unknown | YearRef::MonthShifted(_) => {
+            years_about(month.calendar, anchor.reference).filter_map(on).collect()
+        }
+    }
+}
+
+fn on_year(month: MonthForm, year: i64, day: i8) -> Option<Date> {
+    match month.calendar {
+        Calendar::Gregorian => Date::new(i16::try_from(year).ok()?, month.number, day).ok(),
+        Calendar::Hijri => from_hijri(year, month.number, day),
+    }
+}
+
+/// The year that a day stands in and its neighbours, of either calendar.
+pub(super) fn years_about(calendar: Calendar, day: Option<Date>) -> impl Iterator<Item = i64> {
+    let year = day.and_then(|day| match calendar {
+        Calendar::Gregorian => Some(i64::from(day.year())),
+        Calendar::Hijri => to_hijri(day).map(|(year, ..)| year),
+    });
+    year.into_iter().flat_map(|year| year - 1..=year + 1)
+}
