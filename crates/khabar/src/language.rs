@@ -4,7 +4,7 @@
 //! Arabic keeps what nothing speaks against: a headline of three names is Arabic.
 
 use crate::problem::Reason;
-use arabic::letters::{TATWEEL, is_arabic_letter, is_invisible, is_mark};
+use arabic::letters::{FEH, GHAIN, HAMZA, TATWEEL, YEH, is_arabic_letter, is_invisible, is_mark};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -14,19 +14,28 @@ const SAMPLE: usize = 20_000;
 /// In a text where fewer letters than one in `SCRIPT` are Arabic, the Arabic is quoted.
 const SCRIPT: usize = 3;
 
+/// Where fewer letters than one in `BEYOND` are beyond the Arabic alphabet, they are names: running Persian has three times
+/// as many, however it is typed.
+const BEYOND: usize = 100;
+
 /// Why `text` cannot be coded as Arabic, if so.
 pub(crate) fn objection(text: &str) -> Option<Reason> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let sample = &text[..end];
-    let letters = sample.chars().filter(|c| is_letter(*c)).count();
-    let in_script = sample.chars().filter(|c| is_arabic_letter(*c)).count();
-    match (letters, in_script * SCRIPT < letters) {
-        // a text may open with twenty thousand signs and still say something
-        (0, _) if !text[end..].chars().any(is_letter) => Some(Reason::NoLetters),
-        (0, _) => None,
-        (_, true) => Some(Reason::Language("another script")),
-        (_, false) => other_language(sample).map(Reason::Language),
+    let (mut letters, mut in_script, mut beyond) = (0, 0, 0);
+    for c in sample.chars().filter(|c| is_letter(*c)) {
+        letters += 1;
+        in_script += usize::from(is_arabic_letter(c));
+        beyond += usize::from(is_arabic_letter(c) && !matches!(c, HAMZA..=GHAIN | FEH..=YEH));
     }
+    if letters == 0 {
+        // a text may open with twenty thousand signs and still say something
+        return (!text[end..].chars().any(is_letter)).then_some(Reason::NoLetters);
+    }
+    if in_script * SCRIPT < letters {
+        return Some(Reason::Language("another script"));
+    }
+    (beyond * BEYOND > letters).then(|| other_language(sample)).flatten().map(Reason::Language)
 }
 
 /// Unicode counts vowel signs and tatweel as alphabetic; alone they say nothing.
