@@ -3,7 +3,8 @@
 //! Arabic writes little of its cases, so a form is listed once for all the cases that it may stand in, and [`Case`] is
 //! given only where letters show it: in the dual, in the sound masculine plural, in the alef of the indefinite
 //! accusative, and in the seat of a last hamza before a pronoun. Broken plurals and the feminines of colours come from
-//! the dictionary; the rest is rule (Wright i § 294–317; Ryding ch. 5–7, 10).
+//! the dictionary; the rest is rule (Wright i, on the noun's number and cases; Ryding
+//! ch. 5–7, 10).
 //!
 //! ```
 //! use arabic::noun::{Gender, Plural, inflect_noun};
@@ -105,8 +106,8 @@ pub fn inflect_noun(singular: &str, gender: Gender, plurals: &[Plural]) -> Vec<N
 }
 
 /// The forms of an adjective: masculine and feminine singular and dual, and the plurals. Sound plurals are those
-/// given; a broken plural serves both genders. The feminine of colours and blemishes is looked up (`حمراء`); an
-/// elative (`أكبر`) has none here, for its own (`كبرى`) belongs to the dictionary.
+/// given; a broken plural serves both genders. The feminines of colours, blemishes and elatives are looked up
+/// (`حمراء`, `كبرى`); an elative that is not in the table has none.
 ///
 /// ```
 /// use arabic::noun::{Plural, inflect_adjective};
@@ -117,7 +118,7 @@ pub fn inflect_noun(singular: &str, gender: Gender, plurals: &[Plural]) -> Vec<N
 #[must_use]
 pub fn inflect_adjective(masculine: &str, plurals: &[Plural]) -> Vec<NounForm> {
     let mut forms = Forms::default();
-    let base = Base::new(masculine);
+    let base = Base::adjective(masculine);
     forms.add_base(&base, Some(Gender::Masculine), Number::Singular);
     forms.add_dual(&base, Gender::Masculine);
     let feminine = base.feminine();

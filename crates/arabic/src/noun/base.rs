@@ -12,6 +12,8 @@ pub(super) struct Base {
     /// The word without what its ending replaces: the teh marbuta, the last ā, the last hamza.
     pub(super) stem: String,
     pub(super) ending: Ending,
+    /// Whether it is an adjective on the pattern of elatives, colours and blemishes, and so a diptote.
+    pub(super) is_elative: bool,
 }
 
 /// What a word ends in.
@@ -62,7 +64,7 @@ impl Base {
             }
             _ => (word.clone(), Ending::Plain),
         };
-        Self { word, stem, ending }
+        Self { word, stem, ending, is_elative: false }
     }
 
     /// Letters in the word.
@@ -70,9 +72,17 @@ impl Base {
         self.word.chars().count()
     }
 
-    /// Whether the word is on the pattern of colours, blemishes and elatives: four letters from a hamza on.
-    pub(super) fn is_elative_pattern(&self) -> bool {
-        self.word.starts_with(l::ALEF_HAMZA_ABOVE) && self.len() == 4
+    /// Reads an adjective. Three or four letters from a hamza on are an elative (`أهم`, `أكبر`), unless they are a
+    /// relational adjective (`أمني`) or have a long vowel (`أخير`); those with a glide are listed (`أبيض`).
+    pub(super) fn adjective(word: &str) -> Self {
+        let mut base = Self::new(word);
+        let third = base.word.chars().nth(2);
+        let pattern = base.word.starts_with(l::ALEF_HAMZA_ABOVE)
+            && matches!(base.len(), 3 | 4)
+            && !base.word.ends_with([l::YEH, l::TEH_MARBUTA])
+            && !matches!(third, Some(l::ALEF | l::WAW | l::YEH));
+        base.is_elative = pattern || exception::feminine(&base.word).is_some();
+        base
     }
 
     /// Whether the word ends in the āʾ that marks a feminine, as far as its letters tell: `صحراء`, not `سماء`.
@@ -117,7 +127,7 @@ impl Base {
         if let Some(listed) = exception::feminine(&self.word) {
             return Some(Self::new(listed));
         }
-        if self.is_elative_pattern() {
+        if self.is_elative {
             return None;
         }
         let teh_marbuta = String::from(l::TEH_MARBUTA);
@@ -177,7 +187,7 @@ impl Forms {
         }
     }
 
-    /// `أب`, `أخ`: a long vowel for the case before what they govern (Wright i § 315 b).
+    /// `أب`, `أخ`: a long vowel for the case before what they govern (Wright i, on the declension).
     fn add_long_vowel(&mut self, base: &Base, stem: &str, gender: Option<Gender>, number: Number) {
         let features = |state, case| NounFeatures { gender, number, state, case, indefinite: false };
         for state in [State::Free, State::Construct, State::BeforePronoun] {
@@ -196,7 +206,7 @@ impl Forms {
 }
 
 /// Whether the indefinite accusative is written with an alef: not after teh marbuta, ā or āʾ, not after a hamza on an
-/// alef, and not in the diptotes that the letters give away (Wright i § 8 rem., 308–309).
+/// alef, and not in the diptotes that the letters give away (Ryding ch. 7).
 fn takes_accusative_alef(base: &Base, number: Number) -> bool {
     let third_is_alef = base.word.chars().nth(2) == Some(l::ALEF);
     let broken_diptote = number == Number::Plural && third_is_alef && base.len() >= 5;
@@ -205,6 +215,6 @@ fn takes_accusative_alef(base: &Base, number: Number) -> bool {
         Ending::Hamza(l::ALEF_HAMZA_ABOVE) => false,
         Ending::Hamza(_) => !base.stem.ends_with(l::ALEF) && !broken_diptote,
         Ending::Defective => number == Number::Singular,
-        Ending::Plain => !base.is_elative_pattern() && !broken_diptote,
+        Ending::Plain => !base.is_elative && !broken_diptote,
     }
 }

@@ -9,7 +9,7 @@ const CASES: [(Case, char, Following); 2] =
     [(Case::Nominative, l::ALEF, Following::LongA), (Case::Oblique, l::YEH, Following::ShortA)];
 
 impl Forms {
-    /// The dual: ـان and ـين, without the noon before what it governs (Wright i § 299, 306, 315).
+    /// The dual: ـان and ـين, without the noon before what it governs (Ryding ch. 7–8).
     pub(super) fn add_dual(&mut self, base: &Base, gender: Gender) {
         // a long word in ā that is no Arabic pattern has no dual that anyone writes
         if base.ending == Ending::Alef && base.len() > 4 {

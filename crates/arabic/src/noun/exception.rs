@@ -27,8 +27,11 @@ pub(super) fn long_vowel_stem(word: &str) -> Option<&'static str> {
 
 /// Whether the āʾ at the end of `word` marks a feminine.
 pub(super) fn is_feminine_alef(word: &str) -> bool {
-    find(word, What::FeminineAlef).is_some()
-        || TABLE.iter().any(|(_, what, form)| *what == What::Feminine && *form == word)
+    TABLE.iter().any(|(noun, what, form)| match what {
+        What::FeminineAlef => *noun == word,
+        What::Feminine => *form == word,
+        _ => false,
+    })
 }
 
 /// Whether the ā of `word` was a yeh.

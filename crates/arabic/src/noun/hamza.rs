@@ -29,7 +29,7 @@ const fn joins_nothing(c: char) -> bool {
 }
 
 /// The seats of a hamza that ends a word on `seat` after `stem`, commonest first; several where the press is of two
-/// minds. The stronger vowel decides (Ryding § 2.1.3; Wright i § 15–16); a hamza that stood alone after a consonant
+/// minds. The stronger vowel decides (Wright i, on the hamza; Ryding ch. 2); a hamza that stood alone after a consonant
 /// keeps to itself before ā, on a tooth if its neighbour can join (`جزءان`, `عبئان`).
 pub(super) fn seated(stem: &str, seat: char, following: Following) -> Vec<char> {
     let before = stem.chars().next_back();

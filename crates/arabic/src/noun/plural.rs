@@ -36,7 +36,7 @@ impl Forms {
         }
     }
 
-    /// ـون and ـين; the noon falls before what the noun governs (Wright i § 302, 315).
+    /// ـون and ـين; the noon falls before what the noun governs (Ryding ch. 7–8).
     fn add_sound_masculine(&mut self, base: &Base) {
         for (case, vowel, following) in
             [(Case::Nominative, l::WAW, Following::LongU), (Case::Oblique, l::YEH, Following::LongI)]
@@ -52,7 +52,7 @@ impl Forms {
         }
     }
 
-    /// ـات, in place of a teh marbuta (Wright i § 303).
+    /// ـات, in place of a teh marbuta (Ryding ch. 7).
     fn add_sound_feminine(&mut self, base: &Base, gender: Option<Gender>) {
         for state in [State::Free, State::Construct, State::BeforePronoun] {
             self.push_all(feminine(base), features(gender, state, None));

@@ -37,8 +37,11 @@ pub fn relational(base: &str) -> Vec<String> {
         }
         Ending::Alef | Ending::Maqsura => vec![format!("{}{}", base.stem, l::YEH)],
         Ending::Hamza(l::HAMZA) if base.stem.ends_with(l::ALEF) => after_long_a(&base),
-        Ending::Plain if base.word.ends_with(l::YEH) && base.len() > 3 => vec![base.word],
+        Ending::Plain if base.word.ends_with(l::YEH) => after_yeh(base),
+        Ending::Plain if base.word.ends_with(l::WAW) && base.len() > 4 => after_waw(&base),
         Ending::Defective => vec![base.with("", Following::LongI).concat()],
+        // `مبدئي`: here no one keeps the alef
+        Ending::Hamza(l::ALEF_HAMZA_ABOVE) => vec![format!("{}{}{}", base.stem, l::YEH_HAMZA, l::YEH)],
         _ => base.with(&yeh, Following::LongI),
     }
 }
@@ -51,8 +54,21 @@ fn without_article(word: &str) -> Option<&str> {
     (article && rest.chars().count() >= 3).then_some(rest)
 }
 
+/// A word in -ī is its own relational adjective (`جيبوتي`); a short one has a waw (`نبوي`).
+fn after_yeh(base: Base) -> Vec<String> {
+    if base.len() > 3 {
+        return vec![base.word];
+    }
+    vec![format!("{}{}{}", base.word.trim_end_matches(l::YEH), l::WAW, l::YEH)]
+}
+
+/// A foreign name in -ū or -ō drops it or keeps it: `كوسوفي`, `كوسوفوي`.
+fn after_waw(base: &Base) -> Vec<String> {
+    vec![format!("{}{}", base.word.trim_end_matches(l::WAW), l::YEH), format!("{}{}", base.word, l::YEH)]
+}
+
 /// `قضائي`, `صحراوي`: the hamza of the feminine āʾ becomes a waw, others stay; letters tell them apart only by the
-/// length of the word, so both are given (Wright i § 257–258).
+/// length of the word, so both are given (Wright i, on the relative adjectives).
 fn after_long_a(base: &Base) -> Vec<String> {
     let hamza = format!("{}{}{}", base.stem, l::YEH_HAMZA, l::YEH);
     let waw = format!("{}{}{}", base.stem, l::WAW, l::YEH);

@@ -60,7 +60,7 @@ impl Verb {
         spelling(&attach(stem, &[Short(U)]).0)
     }
 
-    /// fāʿil; a hollow root has a hamza for its glide, a doubled one runs together (Wright i § 230–240).
+    /// fāʿil; a hollow root has a hamza for its glide, a doubled one runs together (Ryding ch. 6).
     fn first_active_participle(&self) -> String {
         let [first, second, third, _] = self.root.letters;
         let mut body = Word::of(&[Consonant(first), Long(A)]);
@@ -78,7 +78,7 @@ impl Verb {
         spelling(&body)
     }
 
-    /// mafʿūl; `maqūl` and `mabīʿ`, `madʿūw` and `marmīy` (Wright i § 230–240).
+    /// mafʿūl; `maqūl` and `mabīʿ`, `madʿūw` and `marmīy` (Ryding ch. 6).
     fn first_passive_participle(&self) -> String {
         let [first, second, third, _] = self.root.letters;
         let mut word = Word::of(&[Consonant(l::MEEM), Short(A), Consonant(first)]);

@@ -84,7 +84,8 @@ pub(crate) const fn imperfect(subject: Subject, mood: Mood) -> &'static [Sound] 
 }
 
 /// Joins `stem` and `suffix`. A doubled stem without a suffix may run together or not (`yarudd`, `yardud`): the second
-/// word is the open one (Wright i § 121; Ryding § 22.3.2).
+/// word is the open one (Wright i, on the
+/// doubled verb; Ryding ch. 35).
 pub(crate) fn attach(stem: &Stem, suffix: &[Sound]) -> (Word, Option<Word>) {
     let mut open = None;
     let mut word = stem.body;
@@ -118,7 +119,8 @@ fn finish(mut word: Word, suffix: &[Sound]) -> Word {
     word
 }
 
-/// The glide of a defective stem and the vowels around it (Wright i § 166–169; Fischer § 252–258).
+/// The glide of a defective stem and the vowels around it (Wright i and Fischer, on the verbs of
+/// weak last radical).
 fn defective(mut word: Word, vowel: Vowel, glide: char, suffix: &[Sound]) -> Word {
     let (joint, rest): (&[Sound], &[Sound]) = match (vowel, suffix) {
         // the jussive loses the glide

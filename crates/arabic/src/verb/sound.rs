@@ -28,7 +28,7 @@ pub(crate) enum Sound {
     Wasl,
     /// The alef after the waw of the plural.
     SilentAlef,
-    /// The ū that only a pronoun brings back to the second person plural of the perfect (Wright i § 189).
+    /// The ū that only a pronoun brings back to the second person plural of the perfect (`qataltumūhu`).
     BridgingU,
     /// The ending of feminine nouns.
     TehMarbuta,
@@ -107,8 +107,9 @@ impl Word {
     }
 
     /// Applies the two rules that join neighbours: a vowelless glide after a short vowel of the other colour, or of
-    /// its own, lengthens that vowel (`yuyqinu` to `yūqinu`, Wright i § 147); of two hamzas at the beginning of a word
-    /// the vowelless second lengthens the vowel between them (`ʾaʾmana` to `ʾāmana`, Wright i § 17 b).
+    /// its own, lengthens that vowel (`yuyqinu` to `yūqinu`); of two hamzas at the beginning of a word
+    /// the vowelless second lengthens the vowel between them (`ʾaʾmana` to `ʾāmana`). Wright i, on
+    /// the weak first radical and on the verbs with hamza.
     pub(crate) fn assimilate(&mut self) {
         for at in 1..self.len.saturating_sub(1) {
             let (Short(vowel), Consonant(second), Consonant(third)) =
@@ -126,7 +127,7 @@ impl Word {
         }
     }
 
-    /// The word with a helping alef and `vowel` before it, if two consonants begin it (Wright i § 18–19).
+    /// The word with a helping alef and `vowel` before it, if two consonants begin it (Wright i, on the waṣla).
     pub(crate) fn helped_to_begin(self, vowel: Vowel) -> Self {
         if !matches!(self.sounds(), [Consonant(_), Consonant(_), ..]) {
             return self;

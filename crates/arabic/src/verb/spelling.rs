@@ -1,7 +1,7 @@
 //! From sounds to letters: what standard orthography writes of a word, and where it seats the hamza.
 //!
-//! The stronger of the vowels around a hamza gives its seat, i over u over a over none (Wright i § 15–16; Ryding
-//! § 2.1.3). After a long ā or ū, or a waw without a vowel, and before a it stands alone. Where the press spells one
+//! The stronger of the vowels around a hamza gives its seat, i over u over a over none (Wright i, on the hamza; Ryding
+//! ch. 2). After a long ā or ū, or a waw without a vowel, and before a it stands alone. Where the press spells one
 //! form in two ways that folding does not join (`بدؤوا` and `بدأوا`, `ييئس` and `ييأس`), both are given, the rule's
 //! first.
 
@@ -58,7 +58,7 @@ fn spell(word: &Word, joined: bool, other: bool) -> (String, bool) {
     (out, wavers)
 }
 
-/// A final ā is an alef after a yeh (Wright i § 167, rem. b): two yehs would stand together.
+/// A final ā is an alef after a yeh (Ryding ch. 2): two yehs would stand together.
 fn maqsura(sounds: &[Sound], at: usize, joined: bool) -> char {
     let after_yeh = at > 0 && sounds[at - 1] == Consonant(l::YEH);
     if joined || after_yeh || at + 1 < sounds.len() { l::ALEF } else { l::ALEF_MAKSURA }

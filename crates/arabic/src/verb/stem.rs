@@ -103,7 +103,7 @@ impl Verb {
     }
 
     /// A first radical waw falls in the active imperfect of the first form before i, and before the a that stands for
-    /// i beside a guttural (`yaḍaʿu`), not elsewhere (`yawjalu`): Wright i § 142.
+    /// i beside a guttural (`yaḍaʿu`), not elsewhere (`yawjalu`): Wright i, on the weak first radical.
     fn drops_waw(&self, vowel: Vowel) -> bool {
         let Form::I { perfect, .. } = self.form else { return false };
         self.root.letters[0] == l::WAW
@@ -117,7 +117,7 @@ impl Verb {
     }
 
     /// The pattern of the form up to the consonant before the last vowel, without what perfect and imperfect put
-    /// before it (Wright i § 35–52, 69–72).
+    /// before it (Wright i, on the derived forms; Ryding ch. 22–33).
     pub(crate) fn body(&self, body: &mut Word) {
         let [first, second, third, _] = self.root.letters.map(Consonant);
         match self.form {
@@ -140,7 +140,8 @@ impl Verb {
         }
     }
 
-    /// The first radical and the teh of the eighth form, as they change each other (Wright i § 55–58, 148).
+    /// The first radical and the teh of the eighth form, as they change each other (Wright i, on the eighth form;
+    /// Ryding ch. 29).
     fn eighth(&self) -> (char, char) {
         match self.root.letters[0] {
             l::WAW | l::YEH => (l::TEH, l::TEH),
@@ -191,7 +192,8 @@ impl Verb {
             && !self.exceptions.has(Exception::KeepsGlide)
     }
 
-    /// Hollow verbs with ū in the imperfect have u in `qultu`, the others i (Wright i § 151–152).
+    /// Hollow verbs with ū in the imperfect have u in `qultu`, the others i (Wright i, on the weak second
+    /// radical).
     const fn rounds(&self) -> bool {
         matches!(self.form, Form::I { perfect: U, .. } | Form::I { imperfect: U, .. })
     }
@@ -201,7 +203,8 @@ impl Verb {
     }
 }
 
-/// The last glide takes the colour of its vowel; after a every waw but the first form's is a yeh (Wright i § 169).
+/// The last glide takes the colour of its vowel; after a every waw but the first form's is a yeh (Wright i, on the weak
+/// last radical).
 const fn glide_after(vowel: Vowel, last: char, keeps_waw: bool) -> char {
     match vowel {
         I => l::YEH,
@@ -211,7 +214,8 @@ const fn glide_after(vowel: Vowel, last: char, keeps_waw: bool) -> char {
     }
 }
 
-/// A glide between vowels: `aGv` is ā, `uGi` is ī; after a consonant its vowel is lengthened (Wright i § 150–153).
+/// A glide between vowels: `aGv` is ā, `uGi` is ī; after a consonant its vowel is lengthened (Wright i, on the weak
+/// second radical).
 /// `rounds`: the short vowel of the first perfect is u, as in `qultu`.
 fn hollow(body: &mut Word, vowel: Vowel, last: char, first_perfect: bool, rounds: bool) -> Ending {
     let (long, short) = match body.last() {
