@@ -103,14 +103,18 @@ pub struct Verb {
 
 impl Verb {
     /// The verb of `root` in `form`. The radicals are given bare, hamzas with any seat or none: `هجم`, `قول`, `دعو`,
-    /// `أخذ` or `ءخذ`, `ردد`, `هرول`. A hollow root whose glide keeps its sound is told by a vowel sign on it, for root
-    /// and form alone do not tell `استجاب` (`جوب`) from `استجوب` (`جوَب`); the few verbs that know only that are in a
-    /// table (`استحوذ`, `ازدوج`).
+    /// `أخذ` or `ءخذ`, `ردد`, `هرول`.
+    ///
+    /// Root and form do not tell `استجاب` from `استجوب`. A table knows the verbs whose second radical is a glide that
+    /// keeps its sound (`ازدوج`, `استحوذ`, `استجوب`); a vowel sign on the glide says the same of others, and a sukun that
+    /// a verb is hollow all the same.
     ///
     /// ```
     /// use arabic::verb::{Form, Verb};
-    /// assert_eq!(Verb::new("جوب", Form::X)?.citation(), "استجاب");
-    /// assert_eq!(Verb::new("جوَب", Form::X)?.citation(), "استجوب");
+    /// assert_eq!(Verb::new("جوب", Form::X)?.citation(), "استجوب");
+    /// assert_eq!(Verb::new("جوْب", Form::X)?.citation(), "استجاب");
+    /// assert_eq!(Verb::new("قوم", Form::X)?.citation(), "استقام");
+    /// assert_eq!(Verb::new("روَح", Form::X)?.citation(), "استروح");
     /// assert!(Verb::new("قال", Form::X).is_err());
     /// # Ok::<(), arabic::verb::RootError>(())
     /// ```
@@ -120,8 +124,10 @@ impl Verb {
     pub fn new(root: &str, form: Form) -> Result<Self, RootError> {
         let (root, keeps_glide) = Root::new(root, form)?;
         let mut exceptions = Exceptions::of(root, form);
-        if keeps_glide {
-            exceptions.add(Exception::KeepsGlide);
+        match keeps_glide {
+            Some(true) => exceptions.add(Exception::KeepsGlide),
+            Some(false) => exceptions.remove(Exception::KeepsGlide),
+            None => {}
         }
         Ok(Self { root, form, exceptions })
     }

@@ -34,6 +34,10 @@ impl Exceptions {
         self.0 |= 1 << exception as u8;
     }
 
+    pub(crate) const fn remove(&mut self, exception: Exception) {
+        self.0 &= !(1 << exception as u8);
+    }
+
     pub(crate) const fn has(self, exception: Exception) -> bool {
         self.0 & 1 << exception as u8 != 0
     }

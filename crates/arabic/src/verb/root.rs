@@ -48,15 +48,16 @@ pub(crate) struct Root {
 }
 
 impl Root {
-    /// Reads `root` for `form`, and whether a vowel sign says that its second radical, a glide, keeps its sound.
-    pub(crate) fn new(root: &str, form: Form) -> Result<(Self, bool), RootError> {
+    /// Reads `root` for `form`, and what a sign on its second radical says of a glide there: a vowel sign that it keeps
+    /// its sound, a sukun that it does not.
+    pub(crate) fn new(root: &str, form: Form) -> Result<(Self, Option<bool>), RootError> {
         let wanted = if form.is_quadriliteral() { 4 } else { 3 };
         let mut letters = [l::HAMZA; 4];
         let mut found = 0;
-        let mut keeps_glide = false;
+        let mut keeps_glide = None;
         for c in root.chars() {
-            if found == 2 && matches!(c, l::FATHA | l::KASRA | l::DAMMA) && is_glide(letters[1]) {
-                keeps_glide = true;
+            if found == 2 && is_glide(letters[1]) && (l::FATHA..=l::SUKUN).contains(&c) && c != l::SHADDA {
+                keeps_glide = Some(c != l::SUKUN);
                 continue;
             }
             let letter = radical(c).ok_or(RootError::NotARadical(c))?;
