@@ -5,13 +5,29 @@
 #![warn(missing_docs)]
 
 pub mod article;
+mod clause;
+mod coding;
+mod doc;
+mod draft;
+mod entity;
+mod furniture;
+mod merge;
+mod names;
+mod ontology;
+mod phrase;
 pub mod record;
+mod roles;
+mod size;
+mod speech;
 pub mod time;
+mod unit;
+mod word;
 
 pub use article::Article;
 pub use record::{Event, Statement};
 
 use lexicon::Lexicon;
+use word::WordTable;
 
 /// What was found in one article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,10 +38,31 @@ pub struct Coded {
     pub statements: Vec<Statement>,
 }
 
+/// Codes articles one after the other and remembers the words it met, which makes it several times faster than
+/// [`code`]. What it answers does not depend on what it coded before.
+#[derive(Debug)]
+pub struct Coder<'l> {
+    lexicon: &'l Lexicon,
+    words: WordTable,
+}
+
+impl<'l> Coder<'l> {
+    /// A coder with the words of `lexicon`.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, words: WordTable::default() }
+    }
+
+    /// Codes one article.
+    pub fn code(&mut self, article: &Article) -> Coded {
+        coding::code(article, self.lexicon, &mut self.words)
+    }
+}
+
 /// Codes one article.
 #[must_use]
-pub fn code(_article: &Article, _lexicon: &Lexicon) -> Coded {
-    Coded::default()
+pub fn code(article: &Article, lexicon: &Lexicon) -> Coded {
+    Coder::new(lexicon).code(article)
 }
 
 /// The same reading laid open, sentence by sentence, as text for a person: tokens with their analyses, mentions, and

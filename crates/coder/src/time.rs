@@ -129,7 +129,15 @@ pub fn expressions(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec
 #[must_use]
 pub fn expressions_in(text: &str, tokens: &[Token], context: &Context) -> Vec<TimeExpression> {
     let items = Items::read(text, tokens);
-    let mut reader = Reader { items: &items, context, found: Vec::new(), told: None, told_before: None };
+    let mut reader = Reader {
+        items: &items,
+        context,
+        found: Vec::new(),
+        told: None,
+        began: None,
+        says_today: says_today(&items),
+        told_before: None,
+    };
     let mut at = 0;
     while at < items.list.len() {
         at = reader.step(at);
@@ -144,6 +152,10 @@ struct Reader<'r, 't> {
     found: Vec<TimeExpression>,
     /// The last day told in this sentence.
     told: Option<Date>,
+    /// The day from which a range in this sentence begins.
+    began: Option<Date>,
+    /// Whether the text calls its own day `اليوم`, so that a weekday's name alone is another day.
+    says_today: bool,
     /// The last value told anywhere before.
     told_before: Option<TimeValue>,
 }
@@ -152,7 +164,7 @@ impl Reader<'_, '_> {
     /// Reads the expression that begins at `at`, if any, and returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         if self.items.ends_sentence(at) {
-            self.told = None;
+            (self.told, self.began) = (None, None);
             return at + 1;
         }
         let mut cursor = Cursor { items: self.items, at };
@@ -182,12 +194,16 @@ impl Reader<'_, '_> {
             direction,
             told: self.told,
             told_before: self.told_before,
-            after_told: self.told > self.context.reference && direction != Some(Direction::Past),
+            began: self.began.filter(|_| relation == Relation::Until),
+            says_today: self.says_today,
         };
         let Resolved { value, contradiction, inferred } = resolve(&parse.form, &anchor);
         if let Some(value) = value {
             self.told_before = Some(value);
-            self.told = Some(value.last).filter(|_| value.granularity == Granularity::Day).or(self.told);
+            if matches!(parse.form, Form::Day(_) | Form::Feast { .. }) {
+                self.told = Some(value.first);
+                self.began = Some(value.first).filter(|_| relation == Relation::From);
+            }
         }
         self.found.push(TimeExpression {
             range: self.items.range(from, to),
@@ -207,7 +223,16 @@ impl Reader<'_, '_> {
         if relation == Relation::Since {
             return Some(Direction::Past);
         }
-        self.governed(from).or_else(|| tense::direction(self.items, from, to))
+        if let Some(direction) = self.governed(from) {
+            return Some(direction);
+        }
+        let told = tense::direction(self.items, from, to);
+        let announces = matches!(relation, Relation::Until | Relation::Before)
+            || self.cue_before(from) == Some(Cue::Starting);
+        match told {
+            Some(told) if !(told.weak && announces) => Some(told.direction),
+            _ => announces.then_some(Direction::Future),
+        }
     }
 
     /// The direction of the caller's nearest verb in the same sentence, those before first.
@@ -228,13 +253,27 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether `اليوم` stands beside its weekday anywhere in the text.
+fn says_today(items: &Items) -> bool {
+    items.list.windows(2).any(|pair| {
+        let cue = |item: &items::Item| match item.kind {
+            ItemKind::Cue(cue, clitics) if clitics.article => Some(cue),
+            _ => None,
+        };
+        matches!(
+            (cue(&pair[0]), cue(&pair[1])),
+            (Some(Cue::Unit(Unit::Day, words::Count::One)), Some(Cue::Weekday(_)))
+        )
+    })
+}
+
 fn relation(before: Option<Cue>, parse: &Parse) -> Relation {
     match (&parse.form, before) {
         (Form::Offset(..), _) if parse.rule == "since" => Relation::Since,
         (Form::Window(..), _) => Relation::During,
         (Form::Offset(..) | Form::FromEvent(..), _) => Relation::At,
         (_, Some(Cue::Since)) => Relation::Since,
-        (_, Some(Cue::From)) => Relation::From,
+        (_, Some(Cue::From | Cue::Starting)) => Relation::From,
         (_, Some(Cue::Until)) => Relation::Until,
         (_, Some(Cue::Before)) => Relation::Before,
         (_, Some(Cue::After)) => Relation::After,

@@ -19,8 +19,10 @@ pub(super) struct Anchor {
     pub(super) told: Option<Date>,
     /// The last value told anywhere before.
     pub(super) told_before: Option<TimeValue>,
-    /// Set where the expression is the end of a range that `told` begins, or the next in a list of days ahead.
-    pub(super) after_told: bool,
+    /// The day from which the range begins that this expression ends.
+    pub(super) began: Option<Date>,
+    /// Whether the text calls its own day `اليوم`.
+    pub(super) says_today: bool,
 }
 
 /// A resolved expression.

@@ -1,12 +1,13 @@
 //! Whether what an expression dates lies behind the report or ahead of it, by the form of the words around it.
 //!
-//! This is the stand-in for a governing verb that the caller knows: see [`Context`](super::Context).
+//! This is the stand-in for a governing verb that the caller knows: see [`Context`](super::Context). It asks the nearest
+//! telling word before the expression in its sentence, then the nearest after it.
 
 use super::form::Direction;
 use super::items::{ItemKind, Items};
-use super::words::{rows, values, without_article};
+use super::words::{Cue, rows, values, without_article};
 use arabic::letters as l;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("data/tense.tsv");
@@ -14,25 +15,54 @@ const DATA: &str = include_str!("data/tense.tsv");
 /// How many items before and after an expression are asked.
 const BEFORE: usize = 40;
 const AFTER: usize = 8;
+/// How far before an imperfect `كان` still reaches it.
+const WAS_REACHES: usize = 12;
 
+/// What a word tells; explained in `data/tense.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Signal {
-    Future,
-    Past,
-    Neutral,
-    /// `كان`: a following imperfect is past.
+    FutureNoun,
+    PastNoun,
+    FutureVerb,
+    PastVerb,
+    Call,
+    Report,
+    Plan,
     Was,
-    /// An imperfect by its form.
+    Neutral,
     Imperfect,
 }
 
-fn table() -> &'static HashMap<Box<str>, Signal> {
-    static TABLE: LazyLock<HashMap<Box<str>, Signal>> = LazyLock::new(|| {
-        let mut table = HashMap::default();
+/// A direction, and whether only a verb of saying told it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) direction: Direction,
+    pub(super) weak: bool,
+}
+
+impl Told {
+    const FUTURE: Self = Self { direction: Direction::Future, weak: false };
+    const PAST: Self = Self { direction: Direction::Past, weak: false };
+    const REPORTED: Self = Self { direction: Direction::Past, weak: true };
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    words: HashMap<Box<str>, Signal>,
+    /// Some are perfects as well, and stand in `words` as such.
+    plans: HashSet<Box<str>>,
+    neutral_starts: Vec<String>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let mut table = Table::default();
         for row in rows(DATA).filter(|row| row.len() == 2) {
-            let Some(signal) = signal_named(row[0]) else { continue };
-            for word in values(row[1]) {
-                table.insert(arabic::fold(word).into_boxed_str(), signal);
+            let words = values(row[1]).map(arabic::fold);
+            match signal_named(row[0]) {
+                Some(Signal::Plan) => table.plans.extend(words.map(String::into_boxed_str)),
+                Some(signal) => table.words.extend(words.map(|word| (word.into_boxed_str(), signal))),
+                None => table.neutral_starts.extend(words),
             }
         }
         table
@@ -42,48 +72,52 @@ fn table() -> &'static HashMap<Box<str>, Signal> {
 
 fn signal_named(name: &str) -> Option<Signal> {
     Some(match name {
-        "future" => Signal::Future,
-        "past" => Signal::Past,
-        "neutral" => Signal::Neutral,
+        "future-noun" => Signal::FutureNoun,
+        "past-noun" => Signal::PastNoun,
+        "future-verb" => Signal::FutureVerb,
+        "past-verb" => Signal::PastVerb,
+        "call" => Signal::Call,
+        "report" => Signal::Report,
+        "plan" => Signal::Plan,
         "was" => Signal::Was,
+        "neutral" => Signal::Neutral,
         _ => return None,
     })
 }
 
-/// The direction of the expression that covers the items `from..to`: the nearest telling word before it in its sentence,
-/// else the nearest after it.
-pub(super) fn direction(items: &Items, from: usize, to: usize) -> Option<Direction> {
+/// The direction of the expression that covers the items `from..to`.
+pub(super) fn direction(items: &Items, from: usize, to: usize) -> Option<Told> {
     before(items, from).or_else(|| after(items, to))
 }
 
-fn before(items: &Items, from: usize) -> Option<Direction> {
-    let mut imperfect = false;
-    let mut at = from;
-    while let Some(previous) = at.checked_sub(1).filter(|_| from - at < BEFORE) {
-        at = previous;
-        if items.ends_sentence(at) {
-            break;
-        }
+fn before(items: &Items, from: usize) -> Option<Told> {
+    let mut planned = false;
+    for at in (from.saturating_sub(BEFORE)..from).rev().take_while(|at| !items.ends_sentence(*at)) {
         match signal(items, at) {
-            Some(Signal::Was) => return Some(Direction::Past),
-            Some(Signal::Future) if !imperfect => return Some(Direction::Future),
-            Some(Signal::Past) if !imperfect => return Some(Direction::Past),
-            // an imperfect is future unless `كان` stands a few words before it
-            Some(Signal::Imperfect) if !imperfect => imperfect = true,
-            _ => {}
-        }
-        if imperfect && from - at > 12 {
-            break;
+            Some(Signal::FutureNoun | Signal::FutureVerb | Signal::Call) => return Some(Told::FUTURE),
+            Some(Signal::PastNoun | Signal::PastVerb | Signal::Was) => return Some(Told::PAST),
+            Some(Signal::Imperfect) if was_before(items, at) => return Some(Told::PAST),
+            Some(Signal::Imperfect) => return Some(Told::FUTURE),
+            Some(Signal::Report) if planned => return Some(Told::FUTURE),
+            Some(Signal::Report) => return Some(Told::REPORTED),
+            Some(Signal::Plan) => planned = true,
+            Some(Signal::Neutral) | None => {}
         }
     }
-    imperfect.then_some(Direction::Future)
+    None
 }
 
-fn after(items: &Items, to: usize) -> Option<Direction> {
+fn was_before(items: &Items, from: usize) -> bool {
+    let first = from.saturating_sub(WAS_REACHES);
+    (first..from).rev().take_while(|at| !items.ends_sentence(*at)).any(|at| signal(items, at) == Some(Signal::Was))
+}
+
+fn after(items: &Items, to: usize) -> Option<Told> {
     (to..to + AFTER).take_while(|at| !items.ends_sentence(*at)).find_map(|at| match signal(items, at)? {
-        Signal::Future | Signal::Imperfect => Some(Direction::Future),
-        Signal::Past | Signal::Was => Some(Direction::Past),
-        Signal::Neutral => None,
+        Signal::FutureNoun | Signal::FutureVerb | Signal::Imperfect => Some(Told::FUTURE),
+        Signal::PastNoun | Signal::PastVerb | Signal::Was | Signal::Call => Some(Told::PAST),
+        Signal::Report => Some(Told::REPORTED),
+        Signal::Neutral | Signal::Plan => None,
     })
 }
 
@@ -93,24 +127,50 @@ fn signal(items: &Items, at: usize) -> Option<Signal> {
         return None;
     }
     let word = arabic::fold(items.source(at));
-    of_word(&word).or_else(|| {
+    let signal = of_word(&word).or_else(|| {
         let rest = word.strip_prefix([l::WAW, l::FEH]).filter(|rest| rest.len() >= 4)?;
         of_word(rest)
-    })
+    })?;
+    match signal {
+        Signal::PastVerb if governed(items, at) && !word.ends_with(l::TEH) => {
+            table().plans.contains(&*word).then_some(Signal::Plan)
+        }
+        signal => Some(signal),
+    }
 }
 
+/// Whether the word at `at` stands where only a noun can: after a preposition or a verb of deciding.
+fn governed(items: &Items, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    if let Some((cue, _)) = items.cue(before) {
+        return matches!(cue, Cue::In | Cue::From | Cue::Until | Cue::After | Cue::Before | Cue::During);
+    }
+    let word = arabic::fold(items.source(before));
+    let told = table().words.get(&*word);
+    let verbal = matches!(told, Some(Signal::Call | Signal::FutureVerb)) || table().plans.contains(&*word);
+    verbal || PREPOSITIONS.contains(&&*word)
+}
+
+/// `على`، `عن`، `عدم`
+const PREPOSITIONS: [&str; 3] = ["\u{0639}\u{0644}\u{064A}", "\u{0639}\u{0646}", "\u{0639}\u{062F}\u{0645}"];
+
 fn of_word(word: &str) -> Option<Signal> {
-    let (stem, article) = without_article(word);
-    if let Some(signal) = table().get(stem) {
+    if let Some(signal) = table().words.get(word) {
         return Some(*signal);
     }
-    if let Some(rest) = stem.strip_prefix([l::BEH, l::LAM]) {
-        return table().get(without_article(rest).0).copied().filter(|signal| *signal == Signal::Future);
+    let (stem, _) = without_article(word);
+    let nominal = |stem: &str| {
+        if table().plans.contains(stem) {
+            return Some(Signal::Plan);
+        }
+        let signal = table().words.get(stem).copied()?;
+        matches!(signal, Signal::FutureNoun | Signal::PastNoun).then_some(signal)
+    };
+    if stem.len() < word.len() || table().plans.contains(word) {
+        return nominal(stem);
     }
-    if article {
-        return None;
-    }
-    by_form(word)
+    let rest = word.strip_prefix([l::BEH, l::LAM]).filter(|rest| rest.len() >= 4);
+    rest.and_then(|rest| nominal(rest.strip_prefix(l::LAM).unwrap_or(without_article(rest).0))).or_else(|| by_form(word))
 }
 
 /// `سيعقد`، `ستنظم`: future; `يعقد`: imperfect; `أعلنت`: perfect.
@@ -118,14 +178,17 @@ fn by_form(word: &str) -> Option<Signal> {
     let letters = word.chars().count();
     let mut chars = word.chars();
     let (first, second) = (chars.next()?, chars.next()?);
-    if first == l::SEEN && letters >= 5 && matches!(second, l::YEH | l::TEH | l::NOON) {
-        return Some(Signal::Future);
+    if table().neutral_starts.iter().any(|start| word.starts_with(&**start)) {
+        return None;
     }
-    if first == l::YEH && (4..=8).contains(&letters) && table().get(word) != Some(&Signal::Neutral) {
+    if first == l::SEEN && letters >= 5 && matches!(second, l::YEH | l::TEH | l::NOON) {
+        return Some(Signal::FutureVerb);
+    }
+    if first == l::YEH && (4..=8).contains(&letters) {
         return Some(Signal::Imperfect);
     }
     // ات، وت، يت end nouns as well
     let mut last = word.chars().rev();
     let feminine = last.next() == Some(l::TEH) && !matches!(last.next(), Some(l::ALEF | l::WAW | l::YEH));
-    (feminine && (4..=7).contains(&letters)).then_some(Signal::Past)
+    (feminine && (4..=7).contains(&letters)).then_some(Signal::PastVerb)
 }

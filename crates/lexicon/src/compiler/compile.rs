@@ -26,7 +26,8 @@ pub struct Blob {
 pub fn compile(sources: &[Source]) -> (Blob, Vec<Problem>) {
     let mut compiler = Compiler::default();
     let mut sorted: Vec<&Source> = sources.iter().collect();
-    sorted.sort_by_key(|s| &s.path);
+    // what adds to entries comes after the entries
+    sorted.sort_by_key(|s| (s.path == "words/classes.tsv", &s.path));
     for source in sorted {
         compiler.file(source);
     }
@@ -64,6 +65,7 @@ impl Compiler {
             "words/names.tsv" => Self::given_name,
             "words/function.tsv" => Self::function,
             "words/nisbas.tsv" => Self::nisba,
+            "words/classes.tsv" => Self::class,
             path if path.starts_with("actors/") => Self::actor,
             path if path.starts_with("places/") => Self::place,
             path if path.starts_with("triggers/") && path.ends_with(".txt") => return self.triggers(source),
@@ -242,9 +244,24 @@ impl Compiler {
         number
     }
 
+    /// `lemma  class`: a further class of a noun.
+    fn class(&mut self, row: &Row<'_>) -> Result<(), Problem> {
+        let key = arabic::fold(row.column(0));
+        match self.nouns.get(&key) {
+            Some(number) => add_class(&mut self.tables.nouns[*number as usize].class, row.column(1)),
+            None => {
+                self.noun_entry(row.column(0), "", &[], row.column(1));
+            }
+        }
+        Ok(())
+    }
+
     fn adjective(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let target = Target::new(Kind::Adjective, self.tables.adjectives.len());
         self.speller.adjective(row.column(0), &row.values(1).collect::<Vec<_>>(), target);
+        for feminine in row.values(3) {
+            self.speller.word(feminine, target, Bits::default().with_gender(Some(arabic::features::Gender::Feminine)));
+        }
         self.tables.adjectives.push(Word {
             lemma: row.column(0).to_owned(),
             class: row.column(2).to_owned(),
@@ -262,6 +279,11 @@ impl Compiler {
 
     fn function(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let function = read::function(row)?;
+        // quantifiers and nouns of possession head noun phrases: the grammar reads them as nouns
+        if matches!(function.class.as_str(), "quantifier" | "possession") {
+            self.noun_entry(&function.lemma, "", &[], "quantity");
+            return Ok(());
+        }
         let target = Target::new(Kind::Function, self.tables.functions.len());
         self.speller.function(&function.lemma, target);
         self.tables.functions.push(function);

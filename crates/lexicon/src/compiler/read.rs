@@ -93,10 +93,12 @@ pub fn actor(row: &Row<'_>) -> Read<Actor> {
 /// `OFFICE@WHERE FROM..TO`, `exists FROM..TO`, `sector REB FROM..TO`.
 fn role(row: &Row<'_>, text: &str) -> Read<Role> {
     let (what, span) = match text.rsplit_once(' ') {
-        Some((what, span)) if span.contains("..") => (what.trim(), span),
-        _ => (text, ".."),
+        Some((what, span)) if span.contains("..") => (what.trim(), span.to_owned()),
+        // one date alone is the whole of it: a candidacy of 2012
+        Some((what, day)) if is_date(day) => (what.trim(), format!("{day}..{day}")),
+        _ => (text, "..".to_owned()),
     };
-    let bad_date = || row.problem(ProblemKind::Date(span.to_owned()), "`FROM..TO`, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`");
+    let bad_date = || row.problem(ProblemKind::Date(span.clone()), "`FROM..TO`, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`");
     let (from, to) = span.split_once("..").ok_or_else(bad_date)?;
     if !(is_date(from) && is_date(to)) || (!to.is_empty() && !from.is_empty() && later(from, to)) {
         return Err(bad_date());

@@ -22,11 +22,12 @@ pub(super) fn clock(cursor: &mut Cursor) -> Option<Parse> {
     if let Some(zone) = zone {
         clock.zone = zone;
     }
-    if worded.is_none() && !digital && part.is_none() {
+    let day = cursor.attempt(day_of_clock);
+    let day_part = day.as_ref().and_then(|day| day.part);
+    if worded.is_none() && !digital && part.or(day_part).is_none() {
         return None;
     }
-    let day = cursor.attempt(day_of_clock);
-    let part = part.or(day.as_ref().and_then(|day| day.part));
+    let part = part.or(day_part);
     clock.hour = on_24_hours(clock.hour, part);
     Some(match day {
         Some(day) => Parse::new(

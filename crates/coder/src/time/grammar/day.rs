@@ -71,7 +71,8 @@ const fn names_another_day(cue: Cue) -> bool {
 
 /// What tells the day: a day beside today, a weekday or a date.
 fn core(cursor: &mut Cursor, form: &mut DayForm, after_noun: bool) -> Option<&'static str> {
-    if cursor.eat_cue(Cue::Now) {
+    // without its article it is the particle `أن`
+    if cursor.eat(|cue, clitics| (cue == Cue::Now && clitics.article).then_some(())).is_some() {
         form.relative = Some(0);
         return Some("now");
     }

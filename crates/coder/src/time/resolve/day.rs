@@ -50,19 +50,20 @@ fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -
     }
     let back = (weekday_of(reference) - i64::from(weekday)).rem_euclid(7);
     let ahead = (7 - back) % 7;
-    let told = anchor.told.filter(|_| anchor.after_told && form.shift.is_none_or(|shift| shift == 0));
-    if let Some(told) = told {
-        let after = (i64::from(weekday) - weekday_of(told) - 1).rem_euclid(7) + 1;
-        return value(plus_days(told, after)).into();
+    let direction = anchor.direction.unwrap_or(Direction::Past);
+    if form.shift.is_none_or(|shift| shift == 0) {
+        if let Some(day) = after_told(weekday, reference, anchor) {
+            return Resolved { inferred: Some(direction), ..Resolved::from(value(day)) };
+        }
     }
     let strictly = |days: i64| if days == 0 { 7 } else { days };
-    let direction = anchor.direction.unwrap_or(Direction::Past);
     let days = match (form.shift, direction) {
         (Some(-2), _) => -strictly(back) - 7,
         (Some(-1), _) => -strictly(back),
         (Some(1), _) => strictly(ahead),
         (Some(2), _) => strictly(ahead) + 7,
         (_, Direction::Past) => -back,
+        (_, Direction::Future) if anchor.says_today => strictly(ahead),
         (_, Direction::Future) => ahead,
     };
     let told_by_word = matches!(form.shift, Some(shift) if shift != 0);
@@ -71,6 +72,17 @@ fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -
         contradiction: false,
         inferred: (!told_by_word).then_some(direction),
     }
+}
+
+/// A weekday that goes on from a day told before it: the end of a range comes after its beginning, and what is announced
+/// after a day ahead comes on that day or later.
+fn after_told(weekday: i8, reference: Date, anchor: &Anchor) -> Option<Date> {
+    let days = |from: Date| (i64::from(weekday) - weekday_of(from)).rem_euclid(7);
+    if let Some(began) = anchor.began {
+        return Some(plus_days(began, (days(began) + 6) % 7 + 1));
+    }
+    let told = anchor.told.filter(|told| *told > reference && anchor.direction != Some(Direction::Past))?;
+    Some(plus_days(told, days(told)))
 }
 
 /// 1 Monday – 7 Sunday.

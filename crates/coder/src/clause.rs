@@ -1,0 +1,199 @@
+//! What stands around a trigger in its clause: bare noun phrases, prepositional phrases, the clause that it governs.
+
+use crate::phrase::{Element, Np, Part};
+use crate::unit::{Function, Tag, Unit};
+use arabic::clitic::Conjunction;
+use lexicon::Kind;
+
+/// The arguments that follow a verb or noun, as numbers of parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Following {
+    /// Noun phrases without preposition, in order.
+    pub(crate) bare: Vec<usize>,
+    /// Prepositional phrases.
+    pub(crate) prepositional: Vec<usize>,
+    /// `أن`, `إن`: the part that opens the governed clause.
+    pub(crate) clause: Option<usize>,
+    /// A colon or opening quotation right after.
+    pub(crate) speech: Option<usize>,
+    /// One past the last part of the clause.
+    pub(crate) end: usize,
+}
+
+/// A sentence with its units and parts.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    pub(crate) index: usize,
+    pub(crate) tokens: std::ops::Range<usize>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) headline: bool,
+}
+
+impl Sentence {
+    pub(crate) fn unit(&self, part: usize) -> &Unit {
+        &self.units[self.parts[part].units.start]
+    }
+
+    pub(crate) fn np(&self, part: usize) -> Option<&Np> {
+        match &self.parts[part].element {
+            Element::Np(np) | Element::Pp(_, Some(np)) => Some(np),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_verb(&self, part: usize) -> bool {
+        matches!(self.parts.get(part).map(|p| &p.element), Some(Element::Verb))
+    }
+
+    fn function(&self, part: usize) -> Function {
+        match self.parts.get(part).map(|p| &p.element) {
+            Some(Element::Function(function)) => *function,
+            _ => Function::None,
+        }
+    }
+
+    /// What follows part `at` within its clause.
+    pub(crate) fn following(&self, at: usize) -> Following {
+        let mut found = Following { end: at + 1, ..Following::default() };
+        let mut relative = false;
+        let mut bracket = false;
+        let mut commas = 0;
+        for part in at + 1..self.parts.len() {
+            match &self.parts[part].element {
+                Element::Mark(mark) => match mark {
+                    '(' => bracket = true,
+                    ')' => bracket = false,
+                    ':' => {
+                        found.speech = Some(part);
+                        break;
+                    }
+                    '.' | '\u{061B}' | ';' | '!' | '\u{061F}' => break,
+                    '\u{060C}' | ',' => {
+                        relative = false;
+                        commas += 1;
+                        if commas > 2 {
+                            break;
+                        }
+                    }
+                    mark if arabic::letters::is_quote(*mark) && found.speech.is_none() && !relative => {
+                        found.speech = Some(part);
+                    }
+                    _ => {}
+                },
+                _ if bracket => {}
+                Element::Verb if relative => {}
+                Element::Verb => break,
+                Element::Function(Function::Relative) => relative = true,
+                Element::Function(Function::Subordinator | Function::Conditional) => break,
+                Element::Function(Function::Complementiser) if !relative => {
+                    found.clause = Some(part);
+                    break;
+                }
+                Element::Function(Function::Conjunction) if self.is_verb(part + 1) => break,
+                Element::Function(Function::Negation | Function::Aspect | Function::Future) if !relative => break,
+                Element::Np(np) if !relative => {
+                    if self.opens_participle_clause(part, np) || self.opens_new_clause(part, at) {
+                        break;
+                    }
+                    found.bare.push(part);
+                }
+                Element::Pp(..) if !relative => found.prepositional.push(part),
+                _ => {}
+            }
+            found.end = part + 1;
+        }
+        found
+    }
+
+    /// `مشيدا بـ`, `داعية إلى`: an indefinite active participle after the clause's own arguments.
+    pub(crate) fn opens_participle_clause(&self, part: usize, np: &Np) -> bool {
+        let head = &self.units[np.head];
+        head.is(Kind::ActiveParticiple)
+            && np.head == np.units.start
+            && !head.clitics.article
+            && head.clitics.pronoun.is_none()
+            && part > 0
+            && np.number.is_none()
+    }
+
+    /// `وقوات الأمن أغلقت …`: a noun phrase joined by `و` before its verb.
+    fn opens_new_clause(&self, part: usize, verb: usize) -> bool {
+        part > verb + 1
+            && self.unit(part).clitics.conjunction == Some(Conjunction::Wa)
+            && self.parts[part + 1..].iter().take(2).any(|p| p.element == Element::Verb)
+    }
+
+    /// The noun phrase before a verb that can be its subject: headlines, after `إن` and `أن`, after a topic.
+    pub(crate) fn preceding(&self, verb: usize) -> Option<usize> {
+        let mut found = None;
+        let mut at = verb;
+        while at > 0 {
+            at -= 1;
+            match &self.parts[at].element {
+                Element::Np(np) if self.opens_participle_clause(at, np) => break,
+                Element::Np(_) => {
+                    found = Some(at);
+                    if self.unit(at).clitics.conjunction.is_some() {
+                        break;
+                    }
+                }
+                Element::Verb => {
+                    // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
+                    if self.function(at.wrapping_sub(1)) != Function::Relative {
+                        return None;
+                    }
+                }
+                Element::Mark('\u{060C}' | ',') if found.is_some() => {}
+                Element::Mark(mark) if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
+                Element::Mark(_) => break,
+                Element::Function(Function::Aspect | Function::Negation | Function::Future | Function::NegatedFuture) => {}
+                Element::Function(Function::Relative) => {}
+                Element::Function(Function::Particle) => {}
+                Element::Function(_) => break,
+                Element::Pp(..) | Element::Other | Element::Time => {}
+            }
+        }
+        found
+    }
+
+    /// Whether the verb stands in a relative clause: its antecedent's part.
+    pub(crate) fn antecedent(&self, verb: usize) -> Option<usize> {
+        let mut at = verb.checked_sub(1)?;
+        while matches!(self.function(at), Function::Aspect | Function::Negation | Function::Future | Function::Particle) {
+            at = at.checked_sub(1)?;
+        }
+        if self.function(at) != Function::Relative {
+            return None;
+        }
+        (0..at).rev().take(3).find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
+    }
+
+    /// The functions right before a part, within its clause: negation, future, condition.
+    pub(crate) fn functions_before(&self, part: usize) -> impl Iterator<Item = Function> + '_ {
+        (0..part)
+            .rev()
+            .take(4)
+            .take_while(|at| !matches!(self.parts[*at].element, Element::Mark(_) | Element::Verb))
+            .map(|at| self.function(at))
+    }
+
+    /// The verb that governs a part: the nearest before it in the clause.
+    pub(crate) fn governor(&self, part: usize) -> Option<usize> {
+        for at in (0..part).rev() {
+            match &self.parts[at].element {
+                Element::Verb => return Some(at),
+                Element::Mark(mark) if matches!(mark, '.' | ':' | '\u{061B}') => return None,
+                Element::Function(Function::Subordinator | Function::Complementiser) => return None,
+                Element::Np(np) if self.opens_participle_clause(at, np) => return Some(at),
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// Whether the unit is the mark.
+pub(crate) fn is_mark(unit: &Unit, mark: char) -> bool {
+    unit.tag == Tag::Mark(mark)
+}

@@ -1,0 +1,115 @@
+//! The article laid out: tokens with their folded letters, quotations, sentences, and the way from bytes to code points.
+
+use crate::furniture;
+use crate::record::Span;
+use crate::Article;
+use arabic::{Quotation, Token, TokenKind};
+use lexicon::Lexicon;
+use std::ops::Range;
+
+/// An article with its tokens.
+#[derive(Debug)]
+pub(crate) struct Doc<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) text: &'a str,
+    pub(crate) tokens: Vec<Token>,
+    /// Folded letters of all tokens, one after the other.
+    folded: String,
+    /// Where each token's folded letters begin; one more for the end.
+    folded_at: Vec<u32>,
+    /// Code points before each token; one more for the end.
+    points_at: Vec<u32>,
+    pub(crate) quotations: Vec<Quotation>,
+    /// Sentences as ranges of tokens; those of page furniture are left out.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Lines that are not the article: their bytes and why.
+    pub(crate) dropped: Vec<(Range<usize>, String)>,
+}
+
+impl<'a> Doc<'a> {
+    pub(crate) fn new(article: &'a Article, lexicon: &Lexicon) -> Self {
+        let text = article.text.as_str();
+        let tokens: Vec<Token> = arabic::tokens(text).collect();
+        let mut doc = Self {
+            article,
+            text,
+            folded: String::with_capacity(text.len()),
+            folded_at: Vec::with_capacity(tokens.len() + 1),
+            points_at: Vec::with_capacity(tokens.len() + 1),
+            quotations: arabic::quotations(text, &tokens),
+            sentences: arabic::sentences(text, &tokens),
+            dropped: furniture::lines(article, lexicon),
+            tokens,
+        };
+        doc.index();
+        doc.drop_furniture();
+        doc
+    }
+
+    fn index(&mut self) {
+        let mut points = 0;
+        for token in &self.tokens {
+            self.folded_at.push(as_u32(self.folded.len()));
+            self.points_at.push(points);
+            let text = token.text(self.text);
+            arabic::fold_into(text, &mut self.folded);
+            points += as_u32(text.chars().count());
+        }
+        self.folded_at.push(as_u32(self.folded.len()));
+        self.points_at.push(points);
+    }
+
+    fn drop_furniture(&mut self) {
+        let Self { tokens, dropped, sentences, .. } = self;
+        sentences.retain(|sentence| {
+            let start = tokens[sentence.start].start as usize;
+            !dropped.iter().any(|(line, _)| line.contains(&start))
+        });
+    }
+
+    /// The folded letters of a token.
+    pub(crate) fn folded(&self, token: usize) -> &str {
+        &self.folded[self.folded_at[token] as usize..self.folded_at[token + 1] as usize]
+    }
+
+    /// Code points of a range of bytes.
+    pub(crate) fn span(&self, bytes: Range<usize>) -> Span {
+        Span(self.point(bytes.start), self.point(bytes.end))
+    }
+
+    fn point(&self, byte: usize) -> usize {
+        let token = self.tokens.partition_point(|t| t.end as usize <= byte);
+        let Some(start) = self.tokens.get(token).map(|t| t.start as usize) else {
+            return *self.points_at.last().unwrap_or(&0) as usize;
+        };
+        self.points_at[token] as usize + self.text[start..byte].chars().count()
+    }
+
+    /// The bytes from token `first` to token `last`, both included.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> Range<usize> {
+        self.tokens[first].start as usize..self.tokens[last].end as usize
+    }
+
+    /// Byte in the original where the folded byte `at` of the token begins.
+    pub(crate) fn inside(&self, token: usize, at: usize) -> usize {
+        let start = self.tokens[token].start as usize;
+        let mut folded = 0;
+        let mut buffer = [0; 4];
+        for (byte, c) in self.tokens[token].text(self.text).char_indices() {
+            if folded >= at && !arabic::letters::is_mark(c) && !arabic::letters::is_invisible(c) {
+                return start + byte;
+            }
+            arabic::fold::fold_char(c, |f| folded += f.encode_utf8(&mut buffer).len());
+        }
+        self.tokens[token].end as usize
+    }
+
+    /// Whether a token holds a word, a number or a mark.
+    pub(crate) fn is_solid(&self, token: usize) -> bool {
+        !matches!(self.tokens[token].kind, TokenKind::Space | TokenKind::Break)
+    }
+}
+
+fn as_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,119 @@
+//! An event while it is being read, and the memory of who was spoken of.
+
+use crate::entity::{Class, Resolved};
+use crate::record::{Category, Status};
+use lexicon::entry::Frame;
+use lexicon::{Bits, Lexicon, Target};
+use std::ops::Range;
+
+/// An event of one sentence, before the article's mentions are joined.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft<'l> {
+    pub(crate) category: Category,
+    pub(crate) modes: Vec<&'static str>,
+    pub(crate) frame: &'l Frame,
+    /// Number of the sentence among the article's.
+    pub(crate) sentence: usize,
+    /// The part of the sentence that the trigger is or stands in.
+    pub(crate) part: usize,
+    /// Bytes of the trigger words.
+    pub(crate) trigger: Range<usize>,
+    pub(crate) actors: Vec<Resolved>,
+    pub(crate) recipients: Vec<Resolved>,
+    /// Places stated as such: bytes and entry.
+    pub(crate) places: Vec<(Range<usize>, Target)>,
+    pub(crate) status: Status,
+    /// Units of the sentence that belong to the event: its clause.
+    pub(crate) units: Range<usize>,
+    /// Whether the trigger is a noun.
+    pub(crate) nominal: bool,
+    /// How the roles were filled and what was passed over, for a person.
+    pub(crate) notes: Vec<String>,
+    /// Evidence for and against, 0–1.
+    pub(crate) confidence: f64,
+}
+
+impl Draft<'_> {
+    pub(crate) fn note(&mut self, text: impl Into<String>) {
+        self.notes.push(text.into());
+    }
+
+    pub(crate) fn switch(&self, name: &str) -> bool {
+        self.frame.switches.iter().any(|s| s == name)
+    }
+}
+
+/// Who has been spoken of so far, latest last.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    groups: Vec<Vec<Resolved>>,
+    /// Who spoke last: statements that go on without a named speaker are theirs.
+    pub(crate) speaker: Vec<Resolved>,
+    /// Subject of the latest clause in the running sentence.
+    pub(crate) subject: Vec<Resolved>,
+}
+
+impl Discourse {
+    const REACH: usize = 40;
+
+    pub(crate) fn mention(&mut self, group: &[Resolved]) {
+        let named: Vec<Resolved> = group.iter().filter(|r| !r.vague && r.class.acts()).cloned().collect();
+        if !named.is_empty() {
+            self.groups.push(named);
+        }
+    }
+
+    fn recent(&self) -> impl Iterator<Item = &Vec<Resolved>> {
+        self.groups.iter().rev().take(Self::REACH)
+    }
+
+    /// The latest mention of two together: `الحركتان`, `الطرفان`, `الجانبان`.
+    pub(crate) fn pair(&self) -> Option<Vec<Resolved>> {
+        self.recent().find(|g| g.len() == 2).cloned()
+    }
+
+    /// The latest person: `الأخير`, `هو`, a verb without subject.
+    pub(crate) fn person(&self) -> Option<Resolved> {
+        self.recent().flatten().find(|r| r.class == Class::Person).cloned()
+    }
+
+    /// The latest entity that fits.
+    pub(crate) fn latest(&self, fits: impl Fn(&Resolved) -> bool) -> Option<Resolved> {
+        self.recent().flatten().find(|r| fits(r)).cloned()
+    }
+
+    /// What a definite description points back to: the latest entity named by the same noun, or of the noun's kind.
+    pub(crate) fn described(&self, head: Target, bits: Bits, kinds: &[&str], lexicon: &Lexicon) -> Option<Vec<Resolved>> {
+        if bits.number() == Some(arabic::features::Number::Dual) {
+            return self.pair();
+        }
+        let same_head = self.latest(|r| r.head == Some(head));
+        let of_kind = || {
+            self.latest(|r| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str())))
+        };
+        same_head.or_else(of_kind).map(|r| vec![r])
+    }
+}
+
+/// The category of a frame; `None` for light verbs.
+pub(crate) fn category(event: &str) -> Option<Category> {
+    Some(match event {
+        "AGREE" => Category::Agree,
+        "CONSULT" => Category::Consult,
+        "SUPPORT" => Category::Support,
+        "CONCEDE" => Category::Concede,
+        "COOPERATE" => Category::Cooperate,
+        "AID" => Category::Aid,
+        "RETREAT" => Category::Retreat,
+        "REQUEST" => Category::Request,
+        "ACCUSE" => Category::Accuse,
+        "REJECT" => Category::Reject,
+        "THREATEN" => Category::Threaten,
+        "SANCTION" => Category::Sanction,
+        "PROTEST" => Category::Protest,
+        "MOBILIZE" => Category::Mobilize,
+        "COERCE" => Category::Coerce,
+        "ASSAULT" => Category::Assault,
+        _ => return None,
+    })
+}

@@ -1,0 +1,112 @@
+//! Names and fixed phrases of the lexicon in an article: actors, countries, places, offices, phrases.
+
+use crate::doc::Doc;
+use arabic::TokenKind;
+use lexicon::{Bits, Kind, Lexicon, Target};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A name or phrase found at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NameHit {
+    /// The last token of the name.
+    pub(crate) last: usize,
+    /// How many words it has.
+    pub(crate) words: u8,
+    /// Bytes of the first token's folded letters before the name: its proclitics.
+    pub(crate) skip: u8,
+    pub(crate) target: Target,
+    pub(crate) bits: Bits,
+}
+
+/// All names of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// For each token, what begins there, longest first.
+    at: Vec<Vec<NameHit>>,
+    /// Actors whose full name stands in the article.
+    pub(crate) in_full: HashSet<usize>,
+}
+
+impl Names {
+    pub(crate) fn new(doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
+        let mut names = Self { at: vec![Vec::new(); doc.tokens.len()], in_full: HashSet::new() };
+        for sentence in &doc.sentences {
+            for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
+                names.at[token] = hits(doc, lexicon, token, sentence);
+            }
+        }
+        for hit in names.at.iter().flatten() {
+            if hit.target.kind() == Kind::Actor && !hit.bits.short() && !hit.bits.guarded() && hit.words > 1 {
+                names.in_full.insert(hit.target.index());
+            }
+        }
+        names
+    }
+
+    /// What begins at a token, longest first.
+    pub(crate) fn at(&self, token: usize) -> &[NameHit] {
+        &self.at[token]
+    }
+}
+
+fn hits(doc: &Doc<'_>, lexicon: &Lexicon, token: usize, sentence: &Range<usize>) -> Vec<NameHit> {
+    let following = following_words(doc, token, sentence.end);
+    let mut found = Vec::new();
+    for (skip, first) in starts(doc.folded(token)) {
+        lexicon.names(
+            &first,
+            |at| following.get(at - 1).map(|t| doc.folded(*t)),
+            |words, reading| {
+                let last = if words == 1 { token } else { following[words - 2] };
+                let (target, bits) = (reading.target, reading.bits);
+                found.push(NameHit { last, words: u8::try_from(words).unwrap_or(u8::MAX), skip, target, bits });
+            },
+        );
+    }
+    found.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.skip));
+    found
+}
+
+/// The words after `token` in the sentence as far as a name could run: over quotation marks, not over other marks.
+fn following_words(doc: &Doc<'_>, token: usize, end: usize) -> Vec<usize> {
+    const LONGEST: usize = 9;
+    let mut words = Vec::new();
+    for next in token + 1..end {
+        match doc.tokens[next].kind {
+            TokenKind::Word => words.push(next),
+            TokenKind::Space => {}
+            TokenKind::Punctuation if is_quote(doc, next) => {}
+            _ => break,
+        }
+        if words.len() == LONGEST {
+            break;
+        }
+    }
+    words
+}
+
+pub(crate) fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
+    doc.tokens[token].text(doc.text).chars().all(arabic::letters::is_quote)
+}
+
+/// The word as it stands, and without its conjunction and preposition; `لل` gives back the article.
+fn starts(word: &str) -> Vec<(u8, std::borrow::Cow<'_, str>)> {
+    use arabic::letters as l;
+    let mut starts = vec![(0, word.into())];
+    let conjunction = word.strip_prefix([l::WAW, l::FEH]).filter(|r| r.chars().count() >= 3);
+    for (skip, rest) in [(0, Some(word)), (2, conjunction)] {
+        let Some(rest) = rest else { continue };
+        if skip > 0 {
+            starts.push((skip, rest.into()));
+        }
+        let Some(after) = rest.strip_prefix([l::BEH, l::LAM, l::KAF]).filter(|r| r.chars().count() >= 3) else {
+            continue;
+        };
+        starts.push((skip + 2, after.into()));
+        if rest.starts_with(l::LAM) && after.starts_with(l::LAM) {
+            starts.push((skip, format!("{}{}", l::ALEF, rest).into()));
+        }
+    }
+    starts
+}

@@ -1,0 +1,531 @@
+//! The shallow parse: noun phrases and the elements of a sentence.
+//!
+//! A construct chain ends with its first definite member, and only adjectives and appositions can follow it: so in
+//! unvocalised text the end of a noun phrase, and with it the border between subject and object, can mostly be seen.
+
+use crate::unit::{Function, Tag, Unit};
+use arabic::clitic::{Conjunction, Preposition};
+use lexicon::{Kind, Lexicon};
+use std::ops::Range;
+
+/// A noun phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Np {
+    /// All its units.
+    pub(crate) units: Range<usize>,
+    /// The head noun, or the first unit of a name.
+    pub(crate) head: usize,
+    /// Units of a person's name that the lexicon does not know, head included.
+    pub(crate) name: Option<Range<usize>>,
+    /// Number words and digits before the head.
+    pub(crate) number: Option<Range<usize>>,
+    pub(crate) genitive: Option<Box<Np>>,
+    pub(crate) adjectives: Vec<usize>,
+    pub(crate) appositions: Vec<Np>,
+    pub(crate) coordinated: Vec<Np>,
+    /// Prepositional phrases that belong to the noun: `المتحدث باسم الجيش`, `عناصر من الشرطة`.
+    pub(crate) attached: Vec<(String, Np)>,
+}
+
+/// An element of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Element {
+    Np(Np),
+    /// A prepositional phrase: its preposition, folded; no noun phrase where a pronoun is written onto it.
+    Pp(String, Option<Np>),
+    Verb,
+    Function(Function),
+    Mark(char),
+    /// An expression of time.
+    Time,
+    Other,
+}
+
+/// An element with its units.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) units: Range<usize>,
+    pub(crate) element: Element,
+}
+
+/// Parses the units of a sentence.
+pub(crate) fn parts(units: &[Unit], lexicon: &Lexicon) -> Vec<Part> {
+    let parser = Parser { units, lexicon };
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        let part = parser.part(at);
+        at = part.units.end;
+        parts.push(part);
+    }
+    parts
+}
+
+struct Parser<'p> {
+    units: &'p [Unit],
+    lexicon: &'p Lexicon,
+}
+
+impl Parser<'_> {
+    fn part(&self, at: usize) -> Part {
+        let unit = &self.units[at];
+        let one = |element| Part { units: at..at + 1, element };
+        match unit.tag {
+            Tag::Mark(c) => one(Element::Mark(c)),
+            Tag::Time(_) => one(Element::Time),
+            Tag::Clitic => self.clitic(at),
+            _ if unit.is_verb() => one(Element::Verb),
+            _ if unit.function == Function::Preposition => self.preposition(at),
+            _ if unit.function == Function::Demonstrative => {
+                self.noun_phrase(at).map_or(one(Element::Function(unit.function)), |np| Part {
+                    units: np.units.clone(),
+                    element: Element::Np(np),
+                })
+            }
+            _ if unit.is(Kind::Function) => one(Element::Function(unit.function)),
+            _ => match self.noun_phrase(at) {
+                Some(np) => {
+                    let units = np.units.clone();
+                    let element = match clitic_marker(unit) {
+                        Some(marker) => Element::Pp(marker.to_owned(), Some(np)),
+                        None => Element::Np(np),
+                    };
+                    Part { units, element }
+                }
+                None => one(Element::Other),
+            },
+        }
+    }
+
+    /// Proclitics apart from their word: `لـ"حزب الله"`, `و500`.
+    fn clitic(&self, at: usize) -> Part {
+        let unit = &self.units[at];
+        let np = self.noun_phrase(self.over_quotes(at + 1));
+        match (clitic_marker(unit), np) {
+            (Some(marker), Some(np)) => {
+                Part { units: at..np.units.end, element: Element::Pp(marker.to_owned(), Some(np)) }
+            }
+            (None, Some(np)) if unit.clitics.article => Part { units: at..np.units.end, element: Element::Np(np) },
+            _ => Part { units: at..at + 1, element: Element::Function(Function::Conjunction) },
+        }
+    }
+
+    fn preposition(&self, at: usize) -> Part {
+        let unit = &self.units[at];
+        let marker = self.marker(unit);
+        let np = if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(self.over_quotes(at + 1)) };
+        let np = np.filter(|np| clitic_marker(&self.units[np.head]).is_none() && self.units[np.head].clitics.conjunction.is_none());
+        let end = np.as_ref().map_or(at + 1, |np| np.units.end);
+        Part { units: at..end, element: Element::Pp(marker, np) }
+    }
+
+    fn marker(&self, unit: &Unit) -> String {
+        unit.target().map_or_else(String::new, |t| arabic::fold(&self.lexicon.tables().functions[t.index()].lemma))
+    }
+
+    fn over_quotes(&self, mut at: usize) -> usize {
+        while self.is_quote(at) {
+            at += 1;
+        }
+        at
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        matches!(self.units.get(at).map(|u| u.tag), Some(Tag::Mark(c)) if arabic::letters::is_quote(c))
+    }
+
+    fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.units.get(at).is_some_and(|u| u.tag == Tag::Mark(mark))
+    }
+
+    /// The noun phrase that begins at `start`.
+    fn noun_phrase(&self, start: usize) -> Option<Np> {
+        let mut at = start;
+        if self.units.get(at)?.function == Function::Demonstrative {
+            at += 1;
+        }
+        let number = self.number(at);
+        at = number.as_ref().map_or(at, |n| n.end);
+        let head_unit = self.units.get(at);
+        let heads = head_unit.is_some_and(|u| {
+            u.is_nominal() && (at == start || (u.clitics.conjunction.is_none() && clitic_marker(u).is_none()))
+        });
+        if !heads {
+            let number = number?;
+            let head = number.start;
+            return Some(self.with_partitive(Np { number: Some(number.clone()), ..np(start..number.end, head) }));
+        }
+        let mut phrase = Np { number, ..np(start..at + 1, at) };
+        self.extend(&mut phrase);
+        self.coordinate(&mut phrase);
+        Some(phrase)
+    }
+
+    /// Digits and number words.
+    fn number(&self, start: usize) -> Option<Range<usize>> {
+        let mut at = start;
+        while let Some(unit) = self.units.get(at) {
+            let counts = unit.tag == Tag::Number;
+            let fresh = at == start || clitic_marker(unit).is_none();
+            let joint = unit.tag == Tag::Clitic && unit.clitics.conjunction.is_some() && at > start && self.units.get(at + 1).is_some_and(|u| u.tag == Tag::Number);
+            if !((counts && fresh) || joint) {
+                break;
+            }
+            at += 1;
+        }
+        (at > start).then_some(start..at)
+    }
+
+    /// `3 من عناصر الأمن`, `عدد من المتظاهرين`.
+    fn with_partitive(&self, mut phrase: Np) -> Np {
+        if let Some(part) = self.partitive(phrase.units.end) {
+            phrase.units.end = part.1.units.end;
+            phrase.attached.push(part);
+        }
+        phrase
+    }
+
+    fn partitive(&self, at: usize) -> Option<(String, Np)> {
+        let unit = self.units.get(at).filter(|u| u.function == Function::Preposition && u.clitics.pronoun.is_none())?;
+        let marker = self.marker(unit);
+        if marker != FROM {
+            return None;
+        }
+        let np = self.noun_phrase(at + 1)?;
+        Some((marker, np))
+    }
+
+    fn extend(&self, phrase: &mut Np) {
+        let head = &self.units[phrase.head];
+        if self.starts_name(phrase.head) {
+            self.extend_name(phrase);
+        }
+        let mut definite = head.is_definite();
+        let mut open = !definite && !head.is_name() && phrase.name.is_none();
+        loop {
+            let at = phrase.units.end;
+            if self.bracketed(phrase) {
+                continue;
+            }
+            let quoted = self.is_quote(at) && self.short_quotation(at);
+            let next_at = if quoted { self.over_quotes(at) } else { at };
+            let Some(next) = self.units.get(next_at).filter(|u| u.is_nominal()) else {
+                if self.attach(phrase) {
+                    open = false;
+                    definite = true;
+                    continue;
+                }
+                break;
+            };
+            if next.clitics.conjunction.is_some() || clitic_marker(next).is_some() {
+                if self.coordinated_adjective(phrase, next_at, definite) {
+                    continue;
+                }
+                if self.attach(phrase) {
+                    open = false;
+                    definite = true;
+                    continue;
+                }
+                break;
+            }
+            let adjective = self.adjective_like(next);
+            if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name() {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
+            } else if adjective && !next.clitics.article && !definite && open && !next.is(Kind::Noun) && !next.is(Kind::Agent) {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
+            } else if open && phrase.genitive.is_none() {
+                let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
+                definite = true;
+                open = false;
+                phrase.units.end = genitive.units.end;
+                phrase.genitive = Some(Box::new(genitive));
+            } else if self.apposes(phrase, next_at) {
+                let Some(apposition) = self.noun_phrase_without_coordination(next_at) else { break };
+                phrase.units.end = apposition.units.end;
+                phrase.appositions.push(apposition);
+            } else {
+                break;
+            }
+            if quoted || self.is_quote(phrase.units.end) && self.closes_quotation(phrase) {
+                phrase.units.end = self.over_quotes(phrase.units.end).max(phrase.units.end);
+            }
+        }
+        if phrase.genitive.is_none() && phrase.attached.is_empty() {
+            let partitive = self.partitive(phrase.units.end).filter(|_| self.takes_partitive(phrase));
+            if let Some(part) = partitive {
+                phrase.units.end = part.1.units.end;
+                phrase.attached.push(part);
+            }
+        }
+    }
+
+    fn noun_phrase_without_coordination(&self, start: usize) -> Option<Np> {
+        let unit = self.units.get(start)?;
+        let number = self.number(start);
+        let at = number.as_ref().map_or(start, |n| n.end);
+        let head = self.units.get(at).filter(|u| u.is_nominal());
+        if head.is_none() || unit.is_mark() {
+            return None;
+        }
+        let mut phrase = Np { number, ..np(start..at + 1, at) };
+        self.extend(&mut phrase);
+        Some(phrase)
+    }
+
+    /// `حركة "حماس"`: a quotation that closes within a few words and holds no verb.
+    fn short_quotation(&self, open: usize) -> bool {
+        const LONGEST: usize = 7;
+        let start = self.over_quotes(open);
+        (start..(start + LONGEST).min(self.units.len()))
+            .take_while(|at| !self.units[*at].is_verb())
+            .any(|at| self.is_quote(at))
+    }
+
+    fn closes_quotation(&self, phrase: &Np) -> bool {
+        (phrase.units.start..phrase.units.end).any(|at| self.is_quote(at))
+            || phrase.units.start.checked_sub(1).is_some_and(|at| self.is_quote(at))
+    }
+
+    /// `(حماس)`, `(54 عاما)`: a bracket after the noun belongs to it.
+    fn bracketed(&self, phrase: &mut Np) -> bool {
+        const LONGEST: usize = 8;
+        let at = phrase.units.end;
+        if !self.is_mark(at, '(') {
+            return false;
+        }
+        let Some(close) = (at + 1..(at + LONGEST).min(self.units.len())).find(|at| self.is_mark(*at, ')')) else {
+            return false;
+        };
+        if let Some(inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1)) {
+            if inside.units.end <= close {
+                phrase.appositions.push(inside);
+            }
+        }
+        phrase.units.end = close + 1;
+        true
+    }
+
+    fn coordinated_adjective(&self, phrase: &mut Np, at: usize, definite: bool) -> bool {
+        let unit = &self.units[at];
+        let joins = unit.clitics.conjunction == Some(Conjunction::Wa)
+            && clitic_marker(unit).is_none()
+            && !phrase.adjectives.is_empty()
+            && self.adjective_like(unit)
+            && !matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun))
+            && unit.clitics.article == self.units[phrase.adjectives[0]].clitics.article
+            && (unit.clitics.article || !definite);
+        if joins {
+            phrase.adjectives.push(at);
+            phrase.units.end = at + 1;
+        }
+        joins
+    }
+
+    /// Whether the word can be an adjective.
+    fn adjective_like(&self, unit: &Unit) -> bool {
+        use arabic::letters as l;
+        let adjectival = |kind| {
+            matches!(
+                kind,
+                Kind::Adjective | Kind::Nisba | Kind::OtherNisba | Kind::ActiveParticiple | Kind::PassiveParticiple
+            )
+        };
+        match unit.tag {
+            Tag::Entry(target, _) if adjectival(target.kind()) => true,
+            Tag::Entry(target, _) if matches!(target.kind(), Kind::Noun | Kind::Agent | Kind::VerbalNoun) => unit
+                .info
+                .iter()
+                .flat_map(|i| &i.analyses)
+                .any(|a| a.clitics.article == unit.clitics.article && adjectival(a.target.kind())),
+            Tag::Unknown => unit.clitics.article && unit.info.is_some() || self.ends_in(unit, l::YEH),
+            _ => false,
+        }
+    }
+
+    fn ends_in(&self, _unit: &Unit, _letter: char) -> bool {
+        false
+    }
+
+    /// Whether the noun phrase beginning at `at` can stand in apposition to `phrase`.
+    fn apposes(&self, phrase: &Np, at: usize) -> bool {
+        let (head, next) = (&self.units[phrase.head], &self.units[at]);
+        let person = next.is(Kind::GivenName)
+            || next.is(Kind::NameParticle)
+            || next.is(Kind::Actor)
+            || (next.tag == Tag::Unknown && !next.clitics.article);
+        let titled = matches!(head.kind(), Some(Kind::Office | Kind::Agent | Kind::Noun | Kind::Actor | Kind::ActiveParticiple | Kind::Nisba | Kind::OtherNisba));
+        let named = phrase.name.is_some() || head.is(Kind::Actor) || head.is(Kind::GivenName);
+        let title = next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article);
+        (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office))
+    }
+
+    fn starts_name(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        unit.is(Kind::GivenName) || unit.is(Kind::NameParticle) || (unit.tag == Tag::Unknown && !unit.clitics.article && self.after_title(at))
+            || unit.tag == Tag::Unknown && !unit.clitics.article && self.units.get(at + 1).is_some_and(|n| n.is(Kind::NameParticle) || (n.tag == Tag::Unknown && n.clitics == crate::word::Clitics { stem_end: n.clitics.stem_end, ..Default::default() }))
+    }
+
+    fn after_title(&self, at: usize) -> bool {
+        let tables = self.lexicon.tables();
+        at.checked_sub(1).map(|b| &self.units[b]).is_some_and(|before| match before.target() {
+            Some(t) if t.kind() == Kind::Noun => tables.nouns[t.index()].is("title"),
+            Some(t) => matches!(t.kind(), Kind::Office | Kind::Nisba | Kind::Agent),
+            None => false,
+        })
+    }
+
+    /// Given names, particles and unknown words in a row are one name.
+    fn extend_name(&self, phrase: &mut Np) {
+        const LONGEST: usize = 7;
+        let start = phrase.head;
+        let mut end = start + 1;
+        while end < self.units.len() && end - start < LONGEST {
+            let unit = &self.units[end];
+            let bare = unit.clitics.conjunction.is_none() && clitic_marker(unit).is_none() && unit.clitics.pronoun.is_none();
+            let continues = match unit.tag {
+                Tag::Entry(t, _) => {
+                    matches!(t.kind(), Kind::GivenName | Kind::NameParticle)
+                        || (t.kind() == Kind::Actor && unit.bits().short())
+                        || self.units[end - 1].is(Kind::NameParticle) && unit.is_nominal()
+                        || (self.could_be_name(unit) && end - start < 4)
+                }
+                Tag::Unknown => true,
+                _ => false,
+            };
+            if !bare || !continues {
+                break;
+            }
+            end += 1;
+        }
+        phrase.name = Some(start..end);
+        phrase.units.end = end;
+    }
+
+    fn could_be_name(&self, unit: &Unit) -> bool {
+        unit.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::GivenName)
+    }
+
+    /// Attaches the prepositional phrase that belongs to a title or a body.
+    fn attach(&self, phrase: &mut Np) -> bool {
+        let head = &self.units[phrase.head];
+        if !matches!(head.kind(), Some(Kind::Office | Kind::Agent)) || phrase.attached.len() >= 2 {
+            return false;
+        }
+        let at = phrase.units.end;
+        let Some(unit) = self.units.get(at) else { return false };
+        let (marker, start) = if let Some(marker) = clitic_marker(unit) {
+            (marker.to_owned(), if unit.tag == Tag::Clitic { self.over_quotes(at + 1) } else { at })
+        } else if unit.function == Function::Preposition && unit.clitics.pronoun.is_none() {
+            (self.marker(unit), self.over_quotes(at + 1))
+        } else {
+            return false;
+        };
+        if unit.clitics.conjunction.is_some() || !self.belongs(phrase, &marker, start) {
+            return false;
+        }
+        let Some(np) = self.noun_phrase_without_coordination(start) else { return false };
+        phrase.units.end = self.over_closing_quote(np.units.end);
+        phrase.attached.push((marker, np));
+        true
+    }
+
+    fn over_closing_quote(&self, at: usize) -> usize {
+        if self.is_quote(at) && self.units.get(at + 1).is_some_and(Unit::is_nominal) { at + 1 } else { at }
+    }
+
+    /// Whether `marker` and what follows belong to the title or body.
+    fn belongs(&self, phrase: &Np, marker: &str, start: usize) -> bool {
+        let Some(next) = self.units.get(start) else { return false };
+        let tables = self.lexicon.tables();
+        let group = match next.target() {
+            Some(t) if t.kind() == Kind::Agent => tables.agents[t.index()].class == "group",
+            Some(t) if t.kind() == Kind::Actor => !tables.actors[t.index()].is_person(),
+            Some(t) => t.kind() == Kind::Country,
+            None => false,
+        };
+        match marker {
+            LI => group,
+            IN => next.is(Kind::Actor) && group,
+            FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
+            BI => next.target().is_some_and(|t| t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME),
+            _ => false,
+        }
+    }
+
+    /// `عدد من`, `عشرات من`, `مجموعة من`, indefinite persons `عناصر من`.
+    fn takes_partitive(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let tables = self.lexicon.tables();
+        match head.target() {
+            Some(t) if t.kind() == Kind::Noun => tables.nouns[t.index()].is("quantity"),
+            Some(t) if t.kind() == Kind::Agent => !head.is_definite() && phrase.genitive.is_none(),
+            _ => false,
+        }
+    }
+
+    fn coordinate(&self, phrase: &mut Np) {
+        loop {
+            let at = phrase.units.end;
+            let at = if self.is_mark(at, '\u{060C}') && self.listed(at + 1) { at + 1 } else { at };
+            let next_at = if self.units.get(at).is_some_and(|u| u.tag == Tag::Clitic && u.clitics.conjunction.is_some() && clitic_marker(u).is_none()) { self.over_quotes(at + 1) } else { at };
+            let Some(next) = self.units.get(next_at) else { return };
+            let joined = next_at > at || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
+            if !joined || !next.is_nominal() {
+                return;
+            }
+            let Some(other) = self.noun_phrase_without_coordination(next_at) else { return };
+            if self.units.get(other.units.end).is_some_and(Unit::is_verb) && !self.alike(phrase, &other) {
+                return;
+            }
+            phrase.units.end = other.units.end;
+            phrase.coordinated.push(other);
+        }
+    }
+
+    /// `، وX`: a list with commas.
+    fn listed(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| u.clitics.conjunction == Some(Conjunction::Wa) && u.is_name())
+    }
+
+    /// Whether two phrases are of one kind, so that they share a verb.
+    fn alike(&self, a: &Np, b: &Np) -> bool {
+        let (a, b) = (&self.units[a.head], &self.units[b.head]);
+        a.is_name() && b.is_name()
+    }
+}
+
+fn np(units: Range<usize>, head: usize) -> Np {
+    Np {
+        units,
+        head,
+        name: None,
+        number: None,
+        genitive: None,
+        adjectives: Vec::new(),
+        appositions: Vec::new(),
+        coordinated: Vec::new(),
+        attached: Vec::new(),
+    }
+}
+
+/// The preposition written onto a nominal unit, as a frame names it.
+pub(crate) fn clitic_marker(unit: &Unit) -> Option<&'static str> {
+    match unit.clitics.preposition? {
+        Preposition::Bi => Some(BI),
+        Preposition::Li => Some(LI),
+        Preposition::Ka => Some(KA),
+    }
+}
+
+/// Prepositions as frames name them, folded.
+pub(crate) const BI: &str = "\u{0628}";
+pub(crate) const LI: &str = "\u{0644}";
+pub(crate) const KA: &str = "\u{0643}";
+pub(crate) const FROM: &str = "\u{0645}\u{0646}";
+pub(crate) const IN: &str = "\u{0641}\u{064A}";
+pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
+pub(crate) const WITH: &str = "\u{0645}\u{0639}";
+/// `اسم`, of `باسم`.
+const NAME: &str = "\u{0627}\u{0633}\u{0645}";

@@ -1,0 +1,536 @@
+//! Units: the words of a sentence, names and phrases taken as one, each with the reading that fits its place.
+
+use crate::doc::Doc;
+use crate::names::{NameHit, Names};
+use crate::time::TimeExpression;
+use crate::word::{Analysis, Clitics, WordInfo, WordTable};
+use arabic::TokenKind;
+use arabic::clitic::{Conjunction, Preposition};
+use arabic::features::{Number, Person};
+use arabic::verb::Tense;
+use lexicon::{Bits, Kind, Lexicon, Target};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// What a unit is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// An entry of the lexicon, in the reading that was chosen.
+    Entry(Target, Bits),
+    /// A word of Arabic letters that the lexicon does not know.
+    Unknown,
+    /// Proclitics that stand apart from their word.
+    Clitic,
+    /// A number in digits.
+    Number,
+    /// A word in another alphabet.
+    Foreign,
+    /// An expression of time: its number among the article's.
+    Time(usize),
+    /// A mark: its first character.
+    Mark(char),
+}
+
+/// A word, name, number or mark of a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token.
+    pub(crate) last: usize,
+    pub(crate) clitics: Clitics,
+    pub(crate) tag: Tag,
+    /// For single words, all readings.
+    pub(crate) info: Option<Rc<WordInfo>>,
+    /// Other targets of the same name.
+    pub(crate) others: Vec<Target>,
+    /// The class of a function word.
+    pub(crate) function: Function,
+}
+
+/// The classes of function words that the parser tells apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Function {
+    /// Not a function word.
+    #[default]
+    None,
+    Preposition,
+    Conjunction,
+    /// Opens a subordinate or new clause: `حيث`, `بينما`, `بعد أن`.
+    Subordinator,
+    Conditional,
+    Negation,
+    /// `لن` negates what is to come.
+    NegatedFuture,
+    Future,
+    /// `قد`, `لقد`.
+    Aspect,
+    /// `أن`, `إن`, `أنّ`.
+    Complementiser,
+    Relative,
+    Demonstrative,
+    Pronoun,
+    /// Other particles and adverbs.
+    Particle,
+}
+
+impl Function {
+    /// The parser's class of a function word of the lexicon.
+    fn of(class: &str, features: &str) -> Self {
+        let has = |feature: &str| features.split(' ').any(|f| f == feature);
+        match class {
+            "prep" => Self::Preposition,
+            "conj" if has("contrast") => Self::Subordinator,
+            "conj" => Self::Conjunction,
+            "subord" if has("condition") => Self::Conditional,
+            "subord" => Self::Subordinator,
+            "neg" => Self::Negation,
+            "future" => Self::Future,
+            "certainty" if has("possible") => Self::Conditional,
+            "certainty" if has("scheduled") || has("expected") => Self::Future,
+            "certainty" => Self::Aspect,
+            "comp" => Self::Complementiser,
+            "relative" => Self::Relative,
+            "demonstrative" => Self::Demonstrative,
+            "pronoun" => Self::Pronoun,
+            class if class.starts_with("saying:") => Self::Preposition,
+            _ => Self::Particle,
+        }
+    }
+}
+
+impl Unit {
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        if let Tag::Entry(target, _) = self.tag { Some(target.kind()) } else { None }
+    }
+
+    pub(crate) fn target(&self) -> Option<Target> {
+        if let Tag::Entry(target, _) = self.tag { Some(target) } else { None }
+    }
+
+    pub(crate) fn bits(&self) -> Bits {
+        if let Tag::Entry(_, bits) = self.tag { bits } else { Bits::default() }
+    }
+
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.kind() == Some(kind)
+    }
+
+    pub(crate) fn is_verb(&self) -> bool {
+        self.is(Kind::Verb)
+    }
+
+    pub(crate) fn is_mark(&self) -> bool {
+        matches!(self.tag, Tag::Mark(_))
+    }
+
+    /// Whether it can head or go on a noun phrase.
+    pub(crate) fn is_nominal(&self) -> bool {
+        match self.tag {
+            Tag::Unknown => true,
+            Tag::Foreign => true,
+            Tag::Entry(target, _) => !matches!(target.kind(), Kind::Verb | Kind::Function | Kind::Theme),
+            _ => false,
+        }
+    }
+
+    /// Whether it names somebody or some place.
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self.kind(), Some(Kind::Actor | Kind::Country | Kind::Seat | Kind::Place | Kind::GivenName))
+    }
+
+    /// Whether the word itself is definite: by article, possessor or as a name.
+    pub(crate) fn is_definite(&self) -> bool {
+        self.clitics.article || self.clitics.pronoun.is_some() || self.is_name() || self.bits().definite()
+    }
+
+    pub(crate) fn tokens(&self) -> Range<usize> {
+        self.first..self.last + 1
+    }
+}
+
+/// Reads the units of one sentence.
+pub(crate) struct UnitReader<'r, 'a> {
+    pub(crate) doc: &'r Doc<'a>,
+    pub(crate) lexicon: &'r Lexicon,
+    pub(crate) names: &'r Names,
+    pub(crate) words: &'r mut WordTable,
+    /// Numbers in digits and words, in order.
+    pub(crate) quantities: &'r [arabic::Quantity],
+    /// Expressions of time, in order.
+    pub(crate) times: &'r [TimeExpression],
+    /// Whether the sentence is the title, where subjects stand first.
+    pub(crate) headline: bool,
+}
+
+impl UnitReader<'_, '_> {
+    pub(crate) fn read(&mut self, sentence: Range<usize>) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut token = sentence.start;
+        while token < sentence.end {
+            if !self.doc.is_solid(token) {
+                token += 1;
+                continue;
+            }
+            let unit = self.time(token).or_else(|| self.quantity(token));
+            let unit = unit.unwrap_or_else(|| self.unit(token, &sentence, &units));
+            token = unit.last + 1;
+            units.push(unit);
+        }
+        units
+    }
+
+    /// An expression of time is one unit.
+    fn time(&self, token: usize) -> Option<Unit> {
+        let Range { start, end } = self.doc.tokens[token].range();
+        let at = self.times.partition_point(|t| t.range.end <= start);
+        let time = self.times.get(at).filter(|t| t.range.start < end && !t.named)?;
+        let last = (token..self.doc.tokens.len())
+            .take_while(|t| (self.doc.tokens[*t].start as usize) < time.range.end)
+            .filter(|t| self.doc.is_solid(*t))
+            .last()?;
+        let mut clitics = Clitics::default();
+        if time.range.start > start && self.doc.folded(token).starts_with([arabic::letters::WAW, arabic::letters::FEH]) {
+            clitics.conjunction = Some(Conjunction::Wa);
+        }
+        Some(Unit { first: token, last, clitics, tag: Tag::Time(at), info: None, others: Vec::new(), function: Function::None })
+    }
+
+    /// A number of several words is one unit.
+    fn quantity(&mut self, token: usize) -> Option<Unit> {
+        use arabic::letters as l;
+        let at = self.quantities.partition_point(|q| q.tokens.start < token);
+        let quantity = self.quantities.get(at).filter(|q| q.tokens.start == token && !q.percent)?;
+        let word = self.doc.folded(token);
+        let mut clitics = Clitics::default();
+        let known = self.words.get(word, self.lexicon);
+        let rest = word.strip_prefix(l::WAW).filter(|r| r.chars().count() > 2 && known.analyses.iter().all(|a| a.clitics.conjunction.is_some()));
+        if rest.is_some() {
+            clitics.conjunction = Some(Conjunction::Wa);
+            clitics.stem_at = 2;
+        }
+        let rest = rest.unwrap_or(word);
+        if self.doc.tokens[token].kind == TokenKind::Word && rest.starts_with([l::BEH, l::LAM]) && !rest.starts_with(BID) {
+            clitics.preposition = Some(if rest.starts_with(l::BEH) { Preposition::Bi } else { Preposition::Li });
+            clitics.stem_at += 2;
+        }
+        let last = (token..quantity.tokens.end).rev().find(|t| self.doc.is_solid(*t)).unwrap_or(token);
+        Some(Unit { first: token, last, clitics, tag: Tag::Number, info: None, others: Vec::new(), function: Function::None })
+    }
+
+    fn unit(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
+        let plain = |tag| Unit {
+            first: token,
+            last: token,
+            clitics: Clitics::default(),
+            tag,
+            info: None,
+            others: Vec::new(),
+            function: Function::None,
+        };
+        match self.doc.tokens[token].kind {
+            TokenKind::Number => plain(Tag::Number),
+            TokenKind::Foreign => plain(Tag::Foreign),
+            TokenKind::Word => self.word(token, sentence, before),
+            _ => plain(Tag::Mark(self.doc.tokens[token].text(self.doc.text).chars().next().unwrap_or(' '))),
+        }
+    }
+
+    fn word(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
+        let info = self.words.get(self.doc.folded(token), self.lexicon);
+        let choice = self.choose(&info, token, sentence, before);
+        if let Some(unit) = self.name(token, &info, choice.map(|(a, _)| a), before) {
+            return unit;
+        }
+        let (clitics, tag) = match choice {
+            Some((analysis, _)) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
+            None => {
+                let clitics = info.bare.first().copied().unwrap_or_default();
+                let apart = clitics.stem_at == clitics.stem_end && clitics.stem_end > 0 || info.bare.is_empty();
+                (clitics, if apart && clitics.pronoun.is_none() { Tag::Clitic } else { Tag::Unknown })
+            }
+        };
+        let function = self.function(tag);
+        Unit { first: token, last: token, clitics, tag, info: Some(info), others: Vec::new(), function }
+    }
+
+    fn function(&self, tag: Tag) -> Function {
+        match tag {
+            Tag::Entry(target, _) if target.kind() == Kind::Function => {
+                {
+                let function = &self.lexicon.tables().functions[target.index()];
+                Function::of(&function.class, &function.features)
+            }
+            }
+            _ => Function::None,
+        }
+    }
+
+    /// The longest name that may stand here.
+    fn name(&self, token: usize, info: &Rc<WordInfo>, word: Option<Analysis>, before: &[Unit]) -> Option<Unit> {
+        let hits = self.names.at(token);
+        let longest = hits.iter().find(|hit| self.accepts(hit, token, word, before))?;
+        let others = hits
+            .iter()
+            .filter(|h| h.last == longest.last && h.skip == longest.skip && h.target != longest.target)
+            .filter(|h| self.accepts(h, token, word, before))
+            .map(|h| h.target)
+            .collect();
+        let tag = Tag::Entry(longest.target, longest.bits);
+        Some(Unit {
+            first: token,
+            last: longest.last,
+            clitics: self.name_clitics(token, longest),
+            tag,
+            info: (longest.words == 1).then(|| Rc::clone(info)),
+            others,
+            function: self.function(tag),
+        })
+    }
+
+    fn name_clitics(&self, token: usize, hit: &NameHit) -> Clitics {
+        let word = self.doc.folded(token);
+        let mut clitics = Clitics { stem_at: hit.skip, stem_end: u8::try_from(word.len()).unwrap_or(u8::MAX), ..Clitics::default() };
+        for c in word[..usize::from(hit.skip)].chars() {
+            match c {
+                arabic::letters::WAW => clitics.conjunction = Some(Conjunction::Wa),
+                arabic::letters::FEH => clitics.conjunction = Some(Conjunction::Fa),
+                arabic::letters::BEH => clitics.preposition = Some(Preposition::Bi),
+                arabic::letters::LAM => clitics.preposition = Some(Preposition::Li),
+                arabic::letters::KAF => clitics.preposition = Some(Preposition::Ka),
+                _ => {}
+            }
+        }
+        let rest = &word[usize::from(hit.skip)..];
+        // `لل`: the name was found with the article that the preposition swallowed
+        if rest.starts_with("\u{0644}\u{0644}") && hit.words >= 1 && self.begins_with_article(hit) {
+            clitics.preposition = Some(Preposition::Li);
+        }
+        clitics
+    }
+
+    fn begins_with_article(&self, hit: &NameHit) -> bool {
+        let tables = self.lexicon.tables();
+        let names = match hit.target.kind() {
+            Kind::Actor => &tables.actors[hit.target.index()].ar,
+            Kind::Country => &tables.countries[hit.target.index()].ar,
+            Kind::Place => &tables.places[hit.target.index()].ar,
+            _ => return hit.bits.definite(),
+        };
+        names.iter().any(|n| arabic::fold(n).starts_with("\u{0627}\u{0644}"))
+    }
+
+    fn accepts(&self, hit: &NameHit, token: usize, word: Option<Analysis>, before: &[Unit]) -> bool {
+        let one_word = hit.words == 1;
+        let quoted = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)));
+        match hit.target.kind() {
+            Kind::Theme => false,
+            Kind::Function if one_word => false,
+            Kind::Actor => {
+                let known = self.names.in_full.contains(&hit.target.index());
+                if hit.bits.guarded() && one_word {
+                    return quoted || known || self.after_kind_word(before);
+                }
+                // a short name that is also a word of the language stands for a person only where he is known
+                !(hit.bits.short() && !known && one_word && word.is_some_and(|w| w.target.kind() != Kind::GivenName) && !quoted)
+            }
+            Kind::Place | Kind::Country if one_word && hit.bits.guarded() => {
+                quoted || word.is_none() || self.after_kind_word(before) || after_in(before) || hit.skip > 0 && self.place_preposition(token, hit)
+            }
+            Kind::Office if one_word => word.is_none_or(|w| w.target.kind() != Kind::Verb),
+            Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
+            _ => true,
+        }
+    }
+
+    fn place_preposition(&self, token: usize, hit: &NameHit) -> bool {
+        self.doc.folded(token)[..usize::from(hit.skip)].ends_with(arabic::letters::BEH)
+    }
+
+    /// Whether the word before is one of `حركة`, `حزب`, `مدينة`, `محافظة` …
+    fn after_kind_word(&self, before: &[Unit]) -> bool {
+        let Some(unit) = before.iter().rev().find(|u| !matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c))) else {
+            return false;
+        };
+        let tables = self.lexicon.tables();
+        let geo = |target: Target| match target.kind() {
+            Kind::Noun => {
+                let noun = &tables.nouns[target.index()];
+                noun.is("geo") || noun.is("kind") || noun.is("building")
+            }
+            Kind::Agent => tables.agents[target.index()].class == "group",
+            _ => false,
+        };
+        unit.info.iter().flat_map(|i| &i.analyses).any(|a| geo(a.target)) || unit.target().is_some_and(geo)
+    }
+
+    /// The best reading of a word among those the lexicon knows.
+    fn choose(&self, info: &WordInfo, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Option<(Analysis, i32)> {
+        let place = Place::new(before, self.headline);
+        let next_is_comp = self.next_word(token, sentence);
+        let mut best: Option<(Analysis, i32)> = None;
+        for analysis in &info.analyses {
+            let score = self.score(analysis, &place, before, next_is_comp, token);
+            if best.is_none_or(|(_, top)| score > top) {
+                best = Some((*analysis, score));
+            }
+        }
+        best
+    }
+
+    /// The next word's folded letters.
+    fn next_word(&self, token: usize, sentence: &Range<usize>) -> Option<&str> {
+        (token + 1..sentence.end)
+            .find(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+            .map(|t| self.doc.folded(t))
+    }
+
+    fn score(&self, analysis: &Analysis, place: &Place, before: &[Unit], next: Option<&str>, token: usize) -> i32 {
+        let Analysis { clitics, target, bits } = *analysis;
+        let taken_off = i32::from(clitics.conjunction.is_some())
+            + 2 * i32::from(clitics.preposition.is_some() && !clitics.article)
+            + 3 * i32::from(clitics.pronoun.is_some());
+        let base = match target.kind() {
+            // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
+            Kind::GivenName if place.after_name && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) => 60,
+            Kind::Function => 50,
+            Kind::Verb => 20,
+            Kind::Nisba | Kind::OtherNisba => 25,
+            Kind::People | Kind::Agent => 24,
+            Kind::Noun => 23,
+            Kind::VerbalNoun | Kind::Adjective => 22,
+            Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
+            Kind::NameParticle => 15,
+            Kind::GivenName => 14,
+            _ => 10,
+        };
+        let fit = if target.kind() == Kind::Verb {
+            place.verb(clitics, bits, next)
+        } else if target.kind() == Kind::Function {
+            0
+        } else {
+            place.nominal(clitics, before.last())
+        };
+        base - taken_off + fit + i32::from(self.has_frames(target)) * 2
+    }
+
+    fn has_frames(&self, target: Target) -> bool {
+        let tables = self.lexicon.tables();
+        match target.kind() {
+            Kind::Verb | Kind::VerbalNoun => !tables.verbs[target.index()].frames.is_empty(),
+            Kind::Noun => !tables.nouns[target.index()].frames.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+fn after_in(before: &[Unit]) -> bool {
+    before.last().is_some_and(|u| u.function == Function::Preposition)
+}
+
+/// What stands before a word, as far as it decides between verb and noun.
+struct Place {
+    clause_start: bool,
+    after_preposition: bool,
+    after_verb_particle: bool,
+    after_complementiser: bool,
+    after_relative: bool,
+    after_bare_noun: bool,
+    after_definite: bool,
+    after_verb: bool,
+    after_name: bool,
+    headline: bool,
+}
+
+impl Place {
+    fn new(before: &[Unit], headline: bool) -> Self {
+        let last = before.last();
+        let function = last.map_or(Function::None, |u| u.function);
+        let nominal = last.filter(|u| u.is_nominal());
+        Self {
+            clause_start: last.is_none_or(|u| u.is_mark())
+                || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
+            after_preposition: (function == Function::Preposition && last.is_some_and(|u| u.clitics.pronoun.is_none()))
+                || last.is_some_and(|u| u.tag == Tag::Clitic),
+            after_verb_particle: matches!(
+                function,
+                Function::Negation | Function::NegatedFuture | Function::Future | Function::Aspect
+            ),
+            after_complementiser: function == Function::Complementiser,
+            after_relative: function == Function::Relative,
+            after_bare_noun: nominal.is_some_and(|u| !u.is_definite() && u.tag != Tag::Unknown),
+            after_definite: nominal.is_some_and(Unit::is_definite),
+            after_verb: last.is_some_and(Unit::is_verb),
+            after_name: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
+            headline,
+        }
+    }
+
+    fn verb(&self, clitics: Clitics, bits: Bits, next: Option<&str>) -> i32 {
+        let mut score = 0;
+        if self.after_preposition {
+            score -= 40;
+        }
+        if self.after_verb_particle || clitics.future {
+            score += 15;
+        }
+        if self.after_complementiser || self.after_relative {
+            score += 8;
+        }
+        if self.clause_start {
+            score += 6;
+        } else if clitics.conjunction.is_some() {
+            score += 5;
+        }
+        if self.after_bare_noun {
+            score -= if self.headline { 2 } else { 6 };
+        }
+        if self.after_definite {
+            score += if self.headline { 4 } else { 1 };
+        }
+        if self.after_verb {
+            score -= if bits.tense() == Some(Tense::Imperfect) { 0 } else { 6 };
+        }
+        score += match bits.tense() {
+            Some(Tense::Imperfect) => 4,
+            Some(Tense::Imperative) => -25,
+            _ => 0,
+        };
+        if bits.person() != Some(Person::Third) {
+            score -= 15;
+        }
+        if !bits.active() {
+            score -= 4;
+        }
+        if bits.number() != Some(Number::Singular) {
+            score -= 1;
+        }
+        // `قال إن`, `أكد أن`: what takes a clause is a verb
+        if next.is_some_and(|n| n == AN || n.strip_prefix(AN).is_some_and(|r| matches!(r, "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}"))) {
+            score += 6;
+        }
+        score
+    }
+
+    fn nominal(&self, clitics: Clitics, last: Option<&Unit>) -> i32 {
+        let mut score = 0;
+        if self.after_preposition {
+            score += 10;
+        }
+        if clitics.article || clitics.preposition.is_some() {
+            score += 8;
+        }
+        if self.after_verb_particle {
+            score -= 8;
+        }
+        if last.is_some_and(|u| u.clitics.article && clitics.article) {
+            score += 2;
+        }
+        score
+    }
+}
+
+/// `بضع`, `بضعة`: a number word that begins with the letter of a preposition.
+const BID: &str = "\u{0628}\u{0636}\u{0639}";
+/// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.
+const AN: &str = "\u{0627}\u{0646}";
