@@ -38,7 +38,10 @@ CLASSES = [
     ("passive imperfect keeps a first radical waw", "ours",
      lambda r: is_first(r.form) and r.first == "و" and r.voice == "passive" and r.tense == "imperfect"),
     ("short vowel of the hollow perfect passive may be i or u", "both",
-     lambda r: is_first(r.form) and r.second in GLIDES and r.last == HAMZA and r.is_perfect_passive),
+     lambda r: is_first(r.form) and r.second in GLIDES and HAMZA in (r.first, r.last) and r.is_perfect_passive
+     and r.citation[2:3] not in GLIDES),
+    ("hamza after the short vowel of a glide that stays has its seat", "ours",
+     lambda r: r.form in ("Iia", "Iuu") and r.second in GLIDES and r.last == HAMZA and r.citation[2:3] in GLIDES),
     ("imperative of shāʾa has a", "ours",
      lambda r: r.form == "Iia" and r.second in GLIDES and r.last == HAMZA and r.tense == "imperative"),
     ("form III of waw-first roots keeps its alef", "ours",

@@ -206,10 +206,12 @@ impl Forms {
 }
 
 /// Whether the indefinite accusative is written with an alef: not after teh marbuta, ā or āʾ, not after a hamza on an
-/// alef, and not in the diptotes that the letters give away (Ryding ch. 7).
+/// alef, and not in the plurals that are diptotes or sound feminines by their letters (`مدارس`, `قنوات`; but `أصواتا`):
+/// Ryding ch. 7.
 fn takes_accusative_alef(base: &Base, number: Number) -> bool {
     let third_is_alef = base.word.chars().nth(2) == Some(l::ALEF);
-    let broken_diptote = number == Number::Plural && third_is_alef && base.len() >= 5;
+    let in_teh = base.word.ends_with("\u{0627}\u{062A}") && !base.word.starts_with(l::ALEF_HAMZA_ABOVE);
+    let broken_diptote = number == Number::Plural && (third_is_alef || in_teh) && base.len() >= 5;
     match base.ending {
         Ending::TehMarbuta | Ending::LongTehMarbuta | Ending::Maqsura | Ending::Alef => false,
         Ending::Hamza(l::ALEF_HAMZA_ABOVE) => false,
