@@ -38,13 +38,10 @@ pub(super) enum Ending {
 impl Base {
     /// Reads `word`. Vowel signs are dropped, but a last kasratan marks a defective noun.
     pub(super) fn new(word: &str) -> Self {
-        let defective = word.trim_end().ends_with(l::KASRATAN)
-            || word.contains("\u{064D}\u{0651}") && word.trim_end().ends_with(l::SHADDA);
-        let plain: String = word
-            .trim()
-            .chars()
-            .filter(|c| !l::is_mark(*c) && *c != l::TATWEEL && !l::is_invisible(*c))
-            .collect();
+        let word = word.trim();
+        let defective = word.chars().rev().take_while(|c| l::is_mark(*c)).any(|c| c == l::KASRATAN);
+        let plain: String =
+            word.chars().filter(|c| !l::is_mark(*c) && *c != l::TATWEEL && !l::is_invisible(*c)).collect();
         Self::read(plain, defective)
     }
 
@@ -92,34 +89,20 @@ impl Base {
 
     /// The word with `letters` after it, its last letter changed as they want.
     pub(super) fn with(&self, letters: &str, following: Following) -> Vec<String> {
-        let join = |stem: &str, letter: Option<char>| {
-            let mut out = String::with_capacity(stem.len() + 2 + letters.len());
-            out.push_str(stem);
-            out.extend(letter);
-            out.push_str(letters);
-            out
+        let glide = match self.ending {
+            Ending::Hamza(seat) => {
+                let seats = seated(&self.stem, seat, following);
+                return seats.into_iter().map(|hamza| with_hamza(&self.stem, hamza, letters)).collect();
+            }
+            Ending::TehMarbuta | Ending::LongTehMarbuta => Some(l::TEH),
+            Ending::Maqsura | Ending::Defective => Some(l::YEH),
+            Ending::Alef => Some(if self.len() == 3 { l::WAW } else { l::YEH }),
+            Ending::Plain => None,
         };
-        match self.ending {
-            Ending::Hamza(seat) => seated(&self.stem, seat, following)
-                .into_iter()
-                .map(|hamza| {
-                    let mut out = join(&self.stem, None);
-                    out.truncate(self.stem.len());
-                    out.push(hamza);
-                    // a madda has the alef of the ending in it
-                    out.push_str(if hamza == l::ALEF_MADDA {
-                        &letters[l::ALEF.len_utf8()..]
-                    } else {
-                        letters
-                    });
-                    out
-                })
-                .collect(),
-            Ending::TehMarbuta | Ending::LongTehMarbuta => vec![join(&self.stem, Some(l::TEH))],
-            Ending::Maqsura | Ending::Defective => vec![join(&self.stem, Some(l::YEH))],
-            Ending::Alef => vec![join(&self.stem, Some(if self.len() == 3 { l::WAW } else { l::YEH }))],
-            Ending::Plain => vec![join(&self.stem, None)],
-        }
+        let mut word = self.stem.clone();
+        word.extend(glide);
+        word.push_str(letters);
+        vec![word]
     }
 
     /// The feminine of an adjective, if rules make one.
@@ -138,6 +121,12 @@ impl Base {
         };
         Some(Self::read(word, false))
     }
+}
+
+/// A madda has the alef of the ending in it.
+fn with_hamza(stem: &str, hamza: char, letters: &str) -> String {
+    let letters = if hamza == l::ALEF_MADDA { letters.trim_start_matches(l::ALEF) } else { letters };
+    format!("{stem}{hamza}{letters}")
 }
 
 impl Forms {
@@ -210,7 +199,8 @@ impl Forms {
 /// Ryding ch. 7.
 fn takes_accusative_alef(base: &Base, number: Number) -> bool {
     let third_is_alef = base.word.chars().nth(2) == Some(l::ALEF);
-    let in_teh = base.word.ends_with("\u{0627}\u{062A}") && !base.word.starts_with(l::ALEF_HAMZA_ABOVE);
+    let in_teh = base.word.strip_suffix(l::TEH).is_some_and(|rest| rest.ends_with(l::ALEF))
+        && !base.word.starts_with(l::ALEF_HAMZA_ABOVE);
     let broken_diptote = number == Number::Plural && (third_is_alef || in_teh) && base.len() >= 5;
     match base.ending {
         Ending::TehMarbuta | Ending::LongTehMarbuta | Ending::Maqsura | Ending::Alef => false,

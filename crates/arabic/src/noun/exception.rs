@@ -62,6 +62,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_table_is_sorted_within_each_kind() {
+        let entries = include_str!("exceptions.tsv").lines().filter(|line| !line.starts_with('#'));
+        let keys: Vec<_> = entries.map(|text| text.split('\t').collect::<Vec<_>>()).collect();
+        for pair in keys.windows(2) {
+            assert!(pair[0][1] != pair[1][1] || pair[0][0] < pair[1][0], "{pair:?} are out of order");
+        }
+    }
+
+    #[test]
     fn every_line_of_the_table_is_read() {
         for text in include_str!("exceptions.tsv").lines().filter(|line| !line.starts_with('#')) {
             assert!(line(text).is_some(), "`{text}` is no entry");
