@@ -1,9 +1,11 @@
 //! What stands around a trigger in its clause: bare noun phrases, prepositional phrases, the clause that it governs.
 
-use crate::phrase::{Element, Np, Part};
-use crate::unit::{Function, Tag, Unit};
+use crate::doc::Doc;
+use crate::phrase::{Element, Np, Part, parts};
+use crate::unit::{Function, Unit};
 use arabic::clitic::Conjunction;
-use lexicon::Kind;
+use lexicon::{Kind, Lexicon};
+use std::ops::Range;
 
 /// The arguments that follow a verb or noun, as numbers of parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,13 +26,26 @@ pub(crate) struct Following {
 #[derive(Debug)]
 pub(crate) struct Sentence {
     pub(crate) index: usize,
-    pub(crate) tokens: std::ops::Range<usize>,
+    pub(crate) tokens: Range<usize>,
     pub(crate) units: Vec<Unit>,
     pub(crate) parts: Vec<Part>,
     pub(crate) headline: bool,
+    /// Relative pronouns that need no antecedent: `من`, `ما`, `كل من`.
+    pub(crate) free_relatives: Vec<usize>,
 }
 
 impl Sentence {
+    /// Parses the units of a sentence.
+    pub(crate) fn new(index: usize, tokens: Range<usize>, units: Vec<Unit>, headline: bool, doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
+        let parts = parts(&units, lexicon);
+        let free = |p: &Part| {
+            let first = &units[p.units.start];
+            first.function == Function::Relative && !doc.folded(first.first).starts_with(ARTICLE)
+        };
+        let free_relatives = parts.iter().enumerate().filter(|(_, p)| free(p)).map(|(at, _)| at).collect();
+        Self { index, tokens, units, parts, headline, free_relatives }
+    }
+
     pub(crate) fn unit(&self, part: usize) -> &Unit {
         &self.units[self.parts[part].units.start]
     }
@@ -169,6 +184,11 @@ impl Sentence {
         (0..at).rev().take(3).find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
     }
 
+    /// `كل من يدعم`, `ما قال`: a relative pronoun that is its own antecedent speaks of nobody in particular.
+    pub(crate) fn is_generic(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|at| self.function(at) == Function::Relative && self.free_relatives.contains(&at))
+    }
+
     /// The functions right before a part, within its clause: negation, future, condition.
     pub(crate) fn functions_before(&self, part: usize) -> impl Iterator<Item = Function> + '_ {
         (0..part)
@@ -193,7 +213,5 @@ impl Sentence {
     }
 }
 
-/// Whether the unit is the mark.
-pub(crate) fn is_mark(unit: &Unit, mark: char) -> bool {
-    unit.tag == Tag::Mark(mark)
-}
+/// The article, with which the relative pronouns that need an antecedent begin: `الذي`, `التي`, `اللذان`.
+const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -8,12 +8,11 @@ use crate::entity::{Resolved, Resolver};
 use crate::merge::{Dated, Event as Joined, join};
 use crate::names::Names;
 use crate::ontology;
-use crate::phrase::parts;
 use crate::record::{
     ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Location, Mention, SpeechKind, Span,
     Statement, Status, Trigger,
 };
-use crate::roles::RoleReader;
+use crate::roles::{Dropped, RoleReader};
 use crate::size::SizeReader;
 use crate::speech::{Said, sentence_bytes};
 use crate::time::{TimeExpression, TimexType, expressions};
@@ -22,6 +21,7 @@ use crate::word::WordTable;
 use crate::{Coded, record};
 use lexicon::{Kind, Lexicon, Target};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -31,8 +31,9 @@ pub(crate) struct Reading<'l> {
     pub(crate) times: Vec<TimeExpression>,
     pub(crate) events: Vec<Joined<'l>>,
     pub(crate) said: Vec<(usize, Said)>,
-    /// Events that were read and then joined into another, with the sentence.
-    pub(crate) day: Option<String>,
+    pub(crate) dropped: Vec<Dropped>,
+    /// The country that the article is mostly about.
+    pub(crate) home: Option<String>,
 }
 
 /// Codes one article with the words met so far.
@@ -51,15 +52,23 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
     let home = home(doc, &names, lexicon);
     let resolver = Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref() };
     let mut discourse = Discourse::default();
-    let mut reading = Reading { sentences: Vec::new(), times, events: Vec::new(), said: Vec::new(), day: day.clone() };
+    let mut reading = Reading {
+        sentences: Vec::new(),
+        times,
+        events: Vec::new(),
+        said: Vec::new(),
+        dropped: Vec::new(),
+        home: home.clone(),
+    };
     let mut events: Vec<Joined<'l>> = Vec::new();
     for (index, tokens) in doc.sentences.iter().enumerate() {
         let headline = is_headline(doc, tokens);
         let mut reader =
             UnitReader { doc, lexicon, names: &names, words, quantities: &quantities, times: &reading.times, headline };
         let units = reader.read(tokens.clone());
-        let sentence = Sentence { index, tokens: tokens.clone(), parts: parts(&units, lexicon), units, headline };
-        let (drafts, said) = sentence_events(&resolver, &sentence, &mut discourse);
+        let sentence = Sentence::new(index, tokens.clone(), units, headline, doc, lexicon);
+        let (drafts, said, dropped) = sentence_events(&resolver, &sentence, &mut discourse);
+        reading.dropped.extend(dropped);
         let sizes = SizeReader { doc, lexicon, sentence: &sentence, quantities: &quantities };
         for draft in drafts {
             let mut size = if counts(draft.category) { sizes.size(&draft) } else { record::Size::default() };
@@ -88,10 +97,10 @@ fn sentence_events<'l>(
     resolver: &Resolver<'_, '_, 'l>,
     sentence: &Sentence,
     discourse: &mut Discourse,
-) -> (Vec<Draft<'l>>, Vec<Said>) {
-    let mut reader = RoleReader { resolver, sentence, discourse };
-    let said = reader.said();
-    (reader.read(), said)
+) -> (Vec<Draft<'l>>, Vec<Said>, Vec<Dropped>) {
+    let mut reader = RoleReader { resolver, sentence, discourse, dropped: RefCell::default(), said: Vec::new() };
+    let drafts = reader.read();
+    (drafts, reader.said, reader.dropped.into_inner())
 }
 
 fn counts(category: Category) -> bool {

@@ -104,6 +104,11 @@ impl<'a> Doc<'a> {
         self.tokens[token].end as usize
     }
 
+    /// Whether the token is the mark that closes a quotation.
+    pub(crate) fn closes_quotation(&self, token: usize) -> bool {
+        self.quotations.iter().any(|q| q.close == Some(token))
+    }
+
     /// Whether a token holds a word, a number or a mark.
     pub(crate) fn is_solid(&self, token: usize) -> bool {
         !matches!(self.tokens[token].kind, TokenKind::Space | TokenKind::Break)

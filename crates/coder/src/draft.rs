@@ -57,7 +57,7 @@ impl Discourse {
     const REACH: usize = 40;
 
     pub(crate) fn mention(&mut self, group: &[Resolved]) {
-        let named: Vec<Resolved> = group.iter().filter(|r| !r.vague && r.class.acts()).cloned().collect();
+        let named: Vec<Resolved> = group.iter().filter(|r| !r.vague && (r.class.acts() || r.class == Class::Place)).cloned().collect();
         if !named.is_empty() {
             self.groups.push(named);
         }

@@ -10,6 +10,7 @@ mod coding;
 mod doc;
 mod draft;
 mod entity;
+mod explain;
 mod furniture;
 mod merge;
 mod names;
@@ -68,6 +69,6 @@ pub fn code(article: &Article, lexicon: &Lexicon) -> Coded {
 /// The same reading laid open, sentence by sentence, as text for a person: tokens with their analyses, mentions, and
 /// for each event which line fired, how each role was filled, and what was considered and dropped.
 #[must_use]
-pub fn explain(_article: &Article, _lexicon: &Lexicon) -> String {
-    String::new()
+pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
+    explain::explain(article, lexicon)
 }

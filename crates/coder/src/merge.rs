@@ -47,6 +47,9 @@ fn same_event(a: &Event<'_>, b: &Event<'_>) -> bool {
         return x.actors.is_empty() || y.actors.is_empty() || overlap(&x.actors, &y.actors);
     }
     let same_sentence = x.sentence == y.sentence;
+    if x.category == Category::Consult && !(subset(&x.actors, &y.actors) || subset(&y.actors, &x.actors)) {
+        return false;
+    }
     let actors = agree(&x.actors, &y.actors, same_sentence || a.headline);
     let recipients = agree(&x.recipients, &y.recipients, true);
     let speech = matches!(
@@ -73,6 +76,11 @@ fn is_toll(event: &Event<'_>) -> bool {
 
 fn overlap(a: &[Resolved], b: &[Resolved]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.same(y) || kin(x, y)))
+}
+
+/// Whether all of `a` took part in what `b` took part in.
+fn subset(a: &[Resolved], b: &[Resolved]) -> bool {
+    a.iter().all(|x| x.vague || b.iter().any(|y| x.same(y) || kin(x, y)))
 }
 
 /// A state and its forces, a body and its member.

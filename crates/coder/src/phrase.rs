@@ -114,9 +114,18 @@ impl Parser<'_> {
         let unit = &self.units[at];
         let marker = self.marker(unit);
         let np = if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(self.over_quotes(at + 1)) };
-        let np = np.filter(|np| clitic_marker(&self.units[np.head]).is_none() && self.units[np.head].clitics.conjunction.is_none());
+        let np = np.filter(|np| {
+            let first = &self.units[np.units.start];
+            clitic_marker(first).is_none_or(|m| self.ends_in_clitic(unit, m)) && first.clitics.conjunction.is_none()
+        });
         let end = np.as_ref().map_or(at + 1, |np| np.units.end);
         Part { units: at..end, element: Element::Pp(marker, np) }
+    }
+
+    /// `وفقا لـ`: the preposition's last word is written onto the noun.
+    fn ends_in_clitic(&self, unit: &Unit, marker: &str) -> bool {
+        let functions = &self.lexicon.tables().functions;
+        unit.target().is_some_and(|t| functions[t.index()].lemma.rsplit_once(' ').is_some_and(|(_, last)| last == marker))
     }
 
     fn marker(&self, unit: &Unit) -> String {
@@ -157,8 +166,77 @@ impl Parser<'_> {
         }
         let mut phrase = Np { number, ..np(start..at + 1, at) };
         self.extend(&mut phrase);
+        self.between_commas(&mut phrase);
         self.coordinate(&mut phrase);
         Some(phrase)
+    }
+
+    /// `قائد فيلق القدس، التابع للحرس الثوري، إسماعيل قاآني،` and `كتائب القسام، الذراع المسلح لحماس،`: what stands between
+    /// commas after a title or a name belongs to it.
+    fn between_commas(&self, phrase: &mut Np) {
+        let at = self.over_quotes(phrase.units.end);
+        let head = &self.units[phrase.head];
+        let titled = head.is(Kind::Office) || head.is(Kind::Agent);
+        let named = phrase.name.is_some() || head.is(Kind::Actor);
+        if !self.is_comma(at) || !(titled || named) || !phrase.appositions.is_empty() && !named {
+            return;
+        }
+        let aside = self.aside(at + 1).filter(|_| titled || named);
+        let start = aside.unwrap_or(at + 1);
+        let person = self.units.get(start).is_some_and(|u| (u.is(Kind::Actor) || self.starts_name(start) && u.is(Kind::GivenName)) && u.clitics.conjunction.is_none());
+        if titled && person && self.units[start].clitics.preposition.is_none() {
+            if let Some(name) = self.noun_phrase_without_coordination(start) {
+                phrase.units.end = name.units.end;
+                phrase.appositions.push(name);
+                if self.is_comma(phrase.units.end) && !self.units.get(phrase.units.end + 1).is_some_and(|u| u.clitics.conjunction.is_some()) {
+                    phrase.units.end += 1;
+                }
+                return;
+            }
+        }
+        if let Some(end) = aside {
+            phrase.units.end = end;
+            return;
+        }
+        let title = self.units.get(at + 1).is_some_and(|u| u.clitics.conjunction.is_none() && clitic_marker(u).is_none() && (u.is(Kind::Office) || u.is(Kind::Noun) && u.clitics.article || u.is(Kind::Agent) && u.clitics.article));
+        if named && title {
+            if let Some(inner) = self.noun_phrase_without_coordination(at + 1) {
+                let mut end = inner.units.end;
+                // the phrase's own complement: `الذراع المسلح لحركة حماس`
+                while let Some(unit) = self.units.get(end).filter(|u| clitic_marker(u) == Some(LI) || u.function == Function::Preposition) {
+                    let next = if unit.function == Function::Preposition { end + 1 } else { end };
+                    let Some(more) = self.noun_phrase_without_coordination(next) else { break };
+                    if clitic_marker(unit) != Some(LI) && self.marker(unit) != IN {
+                        break;
+                    }
+                    end = more.units.end;
+                }
+                let closing = self.over_quotes(end);
+                if self.is_comma(closing) {
+                    phrase.appositions.push(inner);
+                    phrase.units.end = closing + 1;
+                } else if clitic_marker(&self.units[end - 1]) == Some(LI) || end > inner.units.end {
+                    phrase.appositions.push(inner);
+                    phrase.units.end = closing;
+                }
+            }
+        }
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.is_mark(at, '\u{060C}') || self.is_mark(at, ',')
+    }
+
+    /// `التابع للحرس الثوري الإيراني،`: an adjectival aside that ends with a comma; one past the comma.
+    fn aside(&self, start: usize) -> Option<usize> {
+        const LONGEST: usize = 9;
+        let unit = self.units.get(start)?;
+        let adjectival = unit.clitics.article && unit.clitics.conjunction.is_none() && matches!(unit.kind(), Some(Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective));
+        if !adjectival {
+            return None;
+        }
+        let end = (start + 1..(start + LONGEST).min(self.units.len())).take_while(|at| !self.units[*at].is_verb()).find(|at| self.is_comma(*at))?;
+        Some(end + 1)
     }
 
     /// Digits and number words.
@@ -468,8 +546,10 @@ impl Parser<'_> {
     fn coordinate(&self, phrase: &mut Np) {
         loop {
             let at = phrase.units.end;
+            let after_quote = self.over_quotes(at);
+            let at = if self.joins(after_quote) { after_quote } else { at };
             let at = if self.is_mark(at, '\u{060C}') && self.listed(at + 1) { at + 1 } else { at };
-            let next_at = if self.units.get(at).is_some_and(|u| u.tag == Tag::Clitic && u.clitics.conjunction.is_some() && clitic_marker(u).is_none()) { self.over_quotes(at + 1) } else { at };
+            let next_at = if self.is_lone_and(at) { self.over_quotes(at + 1) } else { at };
             let Some(next) = self.units.get(next_at) else { return };
             let joined = next_at > at || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
             if !joined || !next.is_nominal() {
@@ -482,6 +562,21 @@ impl Parser<'_> {
             phrase.units.end = other.units.end;
             phrase.coordinated.push(other);
         }
+    }
+
+    /// `و` apart from its word: before a quotation mark or a number.
+    fn is_lone_and(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| {
+            let clitic = u.tag == Tag::Clitic && u.clitics.conjunction.is_some() && clitic_marker(u).is_none();
+            let word = u.function == Function::Conjunction && self.is_quote(at + 1);
+            clitic || word
+        })
+    }
+
+    /// Whether what stands here goes on a coordination.
+    fn joins(&self, at: usize) -> bool {
+        self.is_lone_and(at)
+            || self.units.get(at).is_some_and(|u| u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && u.is_name())
     }
 
     /// `، وX`: a list with commas.

@@ -6,16 +6,31 @@ use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
 use crate::phrase::{BETWEEN, Element, FROM, Np};
 use crate::record::{Category, Status, Via};
+use crate::speech::Said;
 use crate::unit::{Function, Tag, Unit};
 use arabic::features::{Gender, Number};
 use lexicon::entry::{Frame, Slot};
 use lexicon::{Kind, Target};
+use std::cell::RefCell;
 
 /// Reads the events of one sentence.
 pub(crate) struct RoleReader<'r, 'a, 'l> {
     pub(crate) resolver: &'r Resolver<'r, 'a, 'l>,
     pub(crate) sentence: &'r Sentence,
     pub(crate) discourse: &'r mut Discourse,
+    /// What was considered and dropped: bytes of the trigger, the lexicon's line, why.
+    pub(crate) dropped: RefCell<Vec<Dropped>>,
+    /// What is said in the sentence, in the order of the verbs.
+    pub(crate) said: Vec<Said>,
+}
+
+/// A trigger that gave no event, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dropped {
+    pub(crate) sentence: usize,
+    pub(crate) trigger: std::ops::Range<usize>,
+    pub(crate) entry: String,
+    pub(crate) why: String,
 }
 
 /// An argument found for a frame.
@@ -32,6 +47,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut drafts = Vec::new();
         self.discourse.subject.clear();
         for part in 0..self.sentence.parts.len() {
+            let said = self.said_at(part);
+            self.said.extend(said);
             match &self.sentence.parts[part].element {
                 Element::Verb => drafts.extend(self.verb(part)),
                 Element::Np(np) | Element::Pp(_, Some(np)) => {
@@ -82,6 +99,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let unit = sentence.unit(part);
         let target = unit.target()?;
         let following = sentence.following(part);
+        if sentence.is_generic(part) {
+            return None;
+        }
         let (subject, objects, passive) = self.arguments(part, unit, &following);
         if !passive && !subject.is_empty() {
             self.discourse.subject.clone_from(&subject);
@@ -185,7 +205,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     fn is_agent_marker(&self, marker: &str) -> bool {
         let functions = &self.resolver.lexicon.tables().functions;
-        functions.iter().any(|f| f.features.contains("agent") && f.class.starts_with("prep") && arabic::fold(&f.lemma) == marker)
+        marker != FROM && functions.iter().any(|f| f.features.contains("agent") && f.class == "prep" && arabic::fold(&f.lemma) == marker)
     }
 
     fn with_via(&self, mut entities: Vec<Resolved>, via: Via) -> Vec<Resolved> {
@@ -231,9 +251,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             t if t.kind() == Kind::Actor && tables.actors[t.index()].is_person() => None,
             t if matches!(t.kind(), Kind::Actor | Kind::Place) => {
                 let folded = self.resolver.doc.folded(head.first);
-                if head.first == head.last && t.kind() == Kind::Actor { return None }
-                Some(if folded.ends_with(arabic::letters::HEH) { Gender::Feminine } else { Gender::Masculine })
-                    .filter(|_| t.kind() == Kind::Actor)
+                (head.first != head.last && folded.ends_with(arabic::letters::HEH)).then_some(Gender::Feminine)
             }
             t if matches!(t.kind(), Kind::Country | Kind::Seat) => None,
             _ => match head.bits().number() {
@@ -316,12 +334,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             _ => {
                 let feminine = pronoun.gender() == Some(Gender::Feminine);
                 let subject = &self.discourse.subject;
-                if !subject.is_empty() && (subject[0].class != Class::Person) == feminine {
+                let fits = |r: &Resolved| (r.class != Class::Person) == feminine;
+                if subject.first().is_some_and(fits) {
                     Some(subject.clone())
-                } else if feminine {
-                    self.discourse.latest(|r| r.class != Class::Person).map(|r| vec![r])
                 } else {
-                    self.discourse.person().map(|r| vec![r])
+                    self.discourse.latest(fits).map(|r| vec![r])
                 }
             }
         };
@@ -352,11 +369,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Some(Gender::Feminine) => r.class != Class::Person,
             _ => true,
         };
-        if !subject.is_empty() && subject.iter().all(fits) {
+        let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());
+        if acts(subject) && subject.iter().all(fits) {
             return self.as_anaphora(subject.clone());
         }
         let speaker = &self.discourse.speaker;
-        if !speaker.is_empty() && speaker.iter().all(fits) {
+        if acts(speaker) && speaker.iter().all(fits) {
             return self.as_anaphora(speaker.clone());
         }
         Vec::new()
@@ -442,7 +460,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         draft.nominal = true;
         draft.trigger = self.trigger_bytes(np.head);
-        self.judge_noun(&mut draft, part, np, governor).then_some(draft)
+        let told = self.judge_noun(&mut draft, part, np, governor);
+        if !told {
+            self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
+        }
+        told.then_some(draft)
     }
 
     fn trailing_nation(&self, np: &Np) -> Option<Resolved> {
@@ -541,12 +563,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn fire(&self, frames: &[u32], class: char, part: usize, unit: &Unit, following: &Following, fillers: Vec<Filler>, passive: bool) -> Option<Draft<'l>> {
         let sentence = self.sentence;
         let range = sentence.parts[part].units.start..sentence.parts[following.end - 1].units.end;
-        let frame = frames.iter().map(|f| self.frame(*f)).find(|frame| {
-            frame.event != "LIGHT"
-                && (frame.only.is_empty() || frame.only.contains(class))
-                && frame.slots.iter().filter(|s| s.required).all(|s| fillers.iter().any(|f| f.marker == s.marker && (f.part.is_some() || !f.entities.is_empty())))
-                && (frame.with.is_empty() || frame.with.iter().any(|w| self.stands_in(w, &range, part, frame.event == "CONSULT")))
-                && !frame.without.iter().any(|w| self.stands_in(w, &range, part, true))
+        let frame = frames.iter().map(|f| self.frame(*f)).find(|frame| match self.missing(frame, class, part, &range, &fillers) {
+            None => true,
+            Some(why) => {
+                if !why.is_empty() {
+                    self.drop(part, frame, why);
+                }
+                false
+            }
         })?;
         let category = category(&frame.event)?;
         let mut draft = Draft {
@@ -568,6 +592,26 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let _ = unit;
         self.fill(&mut draft, fillers, class, passive);
         self.finish(draft, class)
+    }
+
+    /// What the frame lacks here; empty where it is not meant for this kind of word at all.
+    fn missing(&self, frame: &Frame, class: char, part: usize, range: &std::ops::Range<usize>, fillers: &[Filler]) -> Option<String> {
+        if frame.event == "LIGHT" || !(frame.only.is_empty() || frame.only.contains(class)) {
+            return Some(String::new());
+        }
+        let given = |s: &Slot| fillers.iter().any(|f| f.marker == s.marker && (f.part.is_some() || !f.entities.is_empty()));
+        if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
+            return Some(format!("argument `{}` is not there", slot.marker));
+        }
+        if !frame.with.is_empty() && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT")) {
+            return Some(format!("none of its words is there: {}", frame.with.join(" ")));
+        }
+        frame.without.iter().find(|w| self.stands_in(w, range, part, true)).map(|w| format!("`{w}` blocks it"))
+    }
+
+    fn drop(&self, part: usize, frame: &Frame, why: String) {
+        let trigger = self.trigger_bytes(self.sentence.parts[part].units.start);
+        self.dropped.borrow_mut().push(Dropped { sentence: self.sentence.index, trigger, entry: frame.entry.clone(), why });
     }
 
     /// Whether a word stands among the units, with or without its clitics.
@@ -628,12 +672,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     fn general_role(&self, marker: &str) -> &'static str {
         let functions = &self.resolver.lexicon.tables().functions;
-        let features = functions.iter().filter(|f| f.class.starts_with("prep") && arabic::fold(&f.lemma) == marker).map(|f| f.features.as_str());
+        let features = functions.iter().filter(|f| f.class == "prep" && arabic::fold(&f.lemma) == marker).map(|f| f.features.as_str());
         for feature in features {
-            if feature.contains("agent") {
+            if feature.contains("agent") && marker != FROM {
                 return "actor";
             }
-            if feature.contains("against") {
+            if feature.contains("against") && !feature.contains("place") {
                 return "recipient";
             }
             if feature.contains("place") {
@@ -697,9 +741,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 | Category::Threaten | Category::Aid | Category::Cooperate | Category::Concede
         ) || draft.switch("needs-actor");
         if needs_actor && draft.actors.is_empty() {
+            self.drop(draft.part, draft.frame, "nobody who acts was found".into());
             return None;
         }
         if draft.switch("needs-recipient") && draft.recipients.is_empty() {
+            self.drop(draft.part, draft.frame, "nobody whom it befell was found".into());
             return None;
         }
         self.status(&mut draft);

@@ -26,19 +26,14 @@ pub(crate) struct Said {
 }
 
 impl RoleReader<'_, '_, '_> {
-    /// What is said in the sentence, in the order of the verbs.
-    pub(crate) fn said(&mut self) -> Vec<Said> {
-        let mut found = Vec::new();
-        for part in 0..self.sentence.parts.len() {
-            let said = match &self.sentence.parts[part].element {
-                Element::Verb => self.said_by_verb(part),
-                Element::Np(np) if self.sentence.opens_participle_clause(part, np) => self.said_by_participle(part),
-                Element::Mark(':') if self.sentence.headline => self.said_in_headline(part),
-                _ => self.said_by_phrase(part),
-            };
-            found.extend(said);
+    /// What is said with the verb, participle or phrase that part `part` is.
+    pub(crate) fn said_at(&mut self, part: usize) -> Option<Said> {
+        match &self.sentence.parts[part].element {
+            Element::Verb => self.said_by_verb(part),
+            Element::Np(np) if self.sentence.opens_participle_clause(part, np) => self.said_by_participle(part),
+            Element::Mark(':') if self.sentence.headline => self.said_in_headline(part),
+            _ => self.said_by_phrase(part),
         }
-        found
     }
 
     fn is_saying(&self, unit: &Unit) -> bool {
@@ -200,7 +195,7 @@ impl RoleReader<'_, '_, '_> {
 /// Whether the preposition names a source.
 fn is_source(marker: &str, lexicon: &Lexicon) -> bool {
     lexicon.tables().functions.iter().any(|f| {
-        (f.features.contains("source") || f.class.starts_with("saying:phrase")) && arabic::fold(&f.lemma) == marker
+        f.features.contains("source-of-claim") && arabic::fold(&f.lemma) == marker
     })
 }
 

@@ -30,6 +30,7 @@ use items::{ItemKind, Items};
 use jiff::civil::Date;
 use resolve::{Anchor, Resolved, resolve};
 use std::ops::Range;
+use value::plus_days;
 use words::Cue;
 
 /// An expression of time in a text.
@@ -198,6 +199,7 @@ impl Reader<'_, '_> {
             says_today: self.says_today,
         };
         let Resolved { value, contradiction, inferred } = resolve(&parse.form, &anchor);
+        self.mend_beginning(relation, value);
         if let Some(value) = value {
             self.told_before = Some(value);
             if matches!(parse.form, Form::Day(_) | Form::Feast { .. }) {
@@ -218,6 +220,19 @@ impl Reader<'_, '_> {
         });
     }
 
+    /// A range that ends ahead of the report and begins on a bare weekday begins ahead too: `من الجمعة إلى الاثنين 19 سبتمبر`.
+    fn mend_beginning(&mut self, relation: Relation, end: Option<TimeValue>) {
+        let (Some(reference), Some(end)) = (self.context.reference, end) else { return };
+        let Some(beginning) = self.found.last_mut().filter(|_| relation == Relation::Until) else { return };
+        let Some(value) = &mut beginning.value else { return };
+        let behind = beginning.relation == Relation::From && beginning.inferred == Some(Direction::Past);
+        if behind && value.first < reference && end.first > reference && value.is_day() {
+            let next = plus_days(value.first, 7);
+            (value.first, value.last) = (next, next);
+            beginning.inferred = Some(Direction::Future);
+        }
+    }
+
     /// The direction by the preposition, the caller's verbs, or the words around.
     fn direction(&self, from: usize, to: usize, relation: Relation) -> Option<Direction> {
         if relation == Relation::Since {
@@ -226,9 +241,13 @@ impl Reader<'_, '_> {
         if let Some(direction) = self.governed(from) {
             return Some(direction);
         }
+        let before = self.cue_before(from);
+        if before == Some(Cue::To) && self.began.is_none() {
+            return Some(Direction::Future);
+        }
         let told = tense::direction(self.items, from, to);
         let announces = matches!(relation, Relation::Until | Relation::Before)
-            || self.cue_before(from) == Some(Cue::Starting);
+            || before == Some(Cue::Starting);
         match told {
             Some(told) if !(told.weak && announces) => Some(told.direction),
             _ => announces.then_some(Direction::Future),
@@ -274,7 +293,7 @@ fn relation(before: Option<Cue>, parse: &Parse) -> Relation {
         (Form::Offset(..) | Form::FromEvent(..), _) => Relation::At,
         (_, Some(Cue::Since)) => Relation::Since,
         (_, Some(Cue::From | Cue::Starting)) => Relation::From,
-        (_, Some(Cue::Until)) => Relation::Until,
+        (_, Some(Cue::Until | Cue::To)) => Relation::Until,
         (_, Some(Cue::Before)) => Relation::Before,
         (_, Some(Cue::After)) => Relation::After,
         (_, Some(Cue::During)) => Relation::During,

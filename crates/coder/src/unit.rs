@@ -366,7 +366,7 @@ impl UnitReader<'_, '_> {
 
     /// The best reading of a word among those the lexicon knows.
     fn choose(&self, info: &WordInfo, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Option<(Analysis, i32)> {
-        let place = Place::new(before, self.headline);
+        let place = Place::new(before, self.headline, self.doc);
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
         for analysis in &info.analyses {
@@ -393,7 +393,7 @@ impl UnitReader<'_, '_> {
         let base = match target.kind() {
             // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
             Kind::GivenName if place.after_name && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) => 60,
-            Kind::Function => 50,
+            Kind::Function => self.function_score(target),
             Kind::Verb => 20,
             Kind::Nisba | Kind::OtherNisba => 25,
             Kind::People | Kind::Agent => 24,
@@ -412,6 +412,20 @@ impl UnitReader<'_, '_> {
             place.nominal(clitics, before.last())
         };
         base - taken_off + fit + i32::from(self.has_frames(target)) * 2
+    }
+
+    /// Of a word's several grammatical uses the commonest in the press is taken.
+    fn function_score(&self, target: Target) -> i32 {
+        let function = &self.lexicon.tables().functions[target.index()];
+        match function.class.as_str() {
+            "prep" => 54,
+            "conj" => 53,
+            "subord" => 52,
+            "comp" => 51,
+            "neg" => 50,
+            "interrogative" | "answer" | "vocative" => 20,
+            _ => 48,
+        }
     }
 
     fn has_frames(&self, target: Target) -> bool {
@@ -436,6 +450,7 @@ struct Place {
     after_complementiser: bool,
     after_relative: bool,
     after_bare_noun: bool,
+    after_indefinite: bool,
     after_definite: bool,
     after_verb: bool,
     after_name: bool,
@@ -443,8 +458,10 @@ struct Place {
 }
 
 impl Place {
-    fn new(before: &[Unit], headline: bool) -> Self {
-        let last = before.last();
+    fn new(before: &[Unit], headline: bool, doc: &Doc<'_>) -> Self {
+        // a closing quotation mark does not begin anything
+        let closes = |u: &&Unit| u.is_mark() && doc.closes_quotation(u.first);
+        let last = before.iter().rev().find(|u| !closes(u));
         let function = last.map_or(Function::None, |u| u.function);
         let nominal = last.filter(|u| u.is_nominal());
         Self {
@@ -458,7 +475,10 @@ impl Place {
             ),
             after_complementiser: function == Function::Complementiser,
             after_relative: function == Function::Relative,
-            after_bare_noun: nominal.is_some_and(|u| !u.is_definite() && u.tag != Tag::Unknown),
+            after_bare_noun: nominal.is_some_and(|u| {
+                !u.is_definite() && u.tag != Tag::Unknown && !matches!(u.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
+            }),
+            after_indefinite: nominal.is_some_and(|u| !u.is_definite()),
             after_definite: nominal.is_some_and(Unit::is_definite),
             after_verb: last.is_some_and(Unit::is_verb),
             after_name: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
@@ -479,10 +499,13 @@ impl Place {
         }
         if self.clause_start {
             score += 6;
-        } else if clitics.conjunction.is_some() {
+        } else if clitics.conjunction.is_some() && clitics.pronoun.is_none() {
             score += 5;
         }
-        if self.after_bare_noun {
+        // `بيان نشرته`: a pronoun on a verb after an indefinite noun is its relative clause
+        if self.after_indefinite && clitics.pronoun.is_some() && clitics.conjunction.is_none() {
+            score += 8;
+        } else if self.after_bare_noun {
             score -= if self.headline { 2 } else { 6 };
         }
         if self.after_definite {

@@ -131,19 +131,26 @@ fn signal(items: &Items, at: usize) -> Option<Signal> {
         let rest = word.strip_prefix([l::WAW, l::FEH]).filter(|rest| rest.len() >= 4)?;
         of_word(rest)
     })?;
-    match signal {
-        Signal::PastVerb if governed(items, at) && !word.ends_with(l::TEH) => {
-            table().plans.contains(&*word).then_some(Signal::Plan)
-        }
-        signal => Some(signal),
+    if signal != Signal::PastVerb || word.ends_with(l::TEH) {
+        return Some(signal);
     }
+    if table().plans.contains(&*word) {
+        return Some(if opens_clause(items, at) { signal } else { Signal::Plan });
+    }
+    (!governed(items, at)).then_some(signal)
+}
+
+/// Whether nothing, a mark or a particle of clauses stands before the item at `at`: there a verb is a verb.
+fn opens_clause(items: &Items, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    items.ends_sentence(before) || matches!(items.get(before).map(|item| item.kind), Some(ItemKind::Mark(_)))
 }
 
 /// Whether the word at `at` stands where only a noun can: after a preposition or a verb of deciding.
 fn governed(items: &Items, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if let Some((cue, _)) = items.cue(before) {
-        return matches!(cue, Cue::In | Cue::From | Cue::Until | Cue::After | Cue::Before | Cue::During);
+        return matches!(cue, Cue::In | Cue::From | Cue::Until | Cue::To | Cue::After | Cue::Before | Cue::During);
     }
     let word = arabic::fold(items.source(before));
     let told = table().words.get(&*word);

@@ -285,7 +285,12 @@ impl Compiler {
             return Ok(());
         }
         let target = Target::new(Kind::Function, self.tables.functions.len());
-        self.speller.function(&function.lemma, target);
+        // `وفقا لـ`: the clitic is written onto the word after it
+        let phrase = match function.lemma.rsplit_once(' ') {
+            Some((phrase, last)) if last.chars().count() == 1 => phrase,
+            _ => &function.lemma,
+        };
+        self.speller.function(phrase, target);
         self.tables.functions.push(function);
         Ok(())
     }

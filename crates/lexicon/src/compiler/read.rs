@@ -22,6 +22,11 @@ fn values(row: &Row<'_>, index: usize) -> Vec<String> {
     row.values(index).map(str::to_owned).collect()
 }
 
+/// The first of several values: the canonical name.
+fn first(values: &str) -> String {
+    values.split('|').next().unwrap_or_default().trim().to_owned()
+}
+
 fn words(text: &str) -> Vec<String> {
     text.split([' ', ',']).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
@@ -65,7 +70,7 @@ fn arabic_names(row: &Row<'_>, index: usize) -> Read<Vec<String>> {
 pub fn country(row: &Row<'_>) -> Read<Country> {
     Ok(Country {
         code: required(row, 0, "iso3")?.to_owned(),
-        en: required(row, 1, "en")?.to_owned(),
+        en: first(required(row, 1, "en")?),
         ar: arabic_names(row, 2)?,
         lat: degrees(row, 6, 90.0)?,
         lon: degrees(row, 7, 180.0)?,
@@ -152,7 +157,7 @@ pub fn agent(row: &Row<'_>) -> Read<Agent> {
 pub fn place(row: &Row<'_>) -> Read<Place> {
     Ok(Place {
         id: required(row, 0, "id")?.to_owned(),
-        en: required(row, 1, "en")?.to_owned(),
+        en: first(required(row, 1, "en")?),
         ar: arabic_names(row, 2)?,
         kind: row.column(3).to_owned(),
         country: row.column(4).to_owned(),

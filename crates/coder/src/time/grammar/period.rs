@@ -124,6 +124,7 @@ pub(super) fn month(cursor: &mut Cursor) -> Option<Parse> {
                     | Cue::Since
                     | Cue::During
                     | Cue::Until
+                    | Cue::To
                     | Cue::Before
                     | Cue::Edge(_)
                     | Cue::Unit(Unit::Month, _)
@@ -151,6 +152,7 @@ pub(super) fn bare_year(cursor: &mut Cursor) -> Option<Parse> {
             Cue::In
                 | Cue::Since
                 | Cue::Until
+                | Cue::To
                 | Cue::During
                 | Cue::Edge(_)
                 | Cue::Before

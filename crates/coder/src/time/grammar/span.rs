@@ -98,7 +98,7 @@ pub(super) fn months(cursor: &mut Cursor) -> Option<Parse> {
     let first_year = date::year(cursor);
     let (last, _) = match opening {
         Opening::Between if cursor.cue()?.1.conjunction => date::month_name(cursor)?,
-        Opening::From if cursor.eat_cue(Cue::Until) => {
+        Opening::From if until(cursor).is_some() => {
             cursor.eat(|cue, _| matches!(cue, Cue::Unit(Unit::Month, _)).then_some(()));
             date::month_name(cursor)?
         }
@@ -140,7 +140,7 @@ fn opening(cursor: &mut Cursor) -> Opening {
 /// What stands between the ends: `إلى`, `و`, a dash, by how the range began.
 fn joined(cursor: &mut Cursor, opening: Opening, listed: bool) -> Option<()> {
     match opening {
-        Opening::From => cursor.eat_cue(Cue::Until).then_some(())?,
+        Opening::From => until(cursor)?,
         Opening::Between => conjunction(cursor)?,
         Opening::None if listed => {
             cursor.eat_mark(&[arabic::letters::COMMA]);
@@ -158,4 +158,9 @@ fn joined(cursor: &mut Cursor, opening: Opening, listed: bool) -> Option<()> {
 fn conjunction(cursor: &mut Cursor) -> Option<()> {
     let worded = cursor.cue().is_some_and(|(_, clitics)| clitics.conjunction);
     (cursor.eat_conjunction() || worded).then_some(())
+}
+
+/// `إلى`، `حتى`
+fn until(cursor: &mut Cursor) -> Option<()> {
+    cursor.eat(|cue, _| matches!(cue, Cue::Until | Cue::To).then_some(()))
 }
