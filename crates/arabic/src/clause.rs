@@ -12,7 +12,7 @@
 use crate::fold::fold_into;
 use crate::letters as l;
 use crate::sentence::{is_word, trimmed};
-use crate::vocabulary::{Classes, Common, Vocabulary};
+use crate::vocabulary::{Classes, Common, Stem, Vocabulary};
 use crate::{Token, TokenKind, data, segmentations};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -115,7 +115,7 @@ fn joins_verb(word: &str) -> bool {
 /// `ي` or `ت` with four letters or more after it, or a verb that the press uses daily.
 fn is_verb(stem: &str) -> bool {
     let looks_imperfect = stem.starts_with([l::YEH, l::TEH]) && stem.chars().nth(4).is_some();
-    looks_imperfect || Common.knows(stem, false).has(Classes::VERB)
+    looks_imperfect || Common.knows(Stem::free(stem)).has(Classes::VERB)
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@
 //! - an article with a pronoun, or with the future;
 //! - `س` before anything but the imperfect's prefixes `ا ن ي ت` with two letters or more after them;
 //! - a stem of one letter, unless there is no stem at all: `له`, `بها` (a preposition with its pronoun);
-//! - `ني` after `ب` or `ك`, and after `ل` unless an imperfect prefix follows; `ي` after the future;
+//! - `ني` on a noun: after `ب` or `ك`, and after `ل` unless an imperfect prefix follows, but for `بأنني`; `ي` after the
+//!   future;
 //! - `أ` before anything but the particles and pronouns of `data/interrogative_hosts.txt`: before nouns and verbs it is
 //!   next to unknown in the press and would split every word that begins with an alef.
 //!
@@ -186,6 +187,20 @@ impl Segmentation {
     #[must_use]
     pub fn stem<'w>(&self, word: &'w str) -> &'w str {
         &word[self.stem.clone()]
+    }
+
+    /// `word` with nothing taken off.
+    #[must_use]
+    pub const fn whole(word: &str) -> Self {
+        Self {
+            interrogative: false,
+            conjunction: None,
+            preposition: None,
+            article: false,
+            future: false,
+            stem: 0..word.len(),
+            pronoun: None,
+        }
     }
 
     /// Whether no clitic was taken off.
@@ -482,11 +497,16 @@ fn begins_like_imperfect(stem: &str) -> bool {
     stem.starts_with([l::ALEF, l::NOON, l::YEH, l::TEH])
 }
 
+/// `أن`, folded.
+const THAT: &str = "\u{0627}\u{0646}";
+
 fn pronoun_fits(chain: Chain, stem: &str, pronoun: Option<Pronoun>) -> bool {
     match (pronoun, chain.preposition) {
         (None, _) => true,
         (Some(_), _) if chain.article => false,
         (Some(Pronoun::I), _) => !chain.future,
+        // `بأنني`, `لأنني`, `كأنني`
+        (Some(Pronoun::Ni), Some(_)) if stem == THAT => true,
         (Some(Pronoun::Ni), Some(Preposition::Bi | Preposition::Ka)) => false,
         (Some(Pronoun::Ni), Some(Preposition::Li)) => begins_like_imperfect(stem),
         _ => true,

@@ -9,7 +9,7 @@
 //! Known failures: of `القاهرة - خالد محمود:` the byline is the agency, and so is the second place of `نابلس - رام الله:`.
 
 use crate::fold::fold_into;
-use crate::vocabulary::{Classes, Common, Vocabulary};
+use crate::vocabulary::{Classes, Common, Stem, Vocabulary};
 use crate::{Token, TokenKind, data, segmentations};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -328,7 +328,7 @@ fn may_be_in_place(word: &str) -> bool {
     let verb_or_particle = Classes::VERB | Classes::PARTICLE;
     segmentations(word)
         .filter(|s| s.is_whole() || (s.conjunction.is_some() && s.clitics() == 1))
-        .all(|s| !Common.knows(s.stem(word), false).has(verb_or_particle))
+        .all(|s| !Common.knows(Stem::free(s.stem(word))).has(verb_or_particle))
 }
 
 /// The listed sources, folded, without spaces.

@@ -4,9 +4,10 @@
 //! with a lexicon writes its own [`Vocabulary`] and is asked first.
 
 use crate::data;
+use crate::fold::fold_char;
 use crate::letters as l;
 use std::collections::HashMap;
-use std::ops::BitOr;
+use std::ops::{BitAnd, BitOr};
 use std::sync::LazyLock;
 
 /// The word classes that a stem is known in: a set.
@@ -30,6 +31,8 @@ impl Classes {
     pub const PARTICLE: Self = Self(4);
     /// The name of a person, place or body.
     pub const NAME: Self = Self(8);
+    /// A noun or a name.
+    pub const NOMINAL: Self = Self(1 | 8);
 
     /// Whether the sets share a class.
     #[must_use]
@@ -52,29 +55,57 @@ impl BitOr for Classes {
     }
 }
 
+impl BitAnd for Classes {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// A stem as a vocabulary is asked about it: the folded letters, and what the writer's spelling says beyond them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stem<'w> {
+    /// The folded letters.
+    pub letters: &'w str,
+    /// Whether a pronoun is written onto it, which changes its end: `مدرسة` becomes `مدرست`, `مستشفى` `مستشفا`, `كتبوا`
+    /// `كتبو`.
+    pub bound: bool,
+    /// Bit *i*: the writer put a hamza or madda on the alef that is letter *i*. `كأن` is not `كان`, though both fold alike;
+    /// that the bit is missing says nothing, for many writers put none.
+    pub hamza: u32,
+    /// Whether the last letter is `ه` from the writer's hand, and not `ة`.
+    pub heh: bool,
+}
+
+impl<'w> Stem<'w> {
+    /// A folded stem by itself, nothing known of its spelling.
+    #[must_use]
+    pub const fn free(letters: &'w str) -> Self {
+        Self { letters, bound: false, hamza: 0, heh: false }
+    }
+}
+
 /// Something that knows stems.
 ///
 /// ```
-/// use arabic::vocabulary::{Classes, Vocabulary};
+/// use arabic::vocabulary::{Classes, Stem, Vocabulary};
 /// struct Harbours;
 /// impl Vocabulary for Harbours {
-///     fn knows(&self, stem: &str, _bound: bool) -> Classes {
-///         if stem == "بنزرت" { Classes::NAME } else { Classes::NONE }
+///     fn knows(&self, stem: Stem<'_>) -> Classes {
+///         if stem.letters == "بنزرت" { Classes::NAME } else { Classes::NONE }
 ///     }
 /// }
-/// assert!(Harbours.knows("بنزرت", false).has(Classes::NAME));
+/// assert!(Harbours.knows(Stem::free("بنزرت")).has(Classes::NAME));
 /// ```
 pub trait Vocabulary {
-    /// The classes of the folded `stem`.
-    ///
-    /// `bound` says that a pronoun is written onto it, which changes its end: `مدرسة` becomes `مدرست`, `مستشفى`
-    /// `مستشفا`, `كتبوا` `كتبو`.
-    fn knows(&self, stem: &str, bound: bool) -> Classes;
+    /// The classes of the stem.
+    fn knows(&self, stem: Stem<'_>) -> Classes;
 }
 
 impl<V: Vocabulary + ?Sized> Vocabulary for &V {
-    fn knows(&self, stem: &str, bound: bool) -> Classes {
-        (**self).knows(stem, bound)
+    fn knows(&self, stem: Stem<'_>) -> Classes {
+        (**self).knows(stem)
     }
 }
 
@@ -83,26 +114,68 @@ impl<V: Vocabulary + ?Sized> Vocabulary for &V {
 pub struct Common;
 
 impl Vocabulary for Common {
-    fn knows(&self, stem: &str, bound: bool) -> Classes {
-        let found = COMMON.get(stem).copied().unwrap_or_default();
-        if bound { found.bound } else { found.free }
+    fn knows(&self, stem: Stem<'_>) -> Classes {
+        let Some(found) = COMMON.get(stem.letters) else { return Classes::NONE };
+        // the press puts a hamza on the first alef of half its verbal nouns (`إجتماع`), so the first letter is not held to it
+        if stem.hamza & !1 & !found.hamza != 0 {
+            return Classes::NONE;
+        }
+        match (stem.bound, stem.heh) {
+            (true, _) => found.bound,
+            (false, true) => found.free & found.heh,
+            (false, false) => found.free,
+        }
     }
 }
 
-/// What is known of a spelling by itself and before a pronoun.
+/// What is known of a folded spelling.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
     free: Classes,
     bound: Classes,
+    /// The letters that are an alef with hamza or madda in one of the spellings.
+    hamza: u32,
+    /// The classes that have a spelling in `ه`, and not `ة`.
+    heh: Classes,
 }
 
-type Spellings = HashMap<String, Known>;
+type Spellings = HashMap<String, Known, foldhash::fast::FixedState>;
 
 static COMMON: LazyLock<Spellings> = LazyLock::new(|| {
-    let mut spellings = Spellings::new();
-    data::entries(include_str!("../data/verbs.txt")).for_each(|verb| add_verb(verb, &mut spellings));
+    let mut spellings = Spellings::default();
+    let out = &mut spellings;
+    data::entries(include_str!("../data/verbs.txt")).for_each(|verb| add_verb(verb, out));
+    data::entries(include_str!("../data/nouns.txt")).for_each(|noun| add_noun(noun, Classes::NOUN, out));
+    data::entries(include_str!("../data/adjectives.txt")).for_each(|adjective| add_adjective(adjective, out));
+    data::entries(include_str!("../data/names.txt")).for_each(|name| add_name(name, out));
+    for row in data::entries(include_str!("../data/particles.tsv")) {
+        let particle = row.split('\t').next().unwrap_or(row);
+        add(out, Classes::PARTICLE, particle);
+    }
     spellings
 });
+
+/// Which letters of `word`, counted as folding counts them, are an alef with hamza or madda.
+pub(crate) fn hamzas(word: &str) -> u32 {
+    let mut mask = 0;
+    let mut letter = 0;
+    for c in word.chars() {
+        if matches!(c, l::ALEF_HAMZA_ABOVE | l::ALEF_HAMZA_BELOW | l::ALEF_MADDA) && letter < u32::BITS {
+            mask |= 1 << letter;
+        }
+        fold_char(c, |_| letter += 1);
+    }
+    mask
+}
+
+fn entry<'s>(spellings: &'s mut Spellings, class: Classes, spelling: &str) -> &'s mut Known {
+    let known = spellings.entry(crate::fold(spelling)).or_default();
+    known.hamza |= hamzas(spelling);
+    if !spelling.ends_with(l::TEH_MARBUTA) {
+        known.heh = known.heh | class;
+    }
+    known
+}
 
 fn add(spellings: &mut Spellings, class: Classes, spelling: &str) {
     add_free(spellings, class, spelling);
@@ -110,13 +183,69 @@ fn add(spellings: &mut Spellings, class: Classes, spelling: &str) {
 }
 
 fn add_free(spellings: &mut Spellings, class: Classes, spelling: &str) {
-    let known = spellings.entry(crate::fold(spelling)).or_default();
+    let known = entry(spellings, class, spelling);
     known.free = known.free | class;
 }
 
 fn add_bound(spellings: &mut Spellings, class: Classes, spelling: &str) {
-    let known = spellings.entry(crate::fold(spelling)).or_default();
+    let known = entry(spellings, class, spelling);
     known.bound = known.bound | class;
+}
+
+/// A noun with its cases, dual and sound plurals; a noun in `ة` loses it to the endings.
+fn add_noun(noun: &str, class: Classes, spellings: &mut Spellings) {
+    let (base, last) = split_last(noun);
+    match last {
+        l::TEH_MARBUTA => add_feminine(base, class, spellings),
+        l::ALEF_MAKSURA => {
+            add_free(spellings, class, noun);
+            add_bound(spellings, class, &format!("{base}\u{0627}"));
+        }
+        _ => add_masculine(noun, class, spellings),
+    }
+}
+
+fn add_masculine(noun: &str, class: Classes, spellings: &mut Spellings) {
+    add(spellings, class, noun);
+    // the accusative and the dual; and the dual before another noun or a pronoun
+    for ending in ["\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}"] {
+        add_free(spellings, class, &format!("{noun}{ending}"));
+    }
+    for ending in ["\u{0627}", "\u{064A}"] {
+        add(spellings, class, &format!("{noun}{ending}"));
+    }
+}
+
+/// `base` is the noun without `ة`.
+fn add_feminine(base: &str, class: Classes, spellings: &mut Spellings) {
+    add_free(spellings, class, &format!("{base}\u{0629}"));
+    add_bound(spellings, class, &format!("{base}\u{062A}"));
+    add(spellings, class, &format!("{base}\u{0627}\u{062A}"));
+    for ending in ["\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"] {
+        add_free(spellings, class, &format!("{base}{ending}"));
+    }
+    for ending in ["\u{062A}\u{0627}", "\u{062A}\u{064A}"] {
+        add(spellings, class, &format!("{base}{ending}"));
+    }
+}
+
+fn add_adjective(adjective: &str, spellings: &mut Spellings) {
+    add_noun(adjective, Classes::NOUN, spellings);
+    if !adjective.ends_with([l::TEH_MARBUTA, l::ALEF_MAKSURA]) {
+        add_feminine(adjective, Classes::NOUN, spellings);
+        add_free(spellings, Classes::NOUN, &format!("{adjective}\u{0648}\u{0646}"));
+        add(spellings, Classes::NOUN, &format!("{adjective}\u{0648}"));
+    }
+}
+
+/// A name, and the relational adjective of it: `لبنان`, `لبناني`, `فرنسا`, `فرنسي`.
+fn add_name(name: &str, spellings: &mut Spellings) {
+    add(spellings, Classes::NAME, name);
+    let base = name.strip_suffix("\u{064A}\u{0627}").or_else(|| name.strip_suffix([l::ALEF, l::TEH_MARBUTA]));
+    let base = base.unwrap_or(name);
+    if !base.ends_with(l::YEH) && base.chars().nth(2).is_some() {
+        add_adjective(&format!("{base}\u{064A}"), spellings);
+    }
 }
 
 /// The perfect and imperfect of a verb, given as the third person masculine singular of the perfect.
@@ -128,7 +257,7 @@ fn add_verb(verb: &str, spellings: &mut Spellings) {
     let weak = matches!(last, l::ALEF_MAKSURA | l::ALEF);
     add_endings(if weak { base } else { verb }, verb, weak, spellings);
     for skeleton in imperfect_skeletons(verb) {
-        for prefix in [l::YEH, l::TEH, l::NOON, l::ALEF] {
+        for prefix in [l::YEH, l::TEH, l::NOON, l::ALEF_HAMZA_ABOVE] {
             add_imperfect(&format!("{prefix}{skeleton}"), spellings);
         }
     }
@@ -203,19 +332,19 @@ fn ended(before: &[char], rest: &[char]) -> String {
 }
 
 fn add_imperfect(stem: &str, spellings: &mut Spellings) {
-    let folded = crate::fold(stem);
-    let (base, last) = split_last(&folded);
-    add(spellings, VERB, &folded);
-    let plural = if matches!(last, l::YEH | l::WAW) { base } else { &folded };
-    if matches!(last, l::YEH) {
+    let (base, last) = split_last(stem);
+    add(spellings, VERB, stem);
+    let is_weak = matches!(last, l::YEH | l::WAW | l::ALEF_MAKSURA);
+    let plural = if is_weak { base } else { stem };
+    if matches!(last, l::YEH | l::ALEF_MAKSURA) {
         add_bound(spellings, VERB, &format!("{base}\u{0627}"));
     }
     add(spellings, VERB, &format!("{plural}\u{0648}\u{0646}"));
     add_free(spellings, VERB, &format!("{plural}\u{0648}\u{0627}"));
     add_bound(spellings, VERB, &format!("{plural}\u{0648}"));
-    add(spellings, VERB, &format!("{folded}\u{0627}\u{0646}"));
-    add_free(spellings, VERB, &format!("{folded}\u{0627}"));
-    add(spellings, VERB, &format!("{folded}\u{0646}"));
+    add(spellings, VERB, &format!("{stem}\u{0627}\u{0646}"));
+    add_free(spellings, VERB, &format!("{stem}\u{0627}"));
+    add(spellings, VERB, &format!("{stem}\u{0646}"));
 }
 
 #[cfg(test)]
@@ -243,10 +372,27 @@ mod tests {
         {
             let form = crate::fold(form);
             let bare = form.strip_prefix(l::SEEN).unwrap_or(&form);
-            assert!(Common.knows(bare, false).has(Classes::VERB), "{form}");
+            assert!(Common.knows(Stem::free(bare)).has(Classes::VERB), "{form}");
         }
-        assert!(Common.knows("تلقا", true).has(Classes::VERB));
-        assert!(Common.knows("اعلنو", true).has(Classes::VERB));
-        assert!(Common.knows("زير", false).is_empty());
+        let bound = |letters| Common.knows(Stem { bound: true, ..Stem::free(letters) });
+        assert!(bound("تلقا").has(Classes::VERB));
+        assert!(bound("اعلنو").has(Classes::VERB));
+        assert!(Common.knows(Stem::free("زير")).is_empty());
+    }
+
+    #[test]
+    fn nouns_are_known_in_their_forms() {
+        for form in ["وزيره", "وزيرين", "وزراء", "فرنسيون", "لبنانيه", "حكومات", "مسءولي"]
+        {
+            assert!(!Common.knows(Stem::free(form)).is_empty(), "{form}");
+        }
+        assert!(Common.knows(Stem { bound: true, ..Stem::free("حكومت") }).has(Classes::NOUN));
+    }
+
+    #[test]
+    fn the_spelling_tells_words_apart_that_fold_alike() {
+        assert!(Common.knows(Stem { hamza: 0b10, ..Stem::free("كان") }).is_empty());
+        assert!(Common.knows(Stem { heh: true, ..Stem::free("حكومه") }).is_empty());
+        assert!(Common.knows(Stem { heh: true, ..Stem::free("وجه") }).has(Classes::NOUN));
     }
 }

@@ -1,0 +1,179 @@
+//! The weights of the ranking, in one place.
+//!
+//! They are small integers set by hand on `eval/segmentation/dev.tsv`: what matters is their order. A stem that a
+//! vocabulary knows outweighs every clitic but the rarest; among unknown stems the weights say how often a word that
+//! begins or ends like this carries the clitic in the press.
+
+use crate::analysis::{Before, Context, Reading, Verb};
+use crate::clitic::{Conjunction, Preposition, Pronoun, Segmentation};
+use crate::features::{Number, Person};
+use crate::letters as l;
+use crate::vocabulary::Classes;
+
+/// The vocabulary knows the stem in the reading's class.
+pub const KNOWN: i32 = 60;
+/// The stem is a particle: there are few, and they are met everywhere.
+pub const KNOWN_PARTICLE: i32 = 66;
+/// A particle with the article (`الكل`, `الداخل`).
+pub const PARTICLE_AS_NOUN: i32 = 35;
+/// A name with an article that `ل` would have swallowed (`لليبيا`).
+pub const ARTICLE_ON_NAME: i32 = -25;
+/// The vocabulary knows the stem, but not as this.
+pub const KNOWN_OTHERWISE: i32 = -25;
+/// A preposition with nothing but its pronoun (`له`).
+pub const PRONOUN_ALONE: i32 = 60;
+/// The article, where it can be one.
+pub const ARTICLE: i32 = 20;
+/// A hamza on the alef that begins the stem behind a proclitic (`وأعلن`, `لأن`).
+pub const HAMZA_BEGINS_STEM: i32 = 25;
+
+/// The rank of a reading: larger is likelier.
+pub(super) fn score(context: &Context<'_>, split: &Segmentation, reading: Reading, known: Classes) -> i32 {
+    let stem = split.stem(context.folded);
+    vocabulary(reading, known, split)
+        + clitics(split, reading)
+        + spelling(context, split)
+        + name(split, known)
+        + person(reading)
+        + shape(context, stem, reading, known, split)
+        + neighbour(context, split, reading)
+}
+
+fn vocabulary(reading: Reading, known: Classes, split: &Segmentation) -> i32 {
+    if split.stem.is_empty() {
+        PRONOUN_ALONE
+    } else if reading == Reading::Particle {
+        KNOWN_PARTICLE
+    } else if known.has(reading.class()) {
+        KNOWN
+    } else if split.article && known.has(Classes::PARTICLE) {
+        PARTICLE_AS_NOUN
+    } else if known.is_empty() {
+        0
+    } else {
+        KNOWN_OTHERWISE
+    }
+}
+
+/// What the clitics cost: the rarer, the more.
+fn clitics(split: &Segmentation, reading: Reading) -> i32 {
+    let conjunction = match split.conjunction {
+        None => 0,
+        Some(Conjunction::Wa) => -10,
+        Some(Conjunction::Fa) => -28,
+    };
+    let preposition = match (split.preposition, reading) {
+        (None, _) => 0,
+        (Some(Preposition::Bi), _) => -18,
+        (Some(Preposition::Li), Reading::Perfect(_)) => -40,
+        // `فليتفضل`
+        (Some(Preposition::Li), Reading::Imperfect(_)) if split.conjunction == Some(Conjunction::Fa) => 30,
+        (Some(Preposition::Li), _) => -18,
+        (Some(Preposition::Ka), _) => -40,
+    };
+    let article = if split.article { ARTICLE } else { 0 };
+    let future = if split.future { -8 } else { 0 };
+    let interrogative = if split.interrogative { -15 } else { 0 };
+    let pronoun =
+        if reading == Reading::Particle && split.pronoun.is_some() { -5 } else { pronoun(split.pronoun) };
+    conjunction + preposition + article + future + interrogative + pronoun
+}
+
+const fn pronoun(pronoun: Option<Pronoun>) -> i32 {
+    match pronoun {
+        None => 0,
+        Some(Pronoun::Ha) => -8,
+        Some(Pronoun::Hum | Pronoun::Huma) => -12,
+        Some(Pronoun::Hu) => -14,
+        Some(Pronoun::Kum) => -25,
+        Some(Pronoun::Na | Pronoun::Ni | Pronoun::Hunna) => -30,
+        Some(Pronoun::Ka | Pronoun::Kuma | Pronoun::Kunna) => -45,
+        Some(Pronoun::I) => -60,
+    }
+}
+
+/// What the writer's own letters say.
+fn spelling(context: &Context<'_>, split: &Segmentation) -> i32 {
+    let hamza = context.hamza.checked_shr(u32::try_from(split.stem.start / 2).unwrap_or(u32::MAX));
+    let begins_with_hamza = split.stem.start > 0 && hamza.unwrap_or(0) & 1 == 1;
+    if begins_with_hamza { HAMZA_BEGINS_STEM } else { 0 }
+}
+
+fn name(split: &Segmentation, known: Classes) -> i32 {
+    let swallowed = split.article && split.preposition == Some(Preposition::Li);
+    if swallowed && known == Classes::NAME { ARTICLE_ON_NAME } else { 0 }
+}
+
+/// The press seldom says "I", and "we" in quotations only.
+fn person(reading: Reading) -> i32 {
+    match reading {
+        Reading::Imperfect(Verb { person: Person::First, number: Number::Singular, .. }) => -20,
+        Reading::Imperfect(Verb { person: Person::First, .. }) => -6,
+        _ => 0,
+    }
+}
+
+/// What an unknown stem looks like.
+fn shape(context: &Context<'_>, stem: &str, reading: Reading, known: Classes, split: &Segmentation) -> i32 {
+    if !known.is_empty() || split.stem.is_empty() {
+        return 0;
+    }
+    let length = match stem.chars().take(6).count() {
+        0..=2 => -45,
+        3 => -8,
+        4 => 0,
+        _ => 4,
+    };
+    let class = match reading {
+        Reading::Perfect(_) => -12,
+        Reading::Imperfect(_) if stem.starts_with(l::YEH) => 4,
+        Reading::Imperfect(_) => -6,
+        Reading::Noun(_) | Reading::Particle => 0,
+    };
+    length + class + unsplit(context, stem, split)
+}
+
+/// An unknown stem that still begins or ends like a clitic: most natives of that look are in the vocabulary.
+fn unsplit(context: &Context<'_>, stem: &str, split: &Segmentation) -> i32 {
+    let begins = match stem.chars().next() {
+        _ if split.article || split.future => 0,
+        Some(l::ALEF) if stem.starts_with("\u{0627}\u{0644}") => -45,
+        _ if split.preposition.is_some() => 0,
+        Some(l::LAM) if stem.starts_with("\u{0644}\u{0644}") => -60,
+        Some(l::LAM) => -28,
+        Some(l::BEH) => -8,
+        Some(l::WAW) if split.conjunction.is_none() => -22,
+        Some(l::FEH) if split.conjunction.is_none() => -4,
+        _ => 0,
+    };
+    begins + if split.pronoun.is_some() || split.article { 0 } else { ends(context, stem) }
+}
+
+fn ends(context: &Context<'_>, stem: &str) -> i32 {
+    let any = |endings: &[Pronoun]| endings.iter().any(|p| stem.ends_with(p.text()));
+    if any(&[Pronoun::Huma, Pronoun::Ha]) {
+        -45
+    } else if any(&[Pronoun::Hum]) || (context.last == Some(l::HEH) && context.orthography.teh) {
+        -25
+    } else {
+        0
+    }
+}
+
+/// What the word before asks for.
+fn neighbour(context: &Context<'_>, split: &Segmentation, reading: Reading) -> i32 {
+    let is_verb = matches!(reading, Reading::Perfect(_) | Reading::Imperfect(_));
+    let joined = split.conjunction.is_some();
+    match context.before {
+        Before::Preposition => {
+            (if is_verb { -40 } else { 0 })
+                + (if joined { -45 } else { 0 })
+                + (if split.preposition.is_some() { -30 } else { 0 })
+        }
+        Before::Verbal => (if is_verb { 35 } else { 0 }) + (if joined { -25 } else { 0 }),
+        Before::Nominal => (if joined { -15 } else { 0 }) + (if is_verb { -3 } else { 0 }),
+        // `ألم يحذركم`, `أليس`
+        Before::Mark if split.interrogative && split.stem(context.folded).starts_with(l::LAM) => 25,
+        Before::Mark | Before::Number | Before::Noun | Before::Verb | Before::Other => 0,
+    }
+}
