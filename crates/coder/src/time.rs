@@ -189,7 +189,8 @@ impl Reader<'_, '_> {
 
     fn keep(&mut self, from: usize, to: usize, parse: &Parse) {
         let relation = relation(self.cue_before(from), parse);
-        let direction = self.direction(from, to, relation);
+        let named = parse.rule == "event-year" || self.cue_before(from) == Some(Cue::EventNoun);
+        let direction = self.direction(from, to, relation).or(named.then_some(Direction::Past));
         let anchor = Anchor {
             reference: self.context.reference,
             direction,
@@ -216,7 +217,7 @@ impl Reader<'_, '_> {
             rule: parse.rule,
             contradiction,
             inferred,
-            named: parse.rule == "event-year" || self.cue_before(from) == Some(Cue::EventNoun),
+            named,
         });
     }
 
@@ -246,8 +247,8 @@ impl Reader<'_, '_> {
             return Some(Direction::Future);
         }
         let told = tense::direction(self.items, from, to);
-        let announces = matches!(relation, Relation::Until | Relation::Before)
-            || before == Some(Cue::Starting);
+        let announces =
+            matches!(relation, Relation::Until | Relation::Before) || before == Some(Cue::Starting);
         match told {
             Some(told) if !(told.weak && announces) => Some(told.direction),
             _ => announces.then_some(Direction::Future),

@@ -109,7 +109,10 @@ fn before(items: &Items, from: usize) -> Option<Told> {
 
 fn was_before(items: &Items, from: usize) -> bool {
     let first = from.saturating_sub(WAS_REACHES);
-    (first..from).rev().take_while(|at| !items.ends_sentence(*at)).any(|at| signal(items, at) == Some(Signal::Was))
+    (first..from)
+        .rev()
+        .take_while(|at| !items.ends_sentence(*at))
+        .any(|at| signal(items, at) == Some(Signal::Was))
 }
 
 fn after(items: &Items, to: usize) -> Option<Told> {
@@ -150,7 +153,10 @@ fn opens_clause(items: &Items, at: usize) -> bool {
 fn governed(items: &Items, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if let Some((cue, _)) = items.cue(before) {
-        return matches!(cue, Cue::In | Cue::From | Cue::Until | Cue::To | Cue::After | Cue::Before | Cue::During);
+        return matches!(
+            cue,
+            Cue::In | Cue::From | Cue::Until | Cue::To | Cue::After | Cue::Before | Cue::During
+        );
     }
     let word = arabic::fold(items.source(before));
     let told = table().words.get(&*word);
@@ -177,7 +183,8 @@ fn of_word(word: &str) -> Option<Signal> {
         return nominal(stem);
     }
     let rest = word.strip_prefix([l::BEH, l::LAM]).filter(|rest| rest.len() >= 4);
-    rest.and_then(|rest| nominal(rest.strip_prefix(l::LAM).unwrap_or(without_article(rest).0))).or_else(|| by_form(word))
+    rest.and_then(|rest| nominal(rest.strip_prefix(l::LAM).unwrap_or(without_article(rest).0)))
+        .or_else(|| by_form(word))
 }
 
 /// `سيعقد`، `ستنظم`: future; `يعقد`: imperfect; `أعلنت`: perfect.
@@ -188,10 +195,10 @@ fn by_form(word: &str) -> Option<Signal> {
     if table().neutral_starts.iter().any(|start| word.starts_with(&**start)) {
         return None;
     }
-    if first == l::SEEN && letters >= 5 && matches!(second, l::YEH | l::TEH | l::NOON) {
+    if first == l::SEEN && letters >= 4 && matches!(second, l::YEH | l::TEH | l::NOON) {
         return Some(Signal::FutureVerb);
     }
-    if first == l::YEH && (4..=8).contains(&letters) {
+    if first == l::YEH && (3..=8).contains(&letters) {
         return Some(Signal::Imperfect);
     }
     // ات، وت، يت end nouns as well

@@ -203,17 +203,19 @@ impl Words {
         word: &str,
         mut is_next: impl FnMut(usize, &str) -> bool,
     ) -> Option<(Cue, Clitics, usize)> {
-        splits(word).into_iter().flatten().find_map(|(stem, clitics)| {
-            let entry = self.entries.get(stem)?;
+        let mut alone = None;
+        for (stem, clitics) in splits(word).into_iter().flatten() {
+            let Some(entry) = self.entries.get(stem) else { continue };
             let phrase = entry
                 .phrases
                 .iter()
                 .find(|(rest, _)| rest.iter().enumerate().all(|(at, part)| is_next(at, part)));
-            match phrase {
-                Some((rest, cue)) => Some((*cue, clitics, rest.len())),
-                None => entry.alone.map(|cue| (cue, clitics, 0)),
+            if let Some((rest, cue)) = phrase {
+                return Some((*cue, clitics, rest.len()));
             }
-        })
+            alone = alone.or(entry.alone.map(|cue| (cue, clitics, 0)));
+        }
+        alone
     }
 }
 

@@ -68,11 +68,8 @@ fn weekday_pair(cursor: &mut Cursor) -> Option<Parse> {
 /// `بين عامي 2010 و2015`، `من 2010 إلى 2015`، `عامي 2010 و2011`، `2016-2017`
 pub(super) fn years(cursor: &mut Cursor) -> Option<Parse> {
     let opening = opening(cursor);
-    let noun = cursor.eat(|cue, _| match cue {
-        Cue::Unit(Unit::Year, count) => Some(count),
-        _ => None,
-    });
-    let listed = matches!(noun, Some(Count::Two | Count::Many));
+    let noun = cursor.eat(|cue, _| matches!(cue, Cue::Unit(Unit::Year, _)).then_some(()));
+    let listed = noun.is_some();
     let year = |cursor: &mut Cursor| match date::year_number(cursor)? {
         YearRef::Number(number, Calendar::Gregorian) => Some(number),
         _ => None,

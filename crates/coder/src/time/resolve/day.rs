@@ -126,7 +126,7 @@ const fn direction_of_year(year: YearRef) -> Option<Direction> {
     }
 }
 
-/// How unlikely a day so far from the report is: nearness counts, and a day against the direction counts as four times as
+/// How unlikely a day so far from the report is: nearness counts, and a day against the direction counts as eight times as
 /// far, or, where the expression itself tells the direction, as out of the question.
 pub(super) const fn cost(distance: i64, direction: Option<Direction>, told: bool) -> i64 {
     let against = match direction {
@@ -139,7 +139,7 @@ pub(super) const fn cost(distance: i64, direction: Option<Direction>, told: bool
     } else if told {
         1000
     } else {
-        4
+        8
     };
     distance.abs() * factor
 }
