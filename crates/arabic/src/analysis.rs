@@ -296,10 +296,15 @@ fn behind(analysis: &Analysis, folded: &str) -> Before {
             None => Before::Mark,
         },
         Reading::Particle if split.pronoun.is_some() => Before::Other,
-        Reading::Particle => PARTICLES.get(split.stem(folded)).copied().unwrap_or(Before::Other),
+        Reading::Particle => follower(split.stem(folded)),
         Reading::Noun(_) => Before::Noun,
         Reading::Perfect(_) | Reading::Imperfect(_) => Before::Verb,
     }
+}
+
+/// What a particle asks for behind it.
+fn follower(particle: &str) -> Before {
+    PARTICLES.get(particle).copied().unwrap_or(Before::Other)
 }
 
 static PARTICLES: LazyLock<HashMap<String, Before, foldhash::fast::FixedState>> = LazyLock::new(|| {

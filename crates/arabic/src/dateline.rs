@@ -328,7 +328,8 @@ fn may_be_in_place(word: &str) -> bool {
     let verb_or_particle = Classes::VERB | Classes::PARTICLE;
     segmentations(word)
         .filter(|s| s.is_whole() || (s.conjunction.is_some() && s.clitics() == 1))
-        .all(|s| !Common.knows(Stem::free(s.stem(word))).has(verb_or_particle))
+        .map(|s| Common.knows(Stem::free(s.stem(word))))
+        .all(|known| known.has(Classes::NAME) || !known.has(verb_or_particle))
 }
 
 /// The listed sources, folded, without spaces.

@@ -25,8 +25,12 @@ impl Classes {
     pub const NONE: Self = Self(0);
     /// A noun or adjective, in any number and case.
     pub const NOUN: Self = Self(1);
-    /// A verb, in any tense and person.
-    pub const VERB: Self = Self(2);
+    /// A verb in the perfect, in any person.
+    pub const PERFECT: Self = Self(2);
+    /// A verb in the imperfect, in any person.
+    pub const IMPERFECT: Self = Self(16);
+    /// A verb in any tense: also what a vocabulary says that does not tell them apart.
+    pub const VERB: Self = Self(2 | 16);
     /// A particle, preposition, adverb or independent pronoun.
     pub const PARTICLE: Self = Self(4);
     /// The name of a person, place or body.
@@ -148,6 +152,9 @@ static COMMON: LazyLock<Spellings> = LazyLock::new(|| {
     data::entries(include_str!("../data/nouns.txt")).for_each(|noun| add_noun(noun, Classes::NOUN, out));
     data::entries(include_str!("../data/adjectives.txt")).for_each(|adjective| add_adjective(adjective, out));
     data::entries(include_str!("../data/names.txt")).for_each(|name| add_name(name, out));
+    for row in data::entries(include_str!("../data/number_words.tsv")) {
+        add(out, Classes::NOUN, row.split('\t').next().unwrap_or(row));
+    }
     for row in data::entries(include_str!("../data/particles.tsv")) {
         let particle = row.split('\t').next().unwrap_or(row);
         add(out, Classes::PARTICLE, particle);
@@ -269,24 +276,25 @@ fn split_last(word: &str) -> (&str, char) {
     (letters.as_str(), last)
 }
 
-const VERB: Classes = Classes::VERB;
+const PERFECT: Classes = Classes::PERFECT;
+const IMPERFECT: Classes = Classes::IMPERFECT;
 
 /// The perfect: `stem` takes the endings, `he` is the third person masculine singular.
 fn add_endings(stem: &str, he: &str, weak: bool, spellings: &mut Spellings) {
-    add_free(spellings, VERB, he);
-    add_bound(spellings, VERB, &if weak { format!("{stem}\u{0627}") } else { he.to_owned() });
+    add_free(spellings, PERFECT, he);
+    add_bound(spellings, PERFECT, &if weak { format!("{stem}\u{0627}") } else { he.to_owned() });
     let (plural, dual) = if stem.ends_with(l::YEH) { (split_last(stem).0, stem) } else { (stem, stem) };
-    add_free(spellings, VERB, &format!("{plural}\u{0648}\u{0627}"));
-    add_bound(spellings, VERB, &format!("{plural}\u{0648}"));
-    add(spellings, VERB, &format!("{stem}\u{062A}"));
-    add_free(spellings, VERB, &format!("{stem}\u{062A}\u{0627}"));
+    add_free(spellings, PERFECT, &format!("{plural}\u{0648}\u{0627}"));
+    add_bound(spellings, PERFECT, &format!("{plural}\u{0648}"));
+    add(spellings, PERFECT, &format!("{stem}\u{062A}"));
+    add_free(spellings, PERFECT, &format!("{stem}\u{062A}\u{0627}"));
     if weak {
-        add_free(spellings, VERB, &format!("{stem}\u{064A}\u{0627}"));
-        add(spellings, VERB, &format!("{stem}\u{064A}\u{0646}\u{0627}"));
+        add_free(spellings, PERFECT, &format!("{stem}\u{064A}\u{0627}"));
+        add(spellings, PERFECT, &format!("{stem}\u{064A}\u{0646}\u{0627}"));
     } else {
-        add_free(spellings, VERB, &format!("{dual}\u{0627}"));
-        add(spellings, VERB, &format!("{stem}\u{0646}"));
-        add(spellings, VERB, &format!("{stem}\u{0646}\u{0627}"));
+        add_free(spellings, PERFECT, &format!("{dual}\u{0627}"));
+        add(spellings, PERFECT, &format!("{stem}\u{0646}"));
+        add(spellings, PERFECT, &format!("{stem}\u{0646}\u{0627}"));
     }
 }
 
@@ -333,18 +341,18 @@ fn ended(before: &[char], rest: &[char]) -> String {
 
 fn add_imperfect(stem: &str, spellings: &mut Spellings) {
     let (base, last) = split_last(stem);
-    add(spellings, VERB, stem);
+    add(spellings, IMPERFECT, stem);
     let is_weak = matches!(last, l::YEH | l::WAW | l::ALEF_MAKSURA);
     let plural = if is_weak { base } else { stem };
     if matches!(last, l::YEH | l::ALEF_MAKSURA) {
-        add_bound(spellings, VERB, &format!("{base}\u{0627}"));
+        add_bound(spellings, IMPERFECT, &format!("{base}\u{0627}"));
     }
-    add(spellings, VERB, &format!("{plural}\u{0648}\u{0646}"));
-    add_free(spellings, VERB, &format!("{plural}\u{0648}\u{0627}"));
-    add_bound(spellings, VERB, &format!("{plural}\u{0648}"));
-    add(spellings, VERB, &format!("{stem}\u{0627}\u{0646}"));
-    add_free(spellings, VERB, &format!("{stem}\u{0627}"));
-    add(spellings, VERB, &format!("{stem}\u{0646}"));
+    add(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0646}"));
+    add_free(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0627}"));
+    add_bound(spellings, IMPERFECT, &format!("{plural}\u{0648}"));
+    add(spellings, IMPERFECT, &format!("{stem}\u{0627}\u{0646}"));
+    add_free(spellings, IMPERFECT, &format!("{stem}\u{0627}"));
+    add(spellings, IMPERFECT, &format!("{stem}\u{0646}"));
 }
 
 #[cfg(test)]

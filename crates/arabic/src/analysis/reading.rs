@@ -96,7 +96,8 @@ impl Reading {
         match self {
             Self::Particle => Classes::PARTICLE,
             Self::Noun(_) => Classes::NOMINAL,
-            Self::Perfect(_) | Self::Imperfect(_) => Classes::VERB,
+            Self::Perfect(_) => Classes::PERFECT,
+            Self::Imperfect(_) => Classes::IMPERFECT,
         }
     }
 }
@@ -150,7 +151,8 @@ fn letters_before(split: &Segmentation) -> u32 {
     u32::try_from(split.stem.start / 2).unwrap_or(u32::MAX)
 }
 
-/// Whether the writer's own letters allow the split: `ة` and `ى` are no pronouns, an alef with hamza no article.
+/// Whether the writer's own letters allow the split: `ة` and `ى` are no pronouns, an alef with hamza no article,
+/// and `إ` no question.
 fn is_spelt(context: &Context<'_>, split: &Segmentation) -> bool {
     let last_fits = match split.pronoun {
         None => true,
@@ -162,7 +164,9 @@ fn is_spelt(context: &Context<'_>, split: &Segmentation) -> bool {
     let article_at = letters_before(split).saturating_sub(2);
     let swallowed = split.preposition == Some(Preposition::Li);
     let is_hamza = context.hamza.checked_shr(article_at).unwrap_or(0) & 1 == 1;
-    last_fits && !(split.article && !swallowed && is_hamza)
+    // `إلا` asks nothing: only `أ` does
+    let asks = !split.interrogative || !context.original.starts_with([l::ALEF_HAMZA_BELOW, l::ALEF_MADDA]);
+    last_fits && asks && !(split.article && !swallowed && is_hamza)
 }
 
 /// The readings of one split: at most one of each kind.

@@ -4,7 +4,7 @@
 //! vocabulary knows outweighs every clitic but the rarest; among unknown stems the weights say how often a word that
 //! begins or ends like this carries the clitic in the press.
 
-use crate::analysis::{Before, Context, Reading, Verb};
+use crate::analysis::{Before, Context, Reading, Verb, follower};
 use crate::clitic::{Conjunction, Preposition, Pronoun, Segmentation};
 use crate::features::{Number, Person};
 use crate::letters as l;
@@ -31,7 +31,7 @@ pub const HAMZA_BEGINS_STEM: i32 = 25;
 pub(super) fn score(context: &Context<'_>, split: &Segmentation, reading: Reading, known: Classes) -> i32 {
     let stem = split.stem(context.folded);
     vocabulary(reading, known, split)
-        + clitics(split, reading)
+        + clitics(context.folded, split, reading)
         + spelling(context, split)
         + name(split, known)
         + person(reading)
@@ -56,7 +56,7 @@ fn vocabulary(reading: Reading, known: Classes, split: &Segmentation) -> i32 {
 }
 
 /// What the clitics cost: the rarer, the more.
-fn clitics(split: &Segmentation, reading: Reading) -> i32 {
+fn clitics(word: &str, split: &Segmentation, reading: Reading) -> i32 {
     let conjunction = match split.conjunction {
         None => 0,
         Some(Conjunction::Wa) => -10,
@@ -69,17 +69,22 @@ fn clitics(split: &Segmentation, reading: Reading) -> i32 {
         // `فليتفضل`
         (Some(Preposition::Li), Reading::Imperfect(_)) if split.conjunction == Some(Conjunction::Fa) => 30,
         (Some(Preposition::Li), _) => -18,
+        // `ك` and a word of two letters is `كأن` or another word
+        (Some(Preposition::Ka), _) if split.stem.len() == 4 => -70,
         (Some(Preposition::Ka), _) => -40,
     };
     let article = if split.article { ARTICLE } else { 0 };
     let future = if split.future { -8 } else { 0 };
-    let interrogative = if split.interrogative { -15 } else { 0 };
-    let pronoun =
-        if reading == Reading::Particle && split.pronoun.is_some() { -5 } else { pronoun(split.pronoun) };
+    let interrogative = if split.interrogative { -60 } else { 0 };
+    let pronoun = if reading == Reading::Particle {
+        particle_pronoun(split.pronoun, split.stem(word))
+    } else {
+        pronoun(split.pronoun, reading)
+    };
     conjunction + preposition + article + future + interrogative + pronoun
 }
 
-const fn pronoun(pronoun: Option<Pronoun>) -> i32 {
+const fn pronoun(pronoun: Option<Pronoun>, reading: Reading) -> i32 {
     match pronoun {
         None => 0,
         Some(Pronoun::Ha) => -8,
@@ -87,21 +92,33 @@ const fn pronoun(pronoun: Option<Pronoun>) -> i32 {
         Some(Pronoun::Hu) => -14,
         Some(Pronoun::Kum) => -25,
         Some(Pronoun::Na | Pronoun::Ni | Pronoun::Hunna) => -30,
+        Some(Pronoun::Ka) if matches!(reading, Reading::Noun(_)) => -55,
         Some(Pronoun::Ka | Pronoun::Kuma | Pronoun::Kunna) => -45,
         Some(Pronoun::I) => -60,
+    }
+}
+
+/// On a particle a pronoun is common, but `ني` only on `إن` and its sisters, and `ي` on the shortest prepositions.
+fn particle_pronoun(pronoun: Option<Pronoun>, stem: &str) -> i32 {
+    match pronoun {
+        None => 0,
+        Some(Pronoun::Ni) if follower(stem) != Before::Nominal => -70,
+        Some(Pronoun::I) if follower(stem) != Before::Preposition || stem.chars().nth(2).is_some() => -25,
+        Some(Pronoun::Kuma | Pronoun::Kunna) => -45,
+        Some(_) => -5,
     }
 }
 
 /// What the writer's own letters say.
 fn spelling(context: &Context<'_>, split: &Segmentation) -> i32 {
     let hamza = context.hamza.checked_shr(u32::try_from(split.stem.start / 2).unwrap_or(u32::MAX));
-    let begins_with_hamza = split.stem.start > 0 && hamza.unwrap_or(0) & 1 == 1;
+    let begins_with_hamza = split.stem.start > 0 && !split.article && hamza.unwrap_or(0) & 1 == 1;
     if begins_with_hamza { HAMZA_BEGINS_STEM } else { 0 }
 }
 
 fn name(split: &Segmentation, known: Classes) -> i32 {
     let swallowed = split.article && split.preposition == Some(Preposition::Li);
-    if swallowed && known == Classes::NAME { ARTICLE_ON_NAME } else { 0 }
+    if swallowed && known.has(Classes::NAME) { ARTICLE_ON_NAME } else { 0 }
 }
 
 /// The press seldom says "I", and "we" in quotations only.
@@ -136,17 +153,33 @@ fn shape(context: &Context<'_>, stem: &str, reading: Reading, known: Classes, sp
 /// An unknown stem that still begins or ends like a clitic: most natives of that look are in the vocabulary.
 fn unsplit(context: &Context<'_>, stem: &str, split: &Segmentation) -> i32 {
     let begins = match stem.chars().next() {
-        _ if split.article || split.future => 0,
+        _ if split.article => doubled_lam(stem, split),
+        _ if split.future => 0,
         Some(l::ALEF) if stem.starts_with("\u{0627}\u{0644}") => -45,
         _ if split.preposition.is_some() => 0,
+        Some(l::SEEN) if future_follows(stem) => -20,
         Some(l::LAM) if stem.starts_with("\u{0644}\u{0644}") => -60,
         Some(l::LAM) => -28,
+        // names begin with `بن`, `بل` and `بو`
+        Some(l::BEH) if stem.chars().nth(1).is_some_and(|c| !matches!(c, l::NOON | l::LAM | l::WAW)) => -24,
         Some(l::BEH) => -8,
         Some(l::WAW) if split.conjunction.is_none() => -22,
         Some(l::FEH) if split.conjunction.is_none() => -4,
         _ => 0,
     };
     begins + if split.pronoun.is_some() || split.article { 0 } else { ends(context, stem) }
+}
+
+/// `سيـ`, `ستـ` with four letters or more after them.
+fn future_follows(stem: &str) -> bool {
+    let mut letters = stem.chars().skip(1);
+    letters.next().is_some_and(|c| matches!(c, l::YEH | l::TEH)) && letters.nth(3).is_some()
+}
+
+/// `للشراب` is rather `شراب` than `لشراب`.
+fn doubled_lam(stem: &str, split: &Segmentation) -> i32 {
+    let swallowed = split.article && split.preposition == Some(Preposition::Li);
+    if swallowed && stem.starts_with(l::LAM) { -10 } else { 0 }
 }
 
 fn ends(context: &Context<'_>, stem: &str) -> i32 {
@@ -173,7 +206,7 @@ fn neighbour(context: &Context<'_>, split: &Segmentation, reading: Reading) -> i
         Before::Verbal => (if is_verb { 35 } else { 0 }) + (if joined { -25 } else { 0 }),
         Before::Nominal => (if joined { -15 } else { 0 }) + (if is_verb { -3 } else { 0 }),
         // `ألم يحذركم`, `أليس`
-        Before::Mark if split.interrogative && split.stem(context.folded).starts_with(l::LAM) => 25,
+        Before::Mark if split.interrogative && split.stem(context.folded).starts_with(l::LAM) => 70,
         Before::Mark | Before::Number | Before::Noun | Before::Verb | Before::Other => 0,
     }
 }
