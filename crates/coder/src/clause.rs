@@ -113,6 +113,8 @@ impl Sentence {
                     }
                     found.bare.push(part);
                 }
+                // `، وفي آذار في متحف باردو`: a comma and `و` begin another clause
+                Element::Pp(..) if commas > 0 && self.unit(part).clitics.conjunction.is_some() => break,
                 Element::Pp(..) if !relative => found.prepositional.push(part),
                 _ => {}
             }
@@ -182,6 +184,15 @@ impl Sentence {
             return None;
         }
         (0..at).rev().take(3).find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
+    }
+
+    /// The pronoun of `أنه`, `إنها` right before a verb: its subject.
+    pub(crate) fn complementiser_pronoun(&self, verb: usize) -> Option<arabic::clitic::Pronoun> {
+        let mut at = verb.checked_sub(1)?;
+        while matches!(self.function(at), Function::Aspect | Function::Negation | Function::Future | Function::Particle) {
+            at = at.checked_sub(1)?;
+        }
+        (self.function(at) == Function::Complementiser).then(|| self.unit(at).clitics.pronoun).flatten()
     }
 
     /// `كل من يدعم`, `ما قال`: a relative pronoun that is its own antecedent speaks of nobody in particular.

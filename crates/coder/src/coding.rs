@@ -354,7 +354,7 @@ impl Writer<'_, '_, '_> {
             (location.lat, location.lon) = (place.lat, place.lon);
             location.country = self.lexicon.country_name(&place.country).map(str::to_owned);
             location.country_code = Some(place.country.clone()).filter(|c| !c.is_empty());
-            location.province = Some(place.admin1.clone()).filter(|a| !a.is_empty());
+            location.province = tables.places.iter().find(|p| p.id == place.admin1 && !p.id.is_empty()).map(|p| p.en.clone());
             match place.kind.as_str() {
                 "admin1" => {
                     location.province = Some(place.en.clone());

@@ -104,6 +104,11 @@ impl<'a> Doc<'a> {
         self.tokens[token].end as usize
     }
 
+    /// Whether the token stands inside a quotation.
+    pub(crate) fn is_quoted(&self, token: usize) -> bool {
+        self.quotations.iter().any(|q| q.open < token && q.close.is_some_and(|close| token < close))
+    }
+
     /// Whether the token is the mark that closes a quotation.
     pub(crate) fn closes_quotation(&self, token: usize) -> bool {
         self.quotations.iter().any(|q| q.close == Some(token))

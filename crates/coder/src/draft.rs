@@ -51,6 +51,10 @@ pub(crate) struct Discourse {
     pub(crate) speaker: Vec<Resolved>,
     /// Subject of the latest clause in the running sentence.
     pub(crate) subject: Vec<Resolved>,
+    /// Subject of the running sentence's first verb, whom its participles go on from.
+    pub(crate) main: Vec<Resolved>,
+    /// The latest sentence that told of an attack.
+    pub(crate) attack: Option<usize>,
 }
 
 impl Discourse {
@@ -63,13 +67,18 @@ impl Discourse {
         }
     }
 
+    /// Whether an attack was told of in this sentence or the one before.
+    pub(crate) fn attack_at(&self, sentence: usize) -> bool {
+        self.attack.is_some_and(|at| at + 1 >= sentence)
+    }
+
     fn recent(&self) -> impl Iterator<Item = &Vec<Resolved>> {
         self.groups.iter().rev().take(Self::REACH)
     }
 
-    /// The latest mention of two together: `الحركتان`, `الطرفان`, `الجانبان`.
-    pub(crate) fn pair(&self) -> Option<Vec<Resolved>> {
-        self.recent().find(|g| g.len() == 2).cloned()
+    /// The latest mention of two together that both fit: `الحركتان`, `الطرفان`, `الجانبان`.
+    pub(crate) fn pair(&self, fits: impl Fn(&Resolved) -> bool) -> Option<Vec<Resolved>> {
+        self.recent().find(|g| g.len() == 2 && g.iter().all(|r| r.class.acts() && fits(r))).cloned()
     }
 
     /// The latest person: `الأخير`, `هو`, a verb without subject.
@@ -85,7 +94,8 @@ impl Discourse {
     /// What a definite description points back to: the latest entity named by the same noun, or of the noun's kind.
     pub(crate) fn described(&self, head: Target, bits: Bits, kinds: &[&str], lexicon: &Lexicon) -> Option<Vec<Resolved>> {
         if bits.number() == Some(arabic::features::Number::Dual) {
-            return self.pair();
+            let of_kind = |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
+            return self.pair(|r| kinds.is_empty() || of_kind(r));
         }
         let same_head = self.latest(|r| r.head == Some(head));
         let of_kind = || {

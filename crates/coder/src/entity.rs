@@ -155,7 +155,7 @@ impl Resolver<'_, '_, '_> {
         match head.target().map(|t| (t.kind(), t)) {
             Some((Kind::Actor, target)) => self.actor(np, units, target),
             Some((Kind::Country | Kind::Seat, target)) => self.country(target),
-            Some((Kind::Place, target)) => self.place(target),
+            Some((Kind::Place, target)) => self.place(self.likeliest_place(target, head)),
             Some((Kind::Office, target)) => self.office(np, units, target),
             Some((Kind::Agent, target)) => self.agent(np, units, target),
             Some((Kind::People | Kind::Nisba, target)) => self.people(np, units, target),
@@ -177,6 +177,10 @@ impl Resolver<'_, '_, '_> {
 
     fn actor(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
         let unit = &units[np.head];
+        // `المقاومة الإسلامية (حماس)`: the name in brackets decides
+        if let Some(apposed) = np.appositions.iter().find(|a| units[a.head].is(Kind::Actor) && units[a.units.start.saturating_sub(1)].tag == Tag::Mark('(')) {
+            return self.base(apposed, units);
+        }
         let candidates: Vec<usize> = std::iter::once(target)
             .chain(unit.others.iter().copied())
             .filter(|t| t.kind() == Kind::Actor)
@@ -247,6 +251,19 @@ impl Resolver<'_, '_, '_> {
         found
     }
 
+    /// Of several places of one name: one in the country that the article is about, the better known kind first.
+    fn likeliest_place(&self, target: Target, unit: &Unit) -> Target {
+        let places = &self.lexicon.tables().places;
+        let candidates = std::iter::once(target).chain(unit.others.iter().copied()).filter(|t| t.kind() == Kind::Place);
+        let rank = |t: &Target| {
+            let place = &places[t.index()];
+            let home = self.home.is_some_and(|h| h == place.country);
+            let known = ["region", "city", "town", "admin1", "village", "admin2"].iter().position(|k| *k == place.kind).unwrap_or(9);
+            (!home, known, t.index())
+        };
+        candidates.min_by_key(rank).unwrap_or(target)
+    }
+
     fn place(&self, target: Target) -> Resolved {
         let place = &self.lexicon.tables().places[target.index()];
         let mut found = Self::blank(Class::Place);
@@ -276,10 +293,13 @@ impl Resolver<'_, '_, '_> {
 
     // ---- built ----
 
-    /// The apposed person or the holder on the day; else the office described.
     fn office(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        self.office_of(np, units, target, self.owner(np, units))
+    }
+
+    /// The apposed person or the holder on the day; else the office described.
+    pub(crate) fn office_of(&self, np: &Np, units: &[Unit], target: Target, owner: Option<Resolved>) -> Resolved {
         let office = &self.lexicon.tables().offices[target.index()];
-        let owner = self.owner(np, units);
         if let Some(person) = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person) {
             return self.with_title(person, &office.en, &office.sector, owner.as_ref(), target);
         }
@@ -467,9 +487,19 @@ impl Resolver<'_, '_, '_> {
         if let Some(person) = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class.acts() && !r.vague) {
             return person;
         }
+        let home = self.home.and_then(|h| self.lexicon.country_by_code(h));
+        if let Some(home) = home.filter(|_| noun.is("country") && units[np.head].clitics.article) {
+            let country = self.country(Target::new(Kind::Country, home));
+            return Resolved { class: Class::Place, sectors: Vec::new(), via: Via::Anaphora, ..country };
+        }
         if noun.is("geo") || noun.is("direction") {
-            if let Some(place) = np.genitive.as_deref().map(|g| self.base(g, units)).filter(|r| matches!(r.class, Class::Place | Class::Country)) {
+            let inner = np.appositions.iter().chain(np.genitive.as_deref()).map(|g| self.base(g, units));
+            if let Some(place) = inner.into_iter().find(|r| matches!(r.class, Class::Place | Class::Country)) {
                 return Resolved { class: Class::Place, sectors: Vec::new(), ..place };
+            }
+            // `مدن إسرائيلية`: the country, as far as the words tell
+            if let Some(nation) = self.nationality(np, units) {
+                return Resolved { class: Class::Place, sectors: Vec::new(), via: Via::Adjective, ..nation };
             }
         }
         let owner = self.owner(np, units);
@@ -479,7 +509,11 @@ impl Resolver<'_, '_, '_> {
         found.vague = true;
         if let Some(owner) = owner {
             found.code = owner.code;
-            if noun.is("body") || noun.is("kind") {
+            // `القرار الأميركي`: what a state has done stands for the state
+            if owner.via == Via::Adjective && !noun.is("body") && !noun.is("kind") {
+                found.en = owner.en;
+                found.sectors.clone_from(&owner.sectors);
+            } else if noun.is("body") || noun.is("kind") {
                 found.class = Class::Group;
                 found.sectors = owner.sectors;
                 found.vague = false;
@@ -531,6 +565,8 @@ impl Resolver<'_, '_, '_> {
         found.vague = true;
         if let Some(nation) = self.nationality(np, units) {
             found.code = nation.code;
+            found.en = nation.en;
+            found.sectors = nation.sectors;
         }
         found
     }

@@ -26,11 +26,13 @@ pub(crate) struct Names {
     at: Vec<Vec<NameHit>>,
     /// Actors whose full name stands in the article.
     pub(crate) in_full: HashSet<usize>,
+    /// Codes of the countries that the article names, by name, place or body.
+    pub(crate) countries: HashSet<String>,
 }
 
 impl Names {
     pub(crate) fn new(doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
-        let mut names = Self { at: vec![Vec::new(); doc.tokens.len()], in_full: HashSet::new() };
+        let mut names = Self { at: vec![Vec::new(); doc.tokens.len()], in_full: HashSet::new(), countries: HashSet::new() };
         for sentence in &doc.sentences {
             for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
                 names.at[token] = hits(doc, lexicon, token, sentence);
@@ -41,7 +43,19 @@ impl Names {
                 names.in_full.insert(hit.target.index());
             }
         }
+        names.countries = names.named_countries(lexicon);
         names
+    }
+
+    fn named_countries(&self, lexicon: &Lexicon) -> HashSet<String> {
+        let tables = lexicon.tables();
+        let code = |hit: &NameHit| match hit.target.kind() {
+            Kind::Country | Kind::Seat => tables.countries[hit.target.index()].code.clone(),
+            Kind::Place => tables.places[hit.target.index()].country.clone(),
+            Kind::Actor => tables.actors[hit.target.index()].country.clone(),
+            _ => String::new(),
+        };
+        self.at.iter().flatten().filter(|h| !h.bits.guarded() && !h.bits.short()).map(code).filter(|c| c.len() == 3).collect()
     }
 
     /// What begins at a token, longest first.

@@ -279,7 +279,8 @@ impl Parser<'_> {
             self.extend_name(phrase);
         }
         let mut definite = head.is_definite();
-        let mut open = !definite && !head.is_name() && phrase.name.is_none();
+        // the indefinite accusative's alef closes a noun: `جنديا` takes no genitive
+        let mut open = !definite && !head.is_name() && phrase.name.is_none() && !head.bits().accusative();
         loop {
             let at = phrase.units.end;
             if self.bracketed(phrase) {
@@ -287,6 +288,9 @@ impl Parser<'_> {
             }
             let quoted = self.is_quote(at) && self.short_quotation(at);
             let next_at = if quoted { self.over_quotes(at) } else { at };
+            if self.negated_adjective(phrase, next_at) {
+                continue;
+            }
             let Some(next) = self.units.get(next_at).filter(|u| u.is_nominal()) else {
                 if self.attach(phrase) {
                     open = false;
@@ -306,11 +310,11 @@ impl Parser<'_> {
                 }
                 break;
             }
-            let adjective = self.adjective_like(next);
+            let adjective = self.adjective_like(next) && self.can_agree(head, next);
             if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name() {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
-            } else if adjective && !next.clitics.article && !definite && open && !next.is(Kind::Noun) && !next.is(Kind::Agent) {
+            } else if adjective && !next.clitics.article && !definite && !head.is_name() && phrase.genitive.is_none() && !next.is(Kind::Noun) && (!next.is(Kind::Agent) || self.is_relational(next)) {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
             } else if open && phrase.genitive.is_none() {
@@ -391,7 +395,7 @@ impl Parser<'_> {
             && clitic_marker(unit).is_none()
             && !phrase.adjectives.is_empty()
             && self.adjective_like(unit)
-            && !matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun))
+            && (!matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun)) || self.is_relational(unit))
             && unit.clitics.article == self.units[phrase.adjectives[0]].clitics.article
             && (unit.clitics.article || !definite);
         if joins {
@@ -403,7 +407,6 @@ impl Parser<'_> {
 
     /// Whether the word can be an adjective.
     fn adjective_like(&self, unit: &Unit) -> bool {
-        use arabic::letters as l;
         let adjectival = |kind| {
             matches!(
                 kind,
@@ -412,18 +415,45 @@ impl Parser<'_> {
         };
         match unit.tag {
             Tag::Entry(target, _) if adjectival(target.kind()) => true,
+            Tag::Entry(target, _) if target.kind() == Kind::Agent && self.is_relational(unit) => true,
             Tag::Entry(target, _) if matches!(target.kind(), Kind::Noun | Kind::Agent | Kind::VerbalNoun) => unit
                 .info
                 .iter()
                 .flat_map(|i| &i.analyses)
                 .any(|a| a.clitics.article == unit.clitics.article && adjectival(a.target.kind())),
-            Tag::Unknown => unit.clitics.article && unit.info.is_some() || self.ends_in(unit, l::YEH),
+            Tag::Unknown => unit.clitics.article && unit.info.is_some(),
             _ => false,
         }
     }
 
-    fn ends_in(&self, _unit: &Unit, _letter: char) -> bool {
-        false
+    /// Whether an adjective can agree with the head in number: a singular head takes no plural of persons.
+    fn can_agree(&self, head: &Unit, adjective: &Unit) -> bool {
+        use arabic::features::{Gender, Number};
+        let (h, a) = (head.bits(), adjective.bits());
+        match (h.number(), a.number()) {
+            (Some(Number::Singular), Some(Number::Plural)) => false,
+            (Some(Number::Singular), Some(Number::Singular)) => {
+                let clash = h.gender() == Some(Gender::Masculine) && a.gender() == Some(Gender::Feminine);
+                !(clash && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)))
+            }
+            _ => true,
+        }
+    }
+
+    /// `قيادي`, `عسكري`, `سياسي`: a word for a person that is a relational adjective too.
+    fn is_relational(&self, unit: &Unit) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].ar.ends_with(arabic::letters::YEH) && !agents[t.index()].ar.contains(' '))
+    }
+
+    /// `عناصر غير منظمة`
+    fn negated_adjective(&self, phrase: &mut Np, at: usize) -> bool {
+        let negated = self.units.get(at).is_some_and(|u| u.function == Function::Negation) && self.units.get(at + 1).is_some_and(|u| self.adjective_like(u));
+        if negated {
+            phrase.adjectives.push(at + 1);
+            phrase.units.end = at + 2;
+        }
+        negated
     }
 
     /// Whether the noun phrase beginning at `at` can stand in apposition to `phrase`.
@@ -436,6 +466,10 @@ impl Parser<'_> {
         let titled = matches!(head.kind(), Some(Kind::Office | Kind::Agent | Kind::Noun | Kind::Actor | Kind::ActiveParticiple | Kind::Nisba | Kind::OtherNisba));
         let named = phrase.name.is_some() || head.is(Kind::Actor) || head.is(Kind::GivenName);
         let title = next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article);
+        let place = head.is(Kind::Noun) && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country));
+        if place {
+            return true;
+        }
         (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office))
     }
 

@@ -46,16 +46,22 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(crate) fn read(&mut self) -> Vec<Draft<'l>> {
         let mut drafts = Vec::new();
         self.discourse.subject.clear();
+        self.discourse.main.clear();
         for part in 0..self.sentence.parts.len() {
             let said = self.said_at(part);
             self.said.extend(said);
             match &self.sentence.parts[part].element {
-                Element::Verb => drafts.extend(self.verb(part)),
+                Element::Verb => {
+                    let draft = self.verb(part);
+                    self.note_attack(draft.as_ref());
+                    drafts.extend(draft);
+                }
                 Element::Np(np) | Element::Pp(_, Some(np)) => {
                     if self.sentence.opens_participle_clause(part, np) {
                         drafts.extend(self.participle(part, np));
                     } else {
                         self.nouns(part, np, &mut drafts);
+                        self.note_attack(drafts.last());
                     }
                     self.remember(part);
                 }
@@ -63,6 +69,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
         }
         drafts
+    }
+
+    fn note_attack(&mut self, draft: Option<&Draft<'l>>) {
+        if draft.is_some_and(|d| d.category == Category::Assault) {
+            self.discourse.attack = Some(self.sentence.index);
+        }
     }
 
     fn remember(&mut self, part: usize) {
@@ -105,6 +117,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let (subject, objects, passive) = self.arguments(part, unit, &following);
         if !passive && !subject.is_empty() {
             self.discourse.subject.clone_from(&subject);
+            if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {
+                self.discourse.main.clone_from(&subject);
+            }
         }
         let frames = self.frames(target);
         let mut fillers = self.prepositional(&following);
@@ -130,6 +145,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let bare = &following.bare;
         let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
         let antecedent = sentence.antecedent(part);
+        if let Some(pronoun) = sentence.complementiser_pronoun(part) {
+            let passive = bits.passive() && (!bits.active() || bare.is_empty() && unit.clitics.pronoun.is_none());
+            let mut objects: Vec<(Vec<Resolved>, Option<usize>)> = Vec::new();
+            objects.extend(unit.clitics.pronoun.map(|p| (self.pronoun(p), None)));
+            objects.extend(bare.iter().map(|p| (self.entities_at(*p), Some(*p))));
+            let subject = self.topic(pronoun);
+            return (subject, objects, passive && self.frames_take_victim(unit));
+        }
         let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
         let adjacent = bare.first().copied().filter(|_| !plural);
         let first = adjacent.map(|p| (p, self.entities_at(p)));
@@ -167,6 +190,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// Whom the pronoun of `أنه` means: the one who speaks or acts in the clause before.
+    fn topic(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
+        let subject = if self.discourse.subject.is_empty() { &self.discourse.main } else { &self.discourse.subject };
+        if subject.iter().any(|r| r.class.acts()) { self.as_anaphora(subject.clone()) } else { self.pronoun(pronoun) }
+    }
+
+    fn frames_take_victim(&self, unit: &Unit) -> bool {
+        unit.target().is_some_and(|t| {
+            self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "victim"))
+        })
+    }
+
     /// After `و` and a verb a new clause begins with the verb: what stands before is not its subject.
     fn prefers_following(&self, part: usize, first: Option<&[Resolved]>, unit: &Unit, at: Option<usize>) -> bool {
         let starts = unit.clitics.conjunction.is_some();
@@ -176,19 +211,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     fn reads_passive(&self, part: usize, bare: &[usize], before: Option<usize>, unit: &Unit) -> bool {
         let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
-        let hurts = self.resolver.lexicon.tables();
-        let victim_frame = unit.target().is_some_and(|t| {
-            t.kind() == Kind::Verb
-                && hurts.verbs[t.index()].frames.iter().any(|f| {
-                    self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "victim")
-                })
-        });
+        let victim_frame = self.frames_take_victim(unit);
         let force = |entities: &[Resolved]| {
             entities.iter().any(|e| e.class == Class::Country || e.sectors.iter().any(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "SPY" | "PRM" | "GOV" | "JUD")) && !e.vague || e.class == Class::Deed)
         };
         let agent_phrase = self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p));
         match bare {
             _ if agent_phrase => true,
+            [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => (victim_frame && (counted(*one) || !force(&self.entities_at(*one)))) && !self.is_group(*one) || counted(*one) && victim_frame,
             [] => before.is_some_and(|b| victim_frame && (counted(b) || !force(&self.entities_at(b))) && !self.is_group(b)),
             _ => false,
@@ -274,6 +304,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return found;
         }
         let head = &units[np.head];
+        if let Some(office) = head.target().filter(|t| t.kind() == Kind::Office) {
+            if let Some(of) = np.genitive.as_deref().map(|g| self.entities(g)).and_then(|e| e.into_iter().find(|e| !e.vague)) {
+                let mut held = self.resolver.office_of(np, units, office, Some(of));
+                held.bytes = self.resolver.bytes(np, units);
+                return vec![held];
+            }
+        }
         let anchored = np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
         if !(head.clitics.article || head.clitics.pronoun.is_some()) || anchored {
             return found;
@@ -305,13 +342,22 @@ impl<'l> RoleReader<'_, '_, 'l> {
             _ => return None,
         };
         let back = self.discourse.described(target, head.bits(), kinds, self.resolver.lexicon);
-        let back = back.or_else(|| self.at_home(found));
+        let back = back.or_else(|| self.crew(target, found)).or_else(|| self.at_home(found));
         back.map(|entities| {
             entities
                 .into_iter()
                 .map(|e| Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..e })
                 .collect()
         })
+    }
+
+    /// `الطائرات الحربية` without a country are those of the force spoken of last.
+    fn crew(&self, target: Target, found: &Resolved) -> Option<Vec<Resolved>> {
+        let agents = &self.resolver.lexicon.tables().agents;
+        let vehicle = target.kind() == Kind::Agent && agents[target.index()].class == "vehicle";
+        let force = self.discourse.latest(|r| vehicle && r.sectors.iter().any(|s| s == "MIL") && r.class == Class::Group)?;
+        let _ = found;
+        Some(vec![force])
     }
 
     /// `الشرطة`, `الحكومة` without a country are those of the country that the article is about.
@@ -330,7 +376,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         use arabic::features::Person;
         let back = match (pronoun.person(), pronoun.number()) {
             (Person::First, _) => return self.as_anaphora(self.discourse.speaker.clone()),
-            (_, Number::Dual) => self.discourse.pair(),
+            (_, Number::Dual) => self.discourse.pair(|_| true),
             _ => {
                 let feminine = pronoun.gender() == Some(Gender::Feminine);
                 let subject = &self.discourse.subject;
@@ -360,7 +406,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return self.as_anaphora(self.discourse.speaker.clone());
         }
         if bits.number() == Some(Number::Dual) {
-            if let Some(pair) = self.discourse.pair() {
+            let feminine = bits.gender() == Some(Gender::Feminine);
+            if let Some(pair) = self.discourse.pair(|r| (r.class != Class::Person) == feminine) {
                 return self.as_anaphora(pair);
             }
         }
@@ -370,6 +417,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             _ => true,
         };
         let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());
+        // `وقال`, `وأضاف`: whoever spoke goes on speaking, not the subject of what he said
+        let main = &self.discourse.main;
+        if self.is_saying(verb) && self.resumes(verb) && acts(main) && main.iter().all(fits) {
+            return self.as_anaphora(main.clone());
+        }
         if acts(subject) && subject.iter().all(fits) {
             return self.as_anaphora(subject.clone());
         }
@@ -380,7 +432,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         Vec::new()
     }
 
+    /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.
+    fn resumes(&self, verb: &Unit) -> bool {
+        let before = self.sentence.units.iter().position(|u| u.first == verb.first).and_then(|at| at.checked_sub(1));
+        before.is_none_or(|at| self.sentence.units[at].is_mark())
+    }
+
     // ---- participles ----
+
+    /// Whom a participle clause goes on from: the sentence's first subject, else the latest, else the speaker.
+    pub(crate) fn goes_on(&self) -> Vec<Resolved> {
+        let Discourse { main, subject, speaker, .. } = &*self.discourse;
+        let acts = |group: &&Vec<Resolved>| group.iter().any(|r| r.class.acts());
+        [main, subject, speaker].into_iter().find(acts).cloned().unwrap_or_default()
+    }
 
     /// `مشيدا بالمقاومة`, `داعيا إياهم إلى`: the clause's subject goes on acting.
     fn participle(&mut self, part: usize, np: &Np) -> Option<Draft<'l>> {
@@ -398,7 +463,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for bare in &following.bare {
             fillers.push(Filler { marker: "obj".into(), entities: self.entities_at(*bare), part: Some(*bare), start: self.sentence.parts[*bare].units.start });
         }
-        let subject = if self.discourse.subject.is_empty() { self.discourse.speaker.clone() } else { self.discourse.subject.clone() };
+        let subject = self.goes_on();
         fillers.push(Filler { marker: "subj".into(), entities: self.as_anaphora(subject), part: None, start: np.head });
         self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
     }
@@ -523,8 +588,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let purpose = matches!(marker, "\u{0644}" | "\u{0627}\u{0644}\u{064A}") || self.is_purpose(marker);
         let governed_by = governor.and_then(|g| self.sentence.unit(g).target()).map(|t| self.frames(t)).unwrap_or_default();
         let wished = governed_by.iter().any(|f| matches!(self.frame(*f).event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT"));
+        let alleged = marker == "\u{0628}" && governed_by.iter().any(|f| self.frame(*f).event == "ACCUSE");
         let asks = np.units.start > 0;
-        if (purpose && asks && !matches!(draft.category, Category::Protest)) || (wished && matches!(marker, "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}")) {
+        if alleged || (purpose && asks && !matches!(draft.category, Category::Protest)) || (wished && matches!(marker, "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}")) {
             return false;
         }
         match draft.category {
@@ -603,7 +669,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
             return Some(format!("argument `{}` is not there", slot.marker));
         }
-        if !frame.with.is_empty() && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT")) {
+        // a toll beside an attack is of the attack, whatever words stand around it
+        let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured") && self.discourse.attack_at(self.sentence.index);
+        if !frame.with.is_empty() && !toll && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT")) {
             return Some(format!("none of its words is there: {}", frame.with.join(" ")));
         }
         frame.without.iter().find(|w| self.stands_in(w, range, part, true)).map(|w| format!("`{w}` blocks it"))
@@ -616,8 +684,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whether a word stands among the units, with or without its clitics.
     fn stands_in(&self, word: &str, range: &std::ops::Range<usize>, part: usize, whole: bool) -> bool {
-        let start = if whole { 0.max(range.start.saturating_sub(4)) } else { self.sentence.parts[part].units.start };
-        self.sentence.units[start..range.end].iter().any(|unit| {
+        const BEFORE: usize = 4;
+        const AFTER: usize = 14;
+        let trigger = self.sentence.parts[part].units.start;
+        let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
+        let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
+        self.sentence.units[start..end].iter().any(|unit| {
             unit.tokens().filter(|t| self.resolver.doc.is_solid(*t)).any(|t| {
                 let folded = self.resolver.doc.folded(t);
                 folded == word || strip(folded).any(|s| s == word)
@@ -640,8 +712,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let object_elsewhere = fillers.iter().any(|f| {
             f.marker != "gen" && f.marker != "adj" && frame.slots.iter().any(|s| s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim"))
         });
+        let has_subject = !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         for filler in fillers {
-            let role = self.role(frame, &filler, class, object_elsewhere, passive);
+            let mut role = self.role(frame, &filler, class, object_elsewhere, passive);
+            // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
+            if has_subject && self.is_agent_marker(&filler.marker) {
+                let of_object = matches!(draft.category, Category::Accuse | Category::Support | Category::Reject);
+                role = if of_object { "recipient".into() } else { String::new() };
+            }
             self.give(draft, &role, filler);
         }
     }
@@ -716,14 +794,51 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     fn add_places(&self, draft: &mut Draft<'l>, filler: &Filler) {
         for entity in &filler.entities {
+            // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
+            if entity.class == Class::Deed && entity.code.is_some() && draft.category == Category::Assault && draft.actors.is_empty() {
+                draft.actors.push(entity.clone());
+            }
             if let Some(place) = entity.place {
                 draft.places.push((entity.bytes.clone(), place));
             }
         }
     }
 
+    /// Where no place stands in the clause, the nearest that the sentence states with a preposition of place.
+    fn nearest_place(&self, draft: &mut Draft<'l>) {
+        if !draft.places.is_empty() || !matches!(draft.category, Category::Assault | Category::Coerce | Category::Protest | Category::Consult | Category::Mobilize) {
+            return;
+        }
+        let mut found: Vec<(usize, Resolved)> = Vec::new();
+        for (at, part) in self.sentence.parts.iter().enumerate() {
+            if let Element::Np(np) | Element::Pp(_, Some(np)) = &part.element {
+                let stated = matches!(&part.element, Element::Pp(m, _) if m == crate::phrase::IN || m == crate::phrase::BI || self.general_role(m) == "place");
+                self.places_in(np, stated, at, &mut found);
+            }
+        }
+        let nearest = found.into_iter().min_by_key(|(at, _)| (at.abs_diff(draft.part), *at));
+        if let Some((_, place)) = nearest {
+            draft.places.extend(place.place.map(|p| (place.bytes.clone(), p)));
+        }
+    }
+
+    fn places_in(&self, np: &Np, stated: bool, at: usize, found: &mut Vec<(usize, Resolved)>) {
+        if stated {
+            let entity = self.resolver.entity(np, &self.sentence.units);
+            if entity.class == Class::Place && entity.place.is_some() {
+                found.push((at, entity));
+            }
+        }
+        for (marker, inner) in &np.attached {
+            self.places_in(inner, marker == crate::phrase::IN || marker == crate::phrase::BI, at, found);
+        }
+        for inner in np.coordinated.iter().chain(np.genitive.as_deref()) {
+            self.places_in(inner, stated && np.genitive.is_none(), at, found);
+        }
+    }
+
     fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
-        draft.actors.retain(|e| e.class.acts() || e.class == Class::Deed || e.class == Class::Place);
+        draft.actors.retain(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place);
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }
@@ -748,6 +863,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody whom it befell was found".into());
             return None;
         }
+        self.nearest_place(&mut draft);
         self.status(&mut draft);
         Some(draft)
     }

@@ -36,7 +36,7 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 
-    fn is_saying(&self, unit: &Unit) -> bool {
+    pub(crate) fn is_saying(&self, unit: &Unit) -> bool {
         let tables = self.resolver.lexicon.tables();
         unit.target().is_some_and(|t| {
             matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple) && {
@@ -83,7 +83,7 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         let following = self.sentence.following(part);
-        let subject = if self.discourse.subject.is_empty() { self.discourse.speaker.clone() } else { self.discourse.subject.clone() };
+        let subject = self.goes_on();
         let start = following.clause.map(|c| c + 1).or(following.speech.map(|s| s + 1)).unwrap_or(part + 1);
         self.said_from(part, start, subject, following.speech.is_some() && following.clause.is_none(), None)
     }

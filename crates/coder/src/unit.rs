@@ -334,8 +334,15 @@ impl UnitReader<'_, '_> {
                 // a short name that is also a word of the language stands for a person only where he is known
                 !(hit.bits.short() && !known && one_word && word.is_some_and(|w| w.target.kind() != Kind::GivenName) && !quoted)
             }
-            Kind::Place | Kind::Country if one_word && hit.bits.guarded() => {
-                quoted || word.is_none() || self.after_kind_word(before) || after_in(before) || hit.skip > 0 && self.place_preposition(token, hit)
+            Kind::Country | Kind::Seat if hit.bits.guarded() => {
+                let country = &self.lexicon.tables().countries[hit.target.index()];
+                let needs = |code: &String| self.names.countries.contains(code);
+                needs(&country.code) || (hit.bits.definite() && country.stance_needs.iter().any(needs)) || self.after_kind_word(before)
+            }
+            Kind::Place if one_word && hit.bits.guarded() => {
+                let place = &self.lexicon.tables().places[hit.target.index()];
+                let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
+                quoted || self.after_kind_word(before) || (word.is_none() || near) && self.names.countries.contains(&place.country)
             }
             Kind::Office if one_word => word.is_none_or(|w| w.target.kind() != Kind::Verb),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
@@ -369,13 +376,19 @@ impl UnitReader<'_, '_> {
         let place = Place::new(before, self.headline, self.doc);
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
-        for analysis in &info.analyses {
+        for analysis in info.analyses.iter().filter(|a| self.stands(a)) {
             let score = self.score(analysis, &place, before, next_is_comp, token);
             if best.is_none_or(|(_, top)| score > top) {
                 best = Some((*analysis, score));
             }
         }
         best
+    }
+
+    /// `مالي` is the adjective of Mali only where Mali is named.
+    fn stands(&self, analysis: &Analysis) -> bool {
+        let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
+        !guarded || self.names.countries.contains(&self.lexicon.tables().countries[analysis.target.index()].code)
     }
 
     /// The next word's folded letters.
@@ -401,11 +414,11 @@ impl UnitReader<'_, '_> {
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
             Kind::NameParticle => 15,
-            Kind::GivenName => 14,
+            Kind::GivenName => 14 + if place.after_name { 14 } else { 0 },
             _ => 10,
         };
         let fit = if target.kind() == Kind::Verb {
-            place.verb(clitics, bits, next)
+            place.verb(clitics, bits, next) - self.looks_perfect(token, bits, before)
         } else if target.kind() == Kind::Function {
             0
         } else {
@@ -414,14 +427,26 @@ impl UnitReader<'_, '_> {
         base - taken_off + fit + i32::from(self.has_frames(target)) * 2
     }
 
+    /// `تلقى` is rather the perfect of form V than `she meets`, unless a feminine stands before it.
+    fn looks_perfect(&self, token: usize, bits: Bits, before: &[Unit]) -> i32 {
+        let imperfect_in_teh = bits.tense() == Some(Tense::Imperfect) && bits.number() == Some(Number::Singular);
+        let Some(last) = before.iter().rev().find(|u| u.is_nominal()).filter(|_| imperfect_in_teh) else { return 0 };
+        let word = self.doc.folded(token);
+        let perfect = self.lexicon.word(word).any(|r| {
+            r.target.kind() == Kind::Verb && r.bits.tense() == Some(Tense::Perfect) && r.bits.person() == Some(Person::Third)
+        });
+        let feminine = self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country);
+        if perfect && !feminine { 6 } else { 0 }
+    }
+
     /// Of a word's several grammatical uses the commonest in the press is taken.
     fn function_score(&self, target: Target) -> i32 {
         let function = &self.lexicon.tables().functions[target.index()];
         match function.class.as_str() {
             "prep" => 54,
             "conj" => 53,
-            "subord" => 52,
-            "comp" => 51,
+            "comp" => 52,
+            "subord" => 51,
             "neg" => 50,
             "interrogative" | "answer" | "vocative" => 20,
             _ => 48,
@@ -431,7 +456,7 @@ impl UnitReader<'_, '_> {
     fn has_frames(&self, target: Target) -> bool {
         let tables = self.lexicon.tables();
         match target.kind() {
-            Kind::Verb | Kind::VerbalNoun => !tables.verbs[target.index()].frames.is_empty(),
+            Kind::VerbalNoun => !tables.verbs[target.index()].frames.is_empty(),
             Kind::Noun => !tables.nouns[target.index()].frames.is_empty(),
             _ => false,
         }
@@ -454,6 +479,8 @@ struct Place {
     after_definite: bool,
     after_verb: bool,
     after_name: bool,
+    /// Within quotation marks, where people say `we`.
+    quoted: bool,
     headline: bool,
 }
 
@@ -482,6 +509,7 @@ impl Place {
             after_definite: nominal.is_some_and(Unit::is_definite),
             after_verb: last.is_some_and(Unit::is_verb),
             after_name: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
+            quoted: before.last().is_some_and(|u| doc.is_quoted(u.last + 1)),
             headline,
         }
     }
@@ -491,8 +519,10 @@ impl Place {
         if self.after_preposition {
             score -= 40;
         }
-        if self.after_verb_particle || clitics.future {
+        if self.after_verb_particle {
             score += 15;
+        } else if clitics.future {
+            score += 10;
         }
         if self.after_complementiser || self.after_relative {
             score += 8;
@@ -520,7 +550,7 @@ impl Place {
             _ => 0,
         };
         if bits.person() != Some(Person::Third) {
-            score -= 15;
+            score -= if self.quoted { 8 } else { 22 };
         }
         if !bits.active() {
             score -= 4;
@@ -540,8 +570,10 @@ impl Place {
         if self.after_preposition {
             score += 10;
         }
-        if clitics.article || clitics.preposition.is_some() {
+        if clitics.article {
             score += 8;
+        } else if clitics.preposition.is_some() {
+            score += 1;
         }
         if self.after_verb_particle {
             score -= 8;

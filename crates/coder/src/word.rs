@@ -113,9 +113,11 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
         }
         Kind::Function => !clitics.article && !clitics.future,
         Kind::GivenName | Kind::NameParticle => !pronoun && !clitics.future,
-        Kind::Nisba | Kind::OtherNisba | Kind::Adjective | Kind::People => !pronoun && !clitics.future,
+        Kind::Nisba | Kind::OtherNisba | Kind::Adjective | Kind::People => {
+            !pronoun && !clitics.future && !(bits.accusative() && clitics.article)
+        }
         // the singular noun with a pronoun has its tā'; other forms take it as they are
-        _ => !clitics.future && !(clitics.article && pronoun) && !(pronoun && bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun()),
+        _ => !clitics.future && !(bits.accusative() && (clitics.article || pronoun)) && !(clitics.article && pronoun) && !(pronoun && bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun()),
     }
 }
 

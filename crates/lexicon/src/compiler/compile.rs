@@ -27,7 +27,7 @@ pub fn compile(sources: &[Source]) -> (Blob, Vec<Problem>) {
     let mut compiler = Compiler::default();
     let mut sorted: Vec<&Source> = sources.iter().collect();
     // what adds to entries comes after the entries
-    sorted.sort_by_key(|s| (s.path == "words/classes.tsv", &s.path));
+    sorted.sort_by_key(|s| (matches!(s.path.as_str(), "words/classes.tsv" | "words/stance.tsv" | "saying.tsv"), &s.path));
     for source in sorted {
         compiler.file(source);
     }
@@ -66,6 +66,7 @@ impl Compiler {
             "words/function.tsv" => Self::function,
             "words/nisbas.tsv" => Self::nisba,
             "words/classes.tsv" => Self::class,
+            "words/stance.tsv" => Self::stance,
             path if path.starts_with("actors/") => Self::actor,
             path if path.starts_with("places/") => Self::place,
             path if path.starts_with("triggers/") && path.ends_with(".txt") => return self.triggers(source),
@@ -102,17 +103,18 @@ impl Compiler {
         let country = read::country(row)?;
         self.unique(row, &country.code)?;
         let target = Target::new(Kind::Country, self.tables.countries.len());
+        let is_word = |name: &str| country.guard.contains(&format!("{name}=word"));
         for name in &country.ar {
-            self.speller.name(name, target, Bits::default());
+            self.speller.name(name, target, Bits::default().with_guarded(is_word(name)));
         }
         for nisba in row.values(3) {
-            self.speller.nisba(nisba, target.of_kind(Kind::Nisba));
+            self.speller.nisba(nisba, target.of_kind(Kind::Nisba), Bits::default().with_guarded(is_word(nisba)));
         }
         for people in row.values(4) {
             self.speller.people(people.trim_start_matches('+'), target.of_kind(Kind::People));
         }
         for seat in row.values(5) {
-            self.speller.name(seat, target.of_kind(Kind::Seat), Bits::default());
+            self.speller.name(seat, target.of_kind(Kind::Seat), Bits::default().with_guarded(is_word(seat)));
         }
         self.tables.countries.push(country);
         Ok(())
@@ -122,7 +124,7 @@ impl Compiler {
     fn nisba(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let (theme, _) = read::theme(row, "nisba")?;
         let target = Target::new(Kind::OtherNisba, self.tables.themes.len());
-        self.speller.nisba(row.column(0), target);
+        self.speller.nisba(row.column(0), target, Bits::default());
         self.tables.themes.push(super::entry::Theme { category: row.column(1).into(), value: row.column(2).into(), ..theme });
         Ok(())
     }
@@ -183,14 +185,26 @@ impl Compiler {
         Ok(())
     }
 
-    /// `lemma  stance  kind  notes`: gives stance and kind to verbs and nouns of saying, and spells phrases.
+    /// `lemma  stance  kind  notes`: gives its class to a verb of saying or a noun for what it is said in.
     fn saying(&mut self, row: &Row<'_>) -> Result<(), Problem> {
-        let class = format!("saying:{}:{}", row.column(2), row.column(1));
-        let lemma = row.column(0);
-        let target = Target::new(Kind::Function, self.tables.functions.len());
-        self.speller.name(lemma, target, Bits::default());
-        let function = super::entry::Function { lemma: lemma.into(), class, features: row.column(3).into() };
-        self.tables.functions.push(function);
+        let lemma = arabic::fold(row.column(0));
+        match row.column(2) {
+            "verb" => {
+                let stance = format!("stance:{}", row.column(1));
+                for verb in self.tables.verbs.iter_mut().filter(|v| arabic::fold(&v.lemma) == lemma) {
+                    add_class(&mut verb.class, "say");
+                    add_class(&mut verb.class, &stance);
+                }
+            }
+            "medium" => {
+                let medium = row.column(3).split([';', ',']).next().unwrap_or_default().trim().replace(' ', "-");
+                if let Some(number) = self.nouns.get(&lemma) {
+                    let class = &mut self.tables.nouns[*number as usize].class;
+                    add_class(class, &format!("medium:{medium}"));
+                }
+            }
+            _ => {}
+        }
         Ok(())
     }
 
@@ -242,6 +256,17 @@ impl Compiler {
         self.speller.noun(lemma, gender, plurals, Target::new(Kind::Noun, number as usize));
         add_class(&mut self.tables.nouns[number as usize].class, class);
         number
+    }
+
+    /// `word  code  needs`: an outlet's word for a state.
+    fn stance(&mut self, row: &Row<'_>) -> Result<(), Problem> {
+        let Some(at) = self.tables.countries.iter().position(|c| c.code == row.column(1)) else {
+            return Err(row.problem(ProblemKind::Unknown("code", row.column(1).to_owned()), "an ISO3 code of `countries.tsv`"));
+        };
+        self.tables.countries[at].stance_needs = row.column(2).split(' ').map(str::to_owned).collect();
+        let bits = Bits::default().with_guarded(true).with_definite(true);
+        self.speller.name(row.column(0), Target::new(Kind::Country, at), bits);
+        Ok(())
     }
 
     /// `lemma  class`: a further class of a noun.

@@ -19,6 +19,8 @@ pub struct Country {
     pub wikidata: Option<String>,
     /// Why a name alone is not enough, where it is not.
     pub guard: String,
+    /// Codes of which one must be named in the article for an outlet's own word to mean this country.
+    pub stance_needs: Vec<String>,
 }
 
 /// A named person or body.

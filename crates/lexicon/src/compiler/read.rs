@@ -76,6 +76,7 @@ pub fn country(row: &Row<'_>) -> Read<Country> {
         lon: degrees(row, 7, 180.0)?,
         wikidata: owned(row.column(8)),
         guard: row.column(9).to_owned(),
+        stance_needs: Vec::new(),
     })
 }
 

@@ -219,6 +219,7 @@ impl Bits {
             .with_gender(features.gender)
             .with_before_pronoun(features.state == State::BeforePronoun)
             .with_construct(features.state == State::Construct)
+            .with_accusative(features.indefinite && form.spelling.ends_with('\u{0627}'))
     }
 
     /// As stored.
@@ -354,10 +355,10 @@ impl Speller {
     }
 
     /// A relational adjective, of one word or (`جنوب أفريقي`) of two.
-    pub fn nisba(&mut self, masculine: &str, target: Target) {
+    pub fn nisba(&mut self, masculine: &str, target: Target, flags: Bits) {
         if let Some((first, last)) = masculine.rsplit_once(' ') {
             for form in inflect_adjective(last, &[Plural::SoundMasculine, Plural::SoundFeminine]) {
-                let bits = Bits::of_noun(&form);
+                let bits = Bits(Bits::of_noun(&form).0 | flags.0);
                 self.name(&format!("{first} {}", form.spelling), target, bits);
                 let definite = format!("{} {}", first.split(' ').map(article).collect::<Vec<_>>().join(" "), article(&form.spelling));
                 self.name(&definite, target, bits.with_definite(true));
@@ -365,8 +366,9 @@ impl Speller {
             }
             return;
         }
-        let forms = inflect_adjective(masculine, &[Plural::SoundMasculine, Plural::SoundFeminine]);
-        self.nominal(&forms, target);
+        for form in inflect_adjective(masculine, &[Plural::SoundMasculine, Plural::SoundFeminine]) {
+            Self::add(&mut self.forms, arabic::fold(&form.spelling), target, Bits(Bits::of_noun(&form).0 | flags.0));
+        }
     }
 
     /// A people's irregular plural, with and without the article.

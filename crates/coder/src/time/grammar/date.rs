@@ -22,7 +22,14 @@ fn worded(cursor: &mut Cursor) -> Option<DateForm> {
 /// The number of a day in a month.
 pub(super) fn day_number(cursor: &mut Cursor) -> Option<i64> {
     let long = matches!(cursor.item()?.kind, ItemKind::Number(_, digits) if digits > 2);
-    (!long).then(|| numeral(cursor))?.map(|number| number.value).filter(|day| (1..=31).contains(day))
+    (!long && !feminine_ordinal(cursor)).then(|| numeral(cursor))?.map(|number| number.value).filter(|day| (1..=31).contains(day))
+}
+
+/// `الأولى`, `الثالثة`: weeks and hours, never days of a month.
+fn feminine_ordinal(cursor: &Cursor) -> bool {
+    let Some((Cue::Ordinal(number), _)) = cursor.cue() else { return false };
+    let word = arabic::fold(cursor.items.source(cursor.at));
+    word.ends_with(arabic::letters::HEH) || (number == 1 && word.ends_with(arabic::letters::YEH))
 }
 
 /// What follows the day's number: the month and the year.

@@ -1,6 +1,6 @@
 //! Days: weekdays, days beside today, dates, with the part of the day.
 
-use super::{Parse, date};
+use super::{Parse, date, span};
 use crate::time::cursor::Cursor;
 use crate::time::form::{DateForm, DayForm, Form, MonthRef, YearRef};
 use crate::time::items::ItemKind;
@@ -246,6 +246,9 @@ const fn part(cue: Cue) -> Option<DayPart> {
 /// `الليلة`، `الليلة الماضية`، `بعد منتصف الليلة الماضية`: nights beside the present one.
 pub(super) fn night(cursor: &mut Cursor) -> Option<Parse> {
     let (part, article) = cursor.eat(|cue, clitics| part(cue).map(|part| (part, clitics.article)))?;
+    if cursor.eat_cue(Cue::Separating) {
+        return span::night_between(cursor, part);
+    }
     let shift = cursor.eat(|cue, clitics| match cue {
         Cue::Shift(shift) if clitics.article || shift.abs() == 2 => Some(shift),
         _ => None,

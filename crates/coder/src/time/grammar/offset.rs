@@ -144,6 +144,8 @@ fn amount(cursor: &mut Cursor) -> Option<Amount> {
     let number = match count {
         _ if number.is_some() => number,
         Count::One if few => None,
+        // `عقد` alone is holding a meeting
+        Count::One if unit == Unit::Decade && !cursor.eat_cue(Cue::Cardinal(1)) => return None,
         Count::One => {
             cursor.eat_cue(Cue::Cardinal(1));
             Some(1)

@@ -265,6 +265,9 @@ pub(super) fn edge(cursor: &mut Cursor) -> Option<Parse> {
 
 /// `نهاية الأسبوع`: the present one.
 fn bare_unit(cursor: &mut Cursor) -> Option<Form> {
+    if matches!(cursor.items.cue(cursor.at + 1), Some((Cue::YearKind | Cue::Following(_), _))) {
+        return None;
+    }
     cursor.eat(|cue, clitics| match cue {
         Cue::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), Count::One) if clitics.article => {
             Some(Form::Shifted(unit, 0))

@@ -6,6 +6,7 @@ use super::{Parse, date};
 use crate::time::cursor::Cursor;
 use crate::time::form::{DateForm, DayForm, Form, MonthForm, MonthRef, YearRef};
 use crate::time::items::ItemKind;
+use crate::time::value::DayPart;
 use crate::time::words::{Calendar, Count, Cue, Unit};
 
 /// `بين 5 و7 أغسطس`، `يومي 5 و6 أغسطس`، `4-11 نوفمبر`
@@ -16,7 +17,7 @@ pub(super) fn days(cursor: &mut Cursor) -> Option<Parse> {
             .then_some(())
     });
     let listed = opening == Opening::None && cursor.at > 0 && is_plural_day(cursor);
-    if listed {
+    if listed || opening == Opening::Between {
         if let Some(parse) = cursor.attempt(weekday_pair) {
             return Some(parse);
         }
@@ -33,6 +34,15 @@ pub(super) fn days(cursor: &mut Cursor) -> Option<Parse> {
     let valid = first < last.day || last.month == MonthRef::Same;
     let end = |date| Box::new(Form::Day(DayForm { date: Some(date), ..DayForm::default() }));
     valid.then(|| Parse::new(Form::Span(end(from), end(last)), if listed { "days" } else { "day-range" }))
+}
+
+/// `الليلة الفاصلة بين السبت والأحد`، `بين 18 و19 جانفي`
+pub(super) fn night_between(cursor: &mut Cursor, part: DayPart) -> Option<Parse> {
+    let Form::Span(mut first, last) = days(cursor)?.form else { return None };
+    if let Form::Day(day) = &mut *first {
+        day.part = Some(part);
+    }
+    Some(Parse::new(Form::Span(first, last), "night"))
 }
 
 fn is_plural_day(cursor: &Cursor) -> bool {
@@ -84,22 +94,33 @@ pub(super) fn years(cursor: &mut Cursor) -> Option<Parse> {
     Some(Parse::new(Form::Span(form(first), form(last)), "year-range"))
 }
 
-/// `بين مارس ومايو 2019`، `من يناير إلى مارس`، `يناير ومارس` is two months and stays so.
+/// `بين مارس ومايو 2019`، `من يناير إلى مارس`، `شهري أكتوبر ونوفمبر 2016`; `يناير ومارس` alone is two months
+/// and stays so.
 pub(super) fn months(cursor: &mut Cursor) -> Option<Parse> {
     let opening = opening(cursor);
-    cursor.eat(|cue, _| matches!(cue, Cue::Unit(Unit::Month, _)).then_some(()));
-    if opening == Opening::None {
+    let noun = cursor.eat(|cue, _| match cue {
+        Cue::Unit(Unit::Month, count) => Some(count),
+        _ => None,
+    });
+    let listed = matches!(noun, Some(Count::Two | Count::Many));
+    if opening == Opening::None && !listed {
         return None;
     }
     let (first, _) = date::month_name(cursor)?;
     let first_year = date::year(cursor);
     let (last, _) = match opening {
-        Opening::Between if cursor.cue()?.1.conjunction => date::month_name(cursor)?,
+        Opening::Between | Opening::None => {
+            let mut last = None;
+            while cursor.cue().is_some_and(|(_, clitics)| clitics.conjunction) {
+                last = Some(date::month_name(cursor)?);
+            }
+            last?
+        }
         Opening::From if until(cursor).is_some() => {
             cursor.eat(|cue, _| matches!(cue, Cue::Unit(Unit::Month, _)).then_some(()));
             date::month_name(cursor)?
         }
-        _ => return None,
+        Opening::From => return None,
     };
     let last_year = date::year(cursor);
     let start_year =

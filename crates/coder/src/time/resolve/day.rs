@@ -102,6 +102,9 @@ fn dated(form: &DayForm, date: DateForm, anchor: &Anchor) -> Resolved {
         cost(distance, direction, told.is_some()) + mismatch(*day, form.weekday)
     });
     let Some(day) = best else { return Resolved::default() };
+    if let Some(near) = near.filter(|near| form.relative.is_some() && misprinted(day, *near, form.weekday)) {
+        return Resolved { value: Some(TimeValue::day(near)), contradiction: true, inferred: None };
+    }
     let weekday_off = form.weekday.is_some_and(|weekday| i64::from(weekday) != weekday_of(day));
     let relative_off = form.relative.is_some() && near.is_some_and(|near| near != day);
     Resolved {
@@ -109,6 +112,14 @@ fn dated(form: &DayForm, date: DateForm, anchor: &Anchor) -> Resolved {
         contradiction: weekday_off || relative_off,
         inferred: anchor.direction.filter(|_| !fixed && told.is_none()),
     }
+}
+
+/// `اليوم الأربعاء 11 جانفي 2016` in a report of Wednesday, 11 January 2017: two witnesses against one.
+fn misprinted(printed: Date, day: Date, weekday: Option<i8>) -> bool {
+    weekday.is_some_and(|weekday| {
+        let weekday = i64::from(weekday);
+        printed != day && weekday_of(printed) != weekday && weekday_of(day) == weekday
+    })
 }
 
 const fn direction_of_shift(shift: i8) -> Option<Direction> {
