@@ -32,6 +32,8 @@ pub(crate) struct Sentence {
     pub(crate) headline: bool,
     /// Relative pronouns that need no antecedent: `من`, `ما`, `كل من`.
     pub(crate) free_relatives: Vec<usize>,
+    /// `كان`, `بدأ`, `تمكن`: verbs that share their subject with the next.
+    pub(crate) auxiliaries: Vec<usize>,
 }
 
 impl Sentence {
@@ -43,7 +45,15 @@ impl Sentence {
             first.function == Function::Relative && !doc.folded(first.first).starts_with(ARTICLE)
         };
         let free_relatives = parts.iter().enumerate().filter(|(_, p)| free(p)).map(|(at, _)| at).collect();
-        Self { index, tokens, units, parts, headline, free_relatives }
+        let helps = |p: &Part| {
+            let target = units[p.units.start].target().filter(|_| p.element == Element::Verb);
+            target.is_some_and(|t| t.kind() == Kind::Verb && {
+                let verb = &lexicon.tables().verbs[t.index()];
+                verb.is("aux") || verb.is("phase")
+            })
+        };
+        let auxiliaries = parts.iter().enumerate().filter(|(_, p)| helps(p)).map(|(at, _)| at).collect();
+        Self { index, tokens, units, parts, headline, free_relatives, auxiliaries }
     }
 
     pub(crate) fn unit(&self, part: usize) -> &Unit {
@@ -155,6 +165,8 @@ impl Sentence {
                         break;
                     }
                 }
+                // `كان الرئيس قد أطلق`: the auxiliary and its verb share the subject
+                Element::Verb if self.auxiliaries.contains(&at) => break,
                 Element::Verb => {
                     // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
                     if self.function(at.wrapping_sub(1)) != Function::Relative {

@@ -510,7 +510,7 @@ impl Resolver<'_, '_, '_> {
         if let Some(owner) = owner {
             found.code = owner.code;
             // `القرار الأميركي`: what a state has done stands for the state
-            if owner.via == Via::Adjective && !noun.is("body") && !noun.is("kind") {
+            if (owner.via == Via::Adjective || noun.is("building")) && !noun.is("body") && !noun.is("kind") {
                 found.en = owner.en;
                 found.sectors.clone_from(&owner.sectors);
             } else if noun.is("body") || noun.is("kind") {

@@ -56,7 +56,10 @@ fn same_event(a: &Event<'_>, b: &Event<'_>) -> bool {
         x.category,
         Category::Support | Category::Accuse | Category::Request | Category::Reject | Category::Threaten | Category::Agree
     );
-    if speech && !same_sentence && !a.headline {
+    if speech && a.headline && !b.headline {
+        return overlap(&x.actors, &y.actors) && (overlap(&x.recipients, &y.recipients) || x.recipients.is_empty() || y.recipients.is_empty());
+    }
+    if speech && !same_sentence {
         return overlap(&x.actors, &y.actors) && overlap(&x.recipients, &y.recipients) && x.frame.lemma == y.frame.lemma && x.modes == y.modes;
     }
     if speech && same_sentence {
@@ -107,6 +110,8 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>) {
         std::mem::swap(known, &mut new);
         known.further.append(&mut new.further);
     }
+    // a headline tells one event once
+    known.headline = false;
     known.further.push((new.draft.trigger.clone(), new.draft.sentence));
     known.further.sort_by_key(|(range, _)| range.start);
     let draft = &mut known.draft;

@@ -153,6 +153,9 @@ impl Parser<'_> {
         if self.units.get(at)?.function == Function::Demonstrative {
             at += 1;
         }
+        if at > start && self.is_last_mentioned(&self.units[start]) {
+            return Some(np(start..start + 1, start));
+        }
         let number = self.number(at);
         at = number.as_ref().map_or(at, |n| n.end);
         let head_unit = self.units.get(at);
@@ -289,6 +292,12 @@ impl Parser<'_> {
             let quoted = self.is_quote(at) && self.short_quotation(at);
             let next_at = if quoted { self.over_quotes(at) } else { at };
             if self.negated_adjective(phrase, next_at) {
+                continue;
+            }
+            // `التصريحات الأخيرة`
+            if definite && self.units.get(next_at).is_some_and(|u| self.is_last_mentioned(u)) {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
                 continue;
             }
             let Some(next) = self.units.get(next_at).filter(|u| u.is_nominal()) else {
@@ -446,6 +455,14 @@ impl Parser<'_> {
         unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].ar.ends_with(arabic::letters::YEH) && !agents[t.index()].ar.contains(' '))
     }
 
+    /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.
+    fn is_last_mentioned(&self, unit: &Unit) -> bool {
+        unit.function == Function::Demonstrative
+            && clitic_marker(unit).is_none()
+            && unit.clitics.conjunction.is_none()
+            && unit.target().is_some_and(|t| self.lexicon.tables().functions[t.index()].features.contains("anaphoric"))
+    }
+
     /// `عناصر غير منظمة`
     fn negated_adjective(&self, phrase: &mut Np, at: usize) -> bool {
         let negated = self.units.get(at).is_some_and(|u| u.function == Function::Negation) && self.units.get(at + 1).is_some_and(|u| self.adjective_like(u));
@@ -522,7 +539,8 @@ impl Parser<'_> {
     /// Attaches the prepositional phrase that belongs to a title or a body.
     fn attach(&self, phrase: &mut Np) -> bool {
         let head = &self.units[phrase.head];
-        if !matches!(head.kind(), Some(Kind::Office | Kind::Agent)) || phrase.attached.len() >= 2 {
+        let owned = head.target().is_some_and(|t| t.kind() == Kind::Noun && self.lexicon.tables().nouns[t.index()].is("building"));
+        if !(owned || matches!(head.kind(), Some(Kind::Office | Kind::Agent))) || phrase.attached.len() >= 2 {
             return false;
         }
         let at = phrase.units.end;
@@ -561,6 +579,7 @@ impl Parser<'_> {
             LI => group,
             IN => next.is(Kind::Actor) && group,
             FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
+            IN_THE_NAME | BY_THE_TONGUE => true,
             BI => next.target().is_some_and(|t| t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME),
             _ => false,
         }
@@ -656,5 +675,8 @@ pub(crate) const FROM: &str = "\u{0645}\u{0646}";
 pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 pub(crate) const WITH: &str = "\u{0645}\u{0639}";
+/// `باسم`, `بلسان`: for whom a spokesman speaks.
+const IN_THE_NAME: &str = "\u{0628}\u{0627}\u{0633}\u{0645}";
+const BY_THE_TONGUE: &str = "\u{0628}\u{0644}\u{0633}\u{0627}\u{0646}";
 /// `اسم`, of `باسم`.
 const NAME: &str = "\u{0627}\u{0633}\u{0645}";

@@ -156,7 +156,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
         let adjacent = bare.first().copied().filter(|_| !plural);
         let first = adjacent.map(|p| (p, self.entities_at(p)));
-        let acts = |entities: &[Resolved]| entities.iter().any(|e| e.class.acts() || e.class == Class::Deed);
+        let acts = |entities: &[Resolved]| entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()));
         let mut objects: Vec<(Vec<Resolved>, Option<usize>)> = Vec::new();
         if let Some(pronoun) = unit.clitics.pronoun {
             objects.push((self.pronoun(pronoun), None));
@@ -312,7 +312,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
         }
         let anchored = np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
-        if !(head.clitics.article || head.clitics.pronoun.is_some()) || anchored {
+        if !(head.clitics.article || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
             return found;
         }
         self.point_back(np, head, &found[0]).unwrap_or(found)
@@ -339,6 +339,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 &["party", "armed-group", "movement", "alliance"]
             }
             Kind::Agent | Kind::Office | Kind::Noun | Kind::Nisba | Kind::Adjective => &[],
+            // `الأخير`: the person mentioned last
+            Kind::Function => return self.discourse.person().map(|p| vec![Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..p }]),
             _ => return None,
         };
         let back = self.discourse.described(target, head.bits(), kinds, self.resolver.lexicon);
@@ -587,6 +589,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let purpose = matches!(marker, "\u{0644}" | "\u{0627}\u{0644}\u{064A}") || self.is_purpose(marker);
         let governed_by = governor.and_then(|g| self.sentence.unit(g).target()).map(|t| self.frames(t)).unwrap_or_default();
+        let lent = governed_by.iter().any(|f| {
+            let frame = self.frame(*f);
+            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
+        });
+        let purpose = purpose && !lent;
         let wished = governed_by.iter().any(|f| matches!(self.frame(*f).event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT"));
         let alleged = marker == "\u{0628}" && governed_by.iter().any(|f| self.frame(*f).event == "ACCUSE");
         let asks = np.units.start > 0;

@@ -62,6 +62,9 @@ impl RoleReader<'_, '_, '_> {
         let opens = following.clause.map(|c| c + 1).or(following.speech.map(|s| s + 1));
         let direct = following.speech.is_some() && following.clause.is_none_or(|c| self.quote_follows(c));
         let start = opens.or_else(|| self.after_subject(part))?;
+        // `قال في بيان: إن «…`
+        let complementiser = matches!(self.sentence.parts.get(start).map(|p| &p.element), Some(Element::Function(Function::Complementiser)));
+        let start = start + usize::from(complementiser);
         self.said_from(part, start, speaker, direct, None)
     }
 

@@ -190,7 +190,10 @@ impl Reader<'_, '_> {
     fn keep(&mut self, from: usize, to: usize, parse: &Parse) {
         let relation = relation(self.cue_before(from), parse);
         let named = parse.rule == "event-year" || self.cue_before(from) == Some(Cue::EventNoun);
-        let direction = self.direction(from, to, relation).or(named.then_some(Direction::Past));
+        let direction = match parse.form.tells_its_direction() {
+            true => None,
+            false => self.direction(from, to, relation).or(named.then_some(Direction::Past)),
+        };
         let anchor = Anchor {
             reference: self.context.reference,
             direction,

@@ -424,7 +424,15 @@ impl UnitReader<'_, '_> {
         } else {
             place.nominal(clitics, before.last())
         };
-        base - taken_off + fit + i32::from(self.has_frames(target)) * 2
+        // a dual that has lost its noon is rare, and a word in ين is rather a plural
+        let dual = match (bits.number(), target.kind()) {
+            (Some(Number::Dual), Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple) if bits.construct() => 12,
+            (Some(Number::Dual), Kind::Verb) => 0,
+            (Some(Number::Dual), _) => 2,
+            _ => 0,
+        };
+        let opens = i32::from(place.clause_start && bits.accusative() && target.kind() == Kind::ActiveParticiple) * 10;
+        base - taken_off + fit + opens - dual + i32::from(self.has_frames(target)) * 2
     }
 
     /// `تلقى` is rather the perfect of form V than `she meets`, unless a feminine stands before it.

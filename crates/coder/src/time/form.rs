@@ -46,6 +46,32 @@ pub(super) enum Form {
     Anniversary { number: Option<i64>, event: usize },
 }
 
+impl Form {
+    /// Whether no verb is needed to place it.
+    pub(super) const fn tells_its_direction(&self) -> bool {
+        match self {
+            Self::Day(day) => match (day.relative, day.date) {
+                (_, Some(date)) => matches!(date.year, YearRef::Number(..) | YearRef::Shifted(_) | YearRef::Same),
+                (relative, None) => relative.is_some() || day.anaphoric.is_some(),
+            },
+            Self::Month(_, year) => matches!(year, YearRef::Number(..) | YearRef::Shifted(_) | YearRef::Same),
+            Self::Shifted(..)
+            | Self::Anaphoric(..)
+            | Self::Year(..)
+            | Self::Decade(..)
+            | Self::Century(_)
+            | Self::Fraction(..)
+            | Self::Season(..)
+            | Self::Duration(_)
+            | Self::Set(_)
+            | Self::Clock(..)
+            | Self::FromEvent(..)
+            | Self::Anniversary { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// A day.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct DayForm {

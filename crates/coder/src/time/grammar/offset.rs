@@ -42,9 +42,12 @@ fn is_on(cursor: &Cursor) -> bool {
     arabic::fold(cursor.items.source(cursor.at)) == ON
 }
 
-/// `قبل يوم الخميس` and `بعد عام 2019` are no amounts.
+/// `قبل يوم الخميس`، `بعد عام 2019`، `خلال شهري مارس` are no amounts; `قبل ثلاثة أيام الخميس` is.
 fn not_a_day(cursor: &Cursor) -> Option<()> {
-    let single = matches!(cursor.items.cue(cursor.at.checked_sub(1)?)?.0, Cue::Unit(_, Count::One));
+    let numbered = cursor.at.checked_sub(2).and_then(|at| cursor.items.get(at)).is_some_and(|item| {
+        let kind = item.kind;
+        matches!(kind, ItemKind::Number(..) | ItemKind::Cue(Cue::Cardinal(_) | Cue::Ten(_) | Cue::Teen, _))
+    });
     let follows = match cursor.item().map(|item| item.kind) {
         Some(ItemKind::Number(..)) => true,
         Some(ItemKind::Cue(Cue::Weekday(_), clitics)) => clitics.article,
@@ -53,7 +56,7 @@ fn not_a_day(cursor: &Cursor) -> Option<()> {
         }
         _ => false,
     };
-    (!(single && follows)).then_some(())
+    (numbered || !follows).then_some(())
 }
 
 /// `خلال 24 ساعة`، `خلال الأيام الثلاثة الماضية`
