@@ -51,7 +51,9 @@ impl Form {
     pub(super) const fn tells_its_direction(&self) -> bool {
         match self {
             Self::Day(day) => match (day.relative, day.date) {
-                (_, Some(date)) => matches!(date.year, YearRef::Number(..) | YearRef::Shifted(_) | YearRef::Same),
+                (_, Some(date)) => {
+                    matches!(date.year, YearRef::Number(..) | YearRef::Shifted(_) | YearRef::Same)
+                }
                 (relative, None) => relative.is_some() || day.anaphoric.is_some(),
             },
             Self::Month(_, year) => matches!(year, YearRef::Number(..) | YearRef::Shifted(_) | YearRef::Same),

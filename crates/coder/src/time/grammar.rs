@@ -56,6 +56,7 @@ fn rules_for(cursor: &Cursor) -> Option<&'static [Rule]> {
                 day::today,
                 offset::window,
                 span::years,
+                span::months,
                 period::unit,
             ]),
             Cue::This => Some(&[period::this]),

@@ -22,7 +22,10 @@ fn worded(cursor: &mut Cursor) -> Option<DateForm> {
 /// The number of a day in a month.
 pub(super) fn day_number(cursor: &mut Cursor) -> Option<i64> {
     let long = matches!(cursor.item()?.kind, ItemKind::Number(_, digits) if digits > 2);
-    (!long && !feminine_ordinal(cursor)).then(|| numeral(cursor))?.map(|number| number.value).filter(|day| (1..=31).contains(day))
+    (!long && !feminine_ordinal(cursor))
+        .then(|| numeral(cursor))?
+        .map(|number| number.value)
+        .filter(|day| (1..=31).contains(day))
 }
 
 /// `الأولى`, `الثالثة`: weeks and hours, never days of a month.
