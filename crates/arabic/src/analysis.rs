@@ -37,7 +37,8 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// The bytes of the stem in the word as written, the vowel signs after its letters included.
+    /// The bytes of the stem in the word as written, the vowel signs after its letters included; so is
+    /// a ligature of which only a part belongs to it.
     ///
     /// ```
     /// use arabic::analysis::Words;
@@ -58,7 +59,7 @@ impl Analysis {
             if folded > start && before <= start {
                 span.start = at;
             }
-            if folded > end {
+            if before >= end && folded > before {
                 span.end = at;
                 break;
             }

@@ -57,14 +57,21 @@ impl Folded {
         self.starts.extend(std::iter::repeat_n(start, c.len_utf8()));
     }
 
-    /// The bytes of the original that the folded bytes `range` came from, marks after the last letter included.
+    /// The bytes of the original that the folded bytes `range` came from, marks after the last letter included; a
+    /// ligature of which a part is asked for comes whole.
     ///
     /// # Panics
     /// When `range` ends beyond the folded text.
     #[must_use]
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         let start = self.starts[range.start] as usize;
-        if range.is_empty() { start..start } else { start..self.starts[range.end] as usize }
+        if range.is_empty() {
+            return start..start;
+        }
+        // a ligature folds to several letters with one start: the range ends behind all of it
+        let last = self.starts[range.end - 1];
+        let end = self.starts[range.end..].iter().find(|next| **next > last);
+        start..end.map_or(last, |end| *end) as usize
     }
 }
 
@@ -153,7 +160,9 @@ fn fold_rare(c: char, emit: &mut dyn FnMut(char)) {
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
             decompose_compatible(c, |part| match fold_plain(part) {
                 Some(plain) if plain != ' ' => emit(plain),
-                None if !l::is_mark(part) && !is_presentation(part) => fold_rare(part, emit),
+                None if !l::is_mark(part) && part != l::TATWEEL && !is_presentation(part) => {
+                    fold_rare(part, emit);
+                }
                 _ => {}
             })
         }
@@ -169,4 +178,42 @@ const fn is_presentation(c: char) -> bool {
 
 fn ascii_digit(c: char, zero: char) -> char {
     char::from(b'0' + u8::try_from(c as u32 - zero as u32).expect("a digit is at most nine above its zero"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_spellings_of_a_word_fold_together() {
+        for spellings in [
+            ["مَسْؤُولٌ", "مسئول", "مسؤول", "مســؤول"],
+            ["إسلامي", "اسلامى", "ٱسلامی", "أسلامي"],
+            ["مكتبة", "مکتبة", "مكتبه", "مكت\u{200D}بة"],
+            ["\u{FEFB}", "لا", "\u{200F}لا", "لآ"],
+        ] {
+            let folded: Vec<_> = spellings.iter().map(|s| fold(s)).collect();
+            assert!(folded.iter().all(|f| *f == folded[0]), "{spellings:?}: {folded:?}");
+        }
+    }
+
+    #[test]
+    fn signs_fold_to_their_ascii_kin() {
+        assert_eq!(fold("٣٫٥٪ ١٬٢٠٠ ۴۵\u{00A0}BBC"), "3.5% 1,200 45 bbc");
+        assert_eq!(fold("سطر\u{2028}سطر"), "سطر\nسطر");
+    }
+
+    #[test]
+    fn a_tatweel_that_carries_a_mark_goes_with_it() {
+        // isolated shadda on tatweel, from a PDF
+        assert_eq!(fold("\u{FE7D}"), "");
+        assert_eq!(fold("\u{FE7B}"), "");
+    }
+
+    #[test]
+    fn a_ligature_leads_back_whole() {
+        let folded = Folded::new("ا\u{FDF2}");
+        assert_eq!(folded.text, "االله");
+        assert_eq!(folded.original(4..6), 2..5);
+    }
 }

@@ -15,7 +15,7 @@ pub enum TokenKind {
     Foreign,
     /// Digits of one series or mixed, with the decimal and thousands marks between them: `1,250.5`, `٣٫٥`.
     Number,
-    /// One punctuation mark or symbol, or a run of full stops (`...`).
+    /// One punctuation mark or symbol, a run of full stops (`...`), or tatweel by itself, which is a dash.
     Punctuation,
     /// Spaces and tabs, and invisible characters that stand alone.
     Space,
@@ -79,6 +79,7 @@ impl Iterator for Tokens<'_> {
         let rest = &self.text[self.at..];
         let first = rest.chars().next()?;
         let (kind, len) = match Class::of(first) {
+            Class::Arabic if first == l::TATWEEL && dash(rest) > 0 => (TokenKind::Punctuation, dash(rest)),
             Class::Arabic | Class::Mark => {
                 (TokenKind::Word, run(rest, |c| matches!(c, Class::Arabic | Class::Mark)))
             }
@@ -144,6 +145,12 @@ fn number(text: &str) -> usize {
     end
 }
 
+/// Tatweel that stretches nothing: a run of it without a letter is a dash (`بغداد ـ رويترز`). Zero where it stretches one.
+fn dash(text: &str) -> usize {
+    let len = text.len() - text.trim_start_matches(l::TATWEEL).len();
+    if text[len..].starts_with(|c| matches!(Class::of(c), Class::Arabic | Class::Mark)) { 0 } else { len }
+}
+
 fn space(text: &str) -> (TokenKind, usize) {
     let len = run(text, |c| matches!(c, Class::Space | Class::Break));
     let breaks = text[..len].chars().any(|c| Class::of(c) == Class::Break);
@@ -165,5 +172,62 @@ fn stray(text: &str, kind: TokenKind, len: usize) -> (TokenKind, usize) {
             (TokenKind::Foreign, marks + run(&text[marks..], |c| matches!(c, Class::Latin | Class::Mark)))
         }
         _ => (TokenKind::Space, marks),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<(TokenKind, &str)> {
+        let all = tokens(text).filter(|t| t.kind != TokenKind::Space);
+        all.map(|t| (t.kind, t.text(text))).collect()
+    }
+
+    #[test]
+    fn words_end_where_the_script_does() {
+        use TokenKind::{Foreign, Number, Punctuation, Word};
+        assert_eq!(split("و500"), [(Word, "و"), (Number, "500")]);
+        assert_eq!(
+            split("فيروسCOVID-19"),
+            [(Word, "فيروس"), (Foreign, "COVID"), (Punctuation, "-"), (Number, "19"),]
+        );
+        assert_eq!(
+            split("لـ\"حزب\""),
+            [(Word, "لـ"), (Punctuation, "\""), (Word, "حزب"), (Punctuation, "\""),]
+        );
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        use TokenKind::{Number, Punctuation, Word};
+        assert_eq!(split("1,250.5."), [(Number, "1,250.5"), (Punctuation, ".")]);
+        assert_eq!(split("٣٫٥٪"), [(Number, "٣٫٥"), (Punctuation, "٪")]);
+        assert_eq!(split("٣،٤"), [(Number, "٣"), (Punctuation, "،"), (Number, "٤")]);
+        assert_eq!(split("قال.ثم"), [(Word, "قال"), (Punctuation, "."), (Word, "ثم")]);
+    }
+
+    #[test]
+    fn invisible_characters_stay_with_their_word() {
+        use TokenKind::{Foreign, Number, Punctuation, Word};
+        assert_eq!(split("كت\u{200F}اب"), [(Word, "كت\u{200F}اب")]);
+        assert_eq!(split("\u{202B}BBC"), [(Foreign, "\u{202B}BBC")]);
+        assert_eq!(split("\u{200F}12"), [(Number, "\u{200F}12")]);
+        assert_eq!(split("مَرْحَبًا!"), [(Word, "مَرْحَبًا"), (Punctuation, "!")]);
+    }
+
+    #[test]
+    fn tatweel_without_a_letter_is_a_dash() {
+        use TokenKind::{Punctuation, Word};
+        assert_eq!(split("بغداد ـ رويترز"), [(Word, "بغداد"), (Punctuation, "ـ"), (Word, "رويترز")]);
+        assert_eq!(split("ــــ"), [(Punctuation, "ــــ")]);
+        assert_eq!(split("ـه"), [(Word, "ـه")]);
+    }
+
+    #[test]
+    fn line_breaks_are_told_from_spaces() {
+        let kinds: Vec<_> = tokens("أ\u{00A0}ب \r\n ج\u{2028}د").map(|t| t.kind).collect();
+        use TokenKind::{Break, Space, Word};
+        assert_eq!(kinds, [Word, Space, Word, Break, Word, Break, Word]);
     }
 }
