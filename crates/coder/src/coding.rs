@@ -50,7 +50,7 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
     let times = times(doc);
     let quantities = arabic::quantities(doc.text, &doc.tokens);
     let home = home(doc, &names, lexicon);
-    let resolver = Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref() };
+    let resolver = Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref(), in_full: &names.in_full };
     let mut discourse = Discourse::default();
     let mut reading = Reading {
         sentences: Vec::new(),

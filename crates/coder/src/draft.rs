@@ -27,6 +27,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) units: Range<usize>,
     /// Whether the trigger is a noun.
     pub(crate) nominal: bool,
+    /// Whether the trigger noun has the article or a demonstrative.
+    pub(crate) definite: bool,
     /// How the roles were filled and what was passed over, for a person.
     pub(crate) notes: Vec<String>,
     /// Evidence for and against, 0–1.

@@ -5,6 +5,7 @@ use crate::phrase::{FROM, Np};
 use crate::record::{Entity, Via};
 use crate::unit::{Tag, Unit};
 use lexicon::{Kind, Lexicon, Target};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What sort of thing a phrase means.
@@ -86,6 +87,8 @@ pub(crate) struct Resolver<'r, 'a, 'l> {
     pub(crate) day: Option<&'r str>,
     /// The country that the article is mostly about.
     pub(crate) home: Option<&'r str>,
+    /// Actors whose full name stands in the article.
+    pub(crate) in_full: &'r HashSet<usize>,
 }
 
 impl Resolver<'_, '_, '_> {
@@ -196,7 +199,8 @@ impl Resolver<'_, '_, '_> {
 
     /// The candidate who holds an office on the day; an ambiguous name stays ambiguous.
     fn choose(&self, candidates: &[usize]) -> Option<usize> {
-        match candidates {
+        let named: Vec<usize> = candidates.iter().copied().filter(|c| self.in_full.contains(c)).collect();
+        match if named.is_empty() { candidates } else { &named } {
             [one] => Some(*one),
             _ => {
                 let day = self.day?;

@@ -46,6 +46,9 @@ fn same_event(a: &Event<'_>, b: &Event<'_>) -> bool {
     if is_toll(b) && x.category == Category::Assault && y.sentence.abs_diff(x.sentence) <= 1 && compatible_places(x, y) && (x.recipients.is_empty() || y.recipients.iter().all(|r| r.vague)) {
         return x.actors.is_empty() || y.actors.is_empty() || overlap(&x.actors, &y.actors);
     }
+    if restated(a, b) {
+        return true;
+    }
     let same_sentence = x.sentence == y.sentence;
     if x.category == Category::Consult && !(subset(&x.actors, &y.actors) || subset(&y.actors, &x.actors)) {
         return false;
@@ -70,6 +73,21 @@ fn same_event(a: &Event<'_>, b: &Event<'_>) -> bool {
         _ => true,
     };
     actors && recipients && dates && compatible_places(x, y) && (overlap(&x.actors, &y.actors) || overlap(&x.recipients, &y.recipients) || shared_place(x, y) || same_sentence || a.headline)
+}
+
+/// `الهجوم`, `مقتل 6 أشخاص`: an attack told of before, named again without its doer.
+fn restated(a: &Event<'_>, b: &Event<'_>) -> bool {
+    const NEAR: usize = 3;
+    let (x, y) = (&a.draft, &b.draft);
+    let again = y.category == Category::Assault && y.actors.is_empty() && compatible_places(x, y);
+    let vague = y.recipients.is_empty() || y.recipients.iter().all(|r| r.vague) || overlap(&x.recipients, &y.recipients);
+    let dead = |e: &Event<'_>| e.size.dead.as_ref().and_then(|d| d.min);
+    let same_toll = match (dead(a), dead(b)) {
+        (Some(m), Some(n)) => m == n,
+        _ => true,
+    };
+    let near = y.sentence.abs_diff(x.sentence) <= NEAR || a.headline;
+    again && vague && same_toll && near && (is_toll(b) || (y.nominal && y.definite))
 }
 
 /// A report of killed or hurt that names no attack and no attacker.

@@ -334,6 +334,10 @@ impl Parser<'_> {
                 phrase.genitive = Some(Box::new(genitive));
             } else if self.apposes(phrase, next_at) {
                 let Some(apposition) = self.noun_phrase_without_coordination(next_at) else { break };
+                // `دعا الطبوبي رئيس الحكومة يوسف الشاهد`: a title with its own name is somebody else
+                if (phrase.name.is_some() || head.is(Kind::Actor)) && self.names_somebody(&apposition) {
+                    break;
+                }
                 phrase.units.end = apposition.units.end;
                 phrase.appositions.push(apposition);
             } else {
@@ -488,6 +492,10 @@ impl Parser<'_> {
             return true;
         }
         (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office))
+    }
+
+    fn names_somebody(&self, phrase: &Np) -> bool {
+        self.units[phrase.head].is(Kind::Office) && phrase.appositions.iter().any(|a| a.name.is_some() || self.units[a.head].is(Kind::Actor))
     }
 
     fn starts_name(&self, at: usize) -> bool {

@@ -182,6 +182,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 rest(1);
                 (entities, objects, passive)
             }
+            // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
+            _ if bare.is_empty() && !has_object_pronoun && bits.passive() && self.frames_take_victim(unit) => {
+                let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
+                (victim, objects, true)
+            }
             _ => {
                 rest(0);
                 let elided = self.elided(unit);
@@ -309,6 +314,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let mut held = self.resolver.office_of(np, units, office, Some(of));
                 held.bytes = self.resolver.bytes(np, units);
                 return vec![held];
+            }
+        }
+        // `قيادات من الحركتين`: the bodies that the people are of
+        if let Some((_, of)) = np.attached.iter().find(|(m, _)| m == FROM) {
+            let bodies = self.entities(of);
+            if bodies.iter().all(|b| !b.vague && b.class.acts()) {
+                let bytes = self.resolver.bytes(np, units);
+                return bodies.into_iter().map(|b| Resolved { bytes: bytes.clone(), ..b }).collect();
             }
         }
         let anchored = np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
@@ -526,6 +539,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let frames = self.frames(target);
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         draft.nominal = true;
+        draft.definite = unit.clitics.article;
         draft.trigger = self.trigger_bytes(np.head);
         let told = self.judge_noun(&mut draft, part, np, governor);
         if !told {
@@ -547,6 +561,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let sentence = self.sentence;
         let unit = sentence.unit(governor);
         let Some(target) = unit.target().filter(|t| t.kind() == Kind::Verb) else { return };
+        // `أسفر عن مقتل`: a result has no doer of its own
+        if self.resolver.lexicon.tables().verbs[target.index()].is("result") {
+            return;
+        }
         let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT") else { return };
         let following = sentence.following(governor);
         let (subject, objects, passive) = self.arguments(governor, unit, &following);
@@ -619,6 +637,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .prepositional
             .iter()
             .filter_map(|p| match &self.sentence.parts[*p].element {
+                // `بينهم أطفال`: among them
+                Element::Pp(marker, None) if marker == BETWEEN => None,
                 Element::Pp(marker, np) => {
                     let entities = match np {
                         Some(np) => self.entities(np),
@@ -659,6 +679,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             status: Status::Asserted,
             units: range,
             nominal: false,
+            definite: false,
             notes: Vec::new(),
             confidence: 0.5,
         };
@@ -888,11 +909,39 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 _ => {}
             }
         }
+        if let Some(governed) = self.governed(draft.part).filter(|_| status == Status::Asserted) {
+            status = governed;
+        }
         if unit.clitics.future && status == Status::Asserted {
             status = Status::Future;
         }
         draft.status = status;
         self.shift(draft);
+    }
+
+    /// `يمكن أن يطلق`, `نفى أن يكون استهدف`: what a modal or a denial makes of its clause.
+    fn governed(&self, part: usize) -> Option<Status> {
+        let tables = self.resolver.lexicon.tables();
+        let mut after_clause = false;
+        for at in (0..part).rev().take(6) {
+            match &self.sentence.parts[at].element {
+                Element::Function(Function::Complementiser) => after_clause = true,
+                Element::Mark(_) | Element::Function(Function::Subordinator) => return None,
+                Element::Verb if after_clause => {
+                    let target = self.sentence.unit(at).target().filter(|t| t.kind() == Kind::Verb)?;
+                    let verb = &tables.verbs[target.index()];
+                    return match () {
+                        () if verb.is("modal") => Some(Status::Hypothetical),
+                        () if verb.is("stance:deny") => Some(Status::Negation),
+                        () => None,
+                    };
+                }
+                // `أن يكون استهدف`: the auxiliary stands between
+                Element::Verb if !self.sentence.auxiliaries.contains(&at) => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The codebook's hard cases of things to come.

@@ -342,7 +342,7 @@ impl UnitReader<'_, '_> {
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
                 let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
-                quoted || self.after_kind_word(before) || (word.is_none() || near) && self.names.countries.contains(&place.country)
+                (quoted || self.after_kind_word(before) || word.is_none() || near) && self.names.countries.contains(&place.country)
             }
             Kind::Office if one_word => word.is_none_or(|w| w.target.kind() != Kind::Verb),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
@@ -406,7 +406,7 @@ impl UnitReader<'_, '_> {
         let base = match target.kind() {
             // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
             Kind::GivenName if place.after_name && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) => 60,
-            Kind::Function => self.function_score(target),
+            Kind::Function => self.function_score(target) - self.plain_ma(target, &place.clause_start),
             Kind::Verb => 20,
             Kind::Nisba | Kind::OtherNisba => 25,
             Kind::People | Kind::Agent => 24,
@@ -445,6 +445,12 @@ impl UnitReader<'_, '_> {
         });
         let feminine = self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country);
         if perfect && !feminine { 6 } else { 0 }
+    }
+
+    /// `ما` negates at the head of a clause and is relative inside one.
+    fn plain_ma(&self, target: Target, clause_start: &bool) -> i32 {
+        let function = &self.lexicon.tables().functions[target.index()];
+        if !clause_start && function.class == "neg" && arabic::fold(&function.lemma) == MA { 5 } else { 0 }
     }
 
     /// Of a word's several grammatical uses the commonest in the press is taken.
@@ -536,7 +542,8 @@ impl Place {
             score += 8;
         }
         if self.clause_start {
-            score += 6;
+            // most sentences of a report begin with `و` and a verb
+            score += if clitics.conjunction.is_some() { 9 } else { 6 };
         } else if clitics.conjunction.is_some() && clitics.pronoun.is_none() {
             score += 5;
         }
@@ -593,6 +600,8 @@ impl Place {
     }
 }
 
+/// `ما`
+const MA: &str = "\u{0645}\u{0627}";
 /// `بضع`, `بضعة`: a number word that begins with the letter of a preposition.
 const BID: &str = "\u{0628}\u{0636}\u{0639}";
 /// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.

@@ -258,7 +258,7 @@ impl Filter {
 
 /// The ways to take clitics off a folded word that a date word can bear: as it stands, without a conjunction, without a
 /// preposition, without both; each with the article off.
-fn splits(word: &str) -> [Option<(&str, Clitics)>; 4] {
+pub(super) fn splits(word: &str) -> [Option<(&str, Clitics)>; 4] {
     use arabic::letters as l;
     let strip = |word: &'_ str, letters: &[char]| -> Option<usize> {
         let first = word.chars().next().filter(|c| letters.contains(c))?;

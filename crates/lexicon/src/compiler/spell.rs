@@ -482,12 +482,14 @@ fn gender_of(lemma: &str, given: &str) -> Gender {
 }
 
 const ABD: &str = "\u{0639}\u{0628}\u{062F}";
+/// `ربه`, of `عبد ربه`.
+const RABB: &str = "\u{0631}\u{0628}\u{0647}";
 const ALLAH: &str = "\u{0627}\u{0644}\u{0644}\u{0647}";
 const ABU: [&str; 3] = ["\u{0627}\u{0628}\u{0648}", "\u{0627}\u{0628}\u{0627}", "\u{0627}\u{0628}\u{064A}"];
 
 /// `عبدالفتاح` as `عبد الفتاح`, `نصرالله` as `نصر الله`.
 fn split_name(word: &str) -> String {
-    if let Some(rest) = word.strip_prefix(ABD).filter(|r| has_article(r)) {
+    if let Some(rest) = word.strip_prefix(ABD).filter(|r| has_article(r) || *r == RABB) {
         return format!("{ABD} {rest}");
     }
     match word.strip_suffix(ALLAH) {
@@ -502,7 +504,7 @@ fn join_names(name: &str) -> String {
     let mut out = String::new();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|i| words[i]);
-        let joins = before.is_some_and(|b| (b == ABD && word.starts_with("\u{0627}\u{0644}")) || ABU.contains(&b) || *word == ALLAH && b.chars().count() >= 3 && at == words.len() - 1 && !b.starts_with("\u{0627}\u{0644}"));
+        let joins = before.is_some_and(|b| (b == ABD && (word.starts_with("\u{0627}\u{0644}") || word.starts_with(RABB))) || ABU.contains(&b) || *word == ALLAH && b.chars().count() >= 3 && at == words.len() - 1 && !b.starts_with("\u{0627}\u{0644}"));
         if at > 0 && !joins {
             out.push(' ');
         }
