@@ -42,7 +42,8 @@ pub struct Dateline {
 /// ```
 #[must_use]
 pub fn dateline(text: &str, tokens: &[Token], start: usize) -> Option<Dateline> {
-    let mut reader = Reader { text, tokens, at: start, found: Dateline::default(), separated: false };
+    let at = start.min(tokens.len());
+    let mut reader = Reader { text, tokens, at, found: Dateline::default(), separated: false };
     reader.skip_bullets();
     while reader.step() {}
     reader.finish()
@@ -258,7 +259,7 @@ impl Reader<'_> {
         for next in at..self.tokens.len().min(at + 10) {
             match self.kind(next) {
                 TokenKind::Word | TokenKind::Foreign | TokenKind::Number => {
-                    fold_into(self.word(next), &mut letters)
+                    fold_into(self.word(next), &mut letters);
                 }
                 TokenKind::Space => continue,
                 _ if self.word(next) == "." => {}

@@ -131,7 +131,7 @@ fn fold_rare(c: char, emit: &mut dyn FnMut(char)) {
         | '\u{063D}'..='\u{063F}'
         | '\u{0620}' => emit(l::YEH),
         '\u{06A9}' | '\u{06AA}' | '\u{06AB}' | '\u{06AC}' | '\u{06AF}' | '\u{063B}' | '\u{063C}' => {
-            emit(l::KAF)
+            emit(l::KAF);
         }
         '\u{067E}' => emit(l::BEH),
         '\u{0686}' => emit(l::JEEM),
@@ -144,7 +144,7 @@ fn fold_rare(c: char, emit: &mut dyn FnMut(char)) {
         '\u{06B5}' => emit(l::LAM),
         '\u{06BA}' => emit(l::NOON),
         '\u{06BE}' | '\u{06C0}' | '\u{06C1}' | '\u{06C2}' | '\u{06C3}' | '\u{06D5}' | '\u{06FF}' => {
-            emit(l::HEH)
+            emit(l::HEH);
         }
         '\u{06C4}'..='\u{06CB}' => emit(l::WAW),
         '\u{0672}' | '\u{0673}' | '\u{0675}' => emit(l::ALEF),
@@ -164,7 +164,7 @@ fn fold_rare(c: char, emit: &mut dyn FnMut(char)) {
                     fold_rare(part, emit);
                 }
                 _ => {}
-            })
+            });
         }
         _ if c.is_whitespace() => emit(' '),
         _ => c.to_lowercase().for_each(emit),

@@ -10,12 +10,13 @@
 //! - before a comma, a semicolon or a colon.
 //!
 //! `..`, `...` and `…` end a sentence before a break, and where a headline-like clause follows: at least
-//! [`CLAUSE_WORDS`] words on either side, the first of them after the dots without `و` or `ف` before it. Known failure of
-//! that rule: a noun that begins with `و` (`.. وزير الخارجية يغادر`) does not start a sentence.
+//! [`CLAUSE_WORDS`] words on either side, and no conjunction on the first of them after the dots.
 //!
 //! `؛` and `:` end none.
 
+use crate::analysis::{Before, Context, Orthography};
 use crate::quote::{Quotation, quotations};
+use crate::vocabulary::Common;
 use crate::{Token, TokenKind, data};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -171,7 +172,14 @@ impl Page<'_> {
         let clause = line.iter().take_while(|t| !is_stop(t.text(self.text)));
         clause.filter(|t| is_word(**t)).count() >= CLAUSE_WORDS
             && self.tokens[start..at].iter().filter(|t| is_word(**t)).count() >= CLAUSE_WORDS
-            && !crate::fold(line[first].text(self.text)).starts_with(['\u{0648}', '\u{0641}'])
+            && !self.has_conjunction(line[first])
+    }
+
+    fn has_conjunction(&self, word: Token) -> bool {
+        let original = word.text(self.text);
+        let folded = crate::fold(original);
+        let context = Context::new(original, &folded, Orthography::of(self.text), Before::Mark);
+        context.best(&Common).segmentation.conjunction.is_some()
     }
 
     /// The first token after `at` that is no further stop, closing quotation mark or closing bracket.
@@ -302,6 +310,7 @@ mod tests {
     fn dots_end_before_a_clause() {
         splits_as("الرئيس يصل إلى العاصمة.. | الحكومة تعلن حالة الطوارئ");
         splits_as("اللواء يهاتف قادة الفصائل.. وهذا ما بحثه معهم");
+        splits_as("الرئيس يلغي زيارته.. | وزير الخارجية يغادر وحده");
         splits_as("تونس.. الشرطة توقف ثلاثة مشتبه بهم");
     }
 }

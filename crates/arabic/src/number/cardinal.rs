@@ -168,7 +168,7 @@ impl Sum {
         words: &Words,
         at: usize,
     ) -> Option<(Self, usize)> {
-        let below = |limit: Micro| self.current % (limit * UNIT) == 0;
+        let below = |limit: Micro| self.current.is_multiple_of(limit * UNIT);
         let adds = |limit: Micro| self.is_new() || (joined && below(limit) && self.adds_words());
         let behind = unjoined(words, at + 1);
         let plus = |n: u64| self.current.checked_add(Micro::from(n) * UNIT);
