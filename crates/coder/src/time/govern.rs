@@ -127,9 +127,9 @@ const fn distance(expression: &Range<usize>, trigger: &Range<usize>) -> usize {
 
 /// The value to the end of its range, where the next expression ends it: `من الجمعة إلى الاثنين`.
 fn with_end(value: TimeValue, index: usize, expressions: &[TimeExpression]) -> TimeValue {
-    let end = expressions.get(index + 1).filter(|next| {
-        expressions[index].relation == Relation::From && next.relation == Relation::Until
-    });
+    let end = expressions
+        .get(index + 1)
+        .filter(|next| expressions[index].relation == Relation::From && next.relation == Relation::Until);
     match end.and_then(|end| end.value) {
         Some(end) if end.last >= value.first => TimeValue { last: end.last, ..value },
         _ => value,

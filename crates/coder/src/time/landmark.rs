@@ -52,7 +52,8 @@ fn index() -> &'static Index {
 fn landmark(row: &[&'static str]) -> Option<Landmark> {
     let [id, first, last, names] = row else { return None };
     let first: Date = first.parse().ok()?;
-    let phrase = |phrase: &str| phrase.split_whitespace().map(|word| stem(&arabic::fold(word)).into()).collect();
+    let phrase =
+        |phrase: &str| phrase.split_whitespace().map(|word| stem(&arabic::fold(word)).into()).collect();
     let names = values(names).map(|name| name.split('+').map(|part| phrase(part.trim())).collect()).collect();
     Some(Landmark { id, first, last: last.parse().unwrap_or(first), names })
 }

@@ -138,7 +138,8 @@ impl Reader<'_, '_> {
             (Some(number), _) => number,
             (None, Some(reference)) => {
                 let years = i64::from(reference.year() - day.year());
-                (years - 1..=years + 1).min_by_key(|years| days_between(plus_months(day, years * 12), reference).abs())?
+                (years - 1..=years + 1)
+                    .min_by_key(|years| days_between(plus_months(day, years * 12), reference).abs())?
             }
             (None, None) => return None,
         };
