@@ -1,0 +1,132 @@
+//! The built-in vocabulary.
+
+use crate::data;
+use crate::letters as l;
+use crate::vocabulary::inflection::{add_adjective, add_name, add_noun, add_verb};
+use crate::vocabulary::{Classes, Stem, Vocabulary, hamzas};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The built-in vocabulary: the lists of `data/` with their regular inflections.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Common;
+
+impl Vocabulary for Common {
+    fn knows(&self, stem: Stem<'_>) -> Classes {
+        let Some(found) = COMMON.get(stem.letters) else { return Classes::NONE };
+        // the press puts a hamza on the first alef of half its verbal nouns (`إجتماع`), so the first letter is not held to it
+        if stem.hamza & !1 & !found.hamza != 0 {
+            return Classes::NONE;
+        }
+        match (stem.bound, stem.heh) {
+            (true, _) => found.bound,
+            (false, true) => found.free & found.heh,
+            (false, false) => found.free,
+        }
+    }
+}
+
+/// What is known of a folded spelling.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    free: Classes,
+    bound: Classes,
+    /// The letters that are an alef with hamza or madda in one of the spellings.
+    hamza: u32,
+    /// The classes that have a spelling in `ه`, and not `ة`.
+    heh: Classes,
+}
+
+pub(super) type Spellings = HashMap<String, Known, foldhash::fast::FixedState>;
+
+static COMMON: LazyLock<Spellings> = LazyLock::new(|| {
+    let mut spellings = Spellings::default();
+    let out = &mut spellings;
+    data::entries(include_str!("../../data/verbs.txt")).for_each(|verb| add_verb(verb, out));
+    data::entries(include_str!("../../data/nouns.txt")).for_each(|noun| add_noun(noun, Classes::NOUN, out));
+    data::entries(include_str!("../../data/adjectives.txt"))
+        .for_each(|adjective| add_adjective(adjective, out));
+    data::entries(include_str!("../../data/names.txt")).for_each(|name| add_name(name, out));
+    for row in data::entries(include_str!("../../data/number_words.tsv")) {
+        add(out, Classes::NOUN, row.split('\t').next().unwrap_or(row));
+    }
+    for row in data::entries(include_str!("../../data/particles.tsv")) {
+        let particle = row.split('\t').next().unwrap_or(row);
+        add(out, Classes::PARTICLE, particle);
+    }
+    spellings
+});
+
+fn entry<'s>(spellings: &'s mut Spellings, class: Classes, spelling: &str) -> &'s mut Known {
+    let known = spellings.entry(crate::fold(spelling)).or_default();
+    known.hamza |= hamzas(spelling);
+    if !spelling.ends_with(l::TEH_MARBUTA) {
+        known.heh = known.heh | class;
+    }
+    known
+}
+
+pub(super) fn add(spellings: &mut Spellings, class: Classes, spelling: &str) {
+    add_free(spellings, class, spelling);
+    add_bound(spellings, class, spelling);
+}
+
+pub(super) fn add_free(spellings: &mut Spellings, class: Classes, spelling: &str) {
+    let known = entry(spellings, class, spelling);
+    known.free = known.free | class;
+}
+
+pub(super) fn add_bound(spellings: &mut Spellings, class: Classes, spelling: &str) {
+    let known = entry(spellings, class, spelling);
+    known.bound = known.bound | class;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_known_in_their_forms() {
+        for form in
+            ["قال", "قالت", "يقول", "تقول", "أعلنوا", "يعلن", "ستعلن", "دعا", "دعت", "دعوا", "يدعو", "أجرى"]
+                .into_iter()
+                .chain([
+                    "أجروا",
+                    "يجري",
+                    "يستعيد",
+                    "ينسحبون",
+                    "تجتمع",
+                    "يتحدث",
+                    "يصل",
+                    "تلقى",
+                    "تلقت",
+                    "يتلقى",
+                    "لقي",
+                ])
+        {
+            let form = crate::fold(form);
+            let bare = form.strip_prefix(l::SEEN).unwrap_or(&form);
+            assert!(Common.knows(Stem::free(bare)).has(Classes::VERB), "{form}");
+        }
+        let bound = |letters| Common.knows(Stem { bound: true, ..Stem::free(letters) });
+        assert!(bound("تلقا").has(Classes::VERB));
+        assert!(bound("اعلنو").has(Classes::VERB));
+        assert!(Common.knows(Stem::free("زير")).is_empty());
+    }
+
+    #[test]
+    fn nouns_are_known_in_their_forms() {
+        for form in ["وزيره", "وزيرين", "وزراء", "فرنسيون", "لبنانيه", "حكومات", "مسءولي"]
+        {
+            assert!(!Common.knows(Stem::free(form)).is_empty(), "{form}");
+        }
+        assert!(Common.knows(Stem { bound: true, ..Stem::free("حكومت") }).has(Classes::NOUN));
+    }
+
+    #[test]
+    fn the_spelling_tells_words_apart_that_fold_alike() {
+        assert!(Common.knows(Stem { hamza: 0b10, ..Stem::free("كان") }).is_empty());
+        assert!(Common.knows(Stem { heh: true, ..Stem::free("حكومه") }).is_empty());
+        assert!(Common.knows(Stem { heh: true, ..Stem::free("وجه") }).has(Classes::NOUN));
+    }
+}

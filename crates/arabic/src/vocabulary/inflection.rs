@@ -1,0 +1,163 @@
+//! The regular inflections of the listed words, as far as spelling shows them.
+//!
+//! Cheap on purpose: a spelling too many does no harm in a vocabulary that only tells a stem from a stem with clitics.
+
+use crate::letters as l;
+use crate::vocabulary::Classes;
+use crate::vocabulary::common::{Spellings, add, add_bound, add_free};
+
+/// A noun with its cases, dual and sound plurals; a noun in `ة` loses it to the endings.
+pub(super) fn add_noun(noun: &str, class: Classes, spellings: &mut Spellings) {
+    let (base, last) = split_last(noun);
+    match last {
+        l::TEH_MARBUTA => add_feminine(base, class, spellings),
+        l::ALEF_MAKSURA => {
+            add_free(spellings, class, noun);
+            add_bound(spellings, class, &format!("{base}\u{0627}"));
+        }
+        _ => add_masculine(noun, class, spellings),
+    }
+}
+
+fn add_masculine(noun: &str, class: Classes, spellings: &mut Spellings) {
+    add(spellings, class, noun);
+    // the accusative and the dual; and the dual before another noun or a pronoun
+    for ending in ["\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}"] {
+        add_free(spellings, class, &format!("{noun}{ending}"));
+    }
+    for ending in ["\u{0627}", "\u{064A}"] {
+        add(spellings, class, &format!("{noun}{ending}"));
+    }
+}
+
+/// `base` is the noun without `ة`.
+fn add_feminine(base: &str, class: Classes, spellings: &mut Spellings) {
+    add_free(spellings, class, &format!("{base}\u{0629}"));
+    add_bound(spellings, class, &format!("{base}\u{062A}"));
+    add(spellings, class, &format!("{base}\u{0627}\u{062A}"));
+    for ending in ["\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"] {
+        add_free(spellings, class, &format!("{base}{ending}"));
+    }
+    for ending in ["\u{062A}\u{0627}", "\u{062A}\u{064A}"] {
+        add(spellings, class, &format!("{base}{ending}"));
+    }
+}
+
+pub(super) fn add_adjective(adjective: &str, spellings: &mut Spellings) {
+    add_noun(adjective, Classes::NOUN, spellings);
+    if !adjective.ends_with([l::TEH_MARBUTA, l::ALEF_MAKSURA]) {
+        add_feminine(adjective, Classes::NOUN, spellings);
+        add_free(spellings, Classes::NOUN, &format!("{adjective}\u{0648}\u{0646}"));
+        add(spellings, Classes::NOUN, &format!("{adjective}\u{0648}"));
+    }
+}
+
+/// A name, and the relational adjective of it: `لبنان`, `لبناني`, `فرنسا`, `فرنسي`.
+pub(super) fn add_name(name: &str, spellings: &mut Spellings) {
+    add(spellings, Classes::NAME, name);
+    let base = name.strip_suffix("\u{064A}\u{0627}").or_else(|| name.strip_suffix([l::ALEF, l::TEH_MARBUTA]));
+    let base = base.unwrap_or(name);
+    if !base.ends_with(l::YEH) && base.chars().nth(2).is_some() {
+        add_adjective(&format!("{base}\u{064A}"), spellings);
+    }
+}
+
+/// The perfect and imperfect of a verb, given as the third person masculine singular of the perfect.
+///
+/// Only the spelling matters, so one skeleton serves for active and passive, and a weak verb whose vowel the perfect does
+/// not tell gets all three imperfects (`قال`: `يقول`, and the idle `يقال`, `يقيل`).
+pub(super) fn add_verb(verb: &str, spellings: &mut Spellings) {
+    let (base, last) = split_last(verb);
+    let weak = matches!(last, l::ALEF_MAKSURA | l::ALEF);
+    add_endings(if weak { base } else { verb }, verb, weak, spellings);
+    for skeleton in imperfect_skeletons(verb) {
+        for prefix in [l::YEH, l::TEH, l::NOON, l::ALEF_HAMZA_ABOVE] {
+            add_imperfect(&format!("{prefix}{skeleton}"), spellings);
+        }
+    }
+}
+
+fn split_last(word: &str) -> (&str, char) {
+    let mut letters = word.chars();
+    let last = letters.next_back().unwrap_or_default();
+    (letters.as_str(), last)
+}
+
+const PERFECT: Classes = Classes::PERFECT;
+const IMPERFECT: Classes = Classes::IMPERFECT;
+
+/// The perfect: `stem` takes the endings, `he` is the third person masculine singular.
+fn add_endings(stem: &str, he: &str, weak: bool, spellings: &mut Spellings) {
+    add_free(spellings, PERFECT, he);
+    add_bound(spellings, PERFECT, &if weak { format!("{stem}\u{0627}") } else { he.to_owned() });
+    let (plural, dual) = if stem.ends_with(l::YEH) { (split_last(stem).0, stem) } else { (stem, stem) };
+    add_free(spellings, PERFECT, &format!("{plural}\u{0648}\u{0627}"));
+    add_bound(spellings, PERFECT, &format!("{plural}\u{0648}"));
+    add(spellings, PERFECT, &format!("{stem}\u{062A}"));
+    add_free(spellings, PERFECT, &format!("{stem}\u{062A}\u{0627}"));
+    if weak {
+        add_free(spellings, PERFECT, &format!("{stem}\u{064A}\u{0627}"));
+        add(spellings, PERFECT, &format!("{stem}\u{064A}\u{0646}\u{0627}"));
+    } else {
+        add_free(spellings, PERFECT, &format!("{dual}\u{0627}"));
+        add(spellings, PERFECT, &format!("{stem}\u{0646}"));
+        add(spellings, PERFECT, &format!("{stem}\u{0646}\u{0627}"));
+    }
+}
+
+/// What the imperfect's prefix stands before.
+fn imperfect_skeletons(verb: &str) -> Vec<String> {
+    let letters: Vec<char> = verb.chars().collect();
+    match letters.as_slice() {
+        [first, rest @ ..] if rest.len() >= 3 && matches!(*first, l::ALEF | l::ALEF_HAMZA_ABOVE) => {
+            augmented_skeletons(*first, rest)
+        }
+        [l::ALEF_MADDA, rest @ ..] => vec![spell(&[&[l::HAMZA], rest])],
+        [l::ALEF_HAMZA_ABOVE, rest @ ..] => {
+            vec![ended(&[l::ALEF], rest), ended(&[l::HAMZA], rest), ended(&[], rest)]
+        }
+        [first, l::ALEF, last] => {
+            [l::ALEF, l::WAW, l::YEH].iter().map(|vowel| spell(&[&[*first, *vowel, *last]])).collect()
+        }
+        [l::WAW, rest @ ..] if rest.len() == 2 => vec![ended(&[], rest), ended(&[l::WAW], rest)],
+        [first, second, l::ALEF] => vec![spell(&[&[*first, *second, l::WAW]])],
+        all => vec![ended(&[], all)],
+    }
+}
+
+/// Forms IV, VII, VIII and X lose their alef; in IV and X a long `ا` becomes `ي`.
+fn augmented_skeletons(first: char, rest: &[char]) -> Vec<String> {
+    let mut skeletons = vec![ended(&[], rest)];
+    let at = rest.len() - 2;
+    if rest[at] == l::ALEF && (first == l::ALEF_HAMZA_ABOVE || rest.starts_with(&[l::SEEN, l::TEH])) {
+        let mut raised = rest.to_vec();
+        raised[at] = l::YEH;
+        skeletons.push(spell(&[&raised]));
+    }
+    skeletons
+}
+
+fn spell(parts: &[&[char]]) -> String {
+    parts.concat().into_iter().collect()
+}
+
+/// A final `ى` folds into the `ي` that the imperfect has there.
+fn ended(before: &[char], rest: &[char]) -> String {
+    spell(&[before, rest])
+}
+
+fn add_imperfect(stem: &str, spellings: &mut Spellings) {
+    let (base, last) = split_last(stem);
+    add(spellings, IMPERFECT, stem);
+    let is_weak = matches!(last, l::YEH | l::WAW | l::ALEF_MAKSURA);
+    let plural = if is_weak { base } else { stem };
+    if matches!(last, l::YEH | l::ALEF_MAKSURA) {
+        add_bound(spellings, IMPERFECT, &format!("{base}\u{0627}"));
+    }
+    add(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0646}"));
+    add_free(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0627}"));
+    add_bound(spellings, IMPERFECT, &format!("{plural}\u{0648}"));
+    add(spellings, IMPERFECT, &format!("{stem}\u{0627}\u{0646}"));
+    add_free(spellings, IMPERFECT, &format!("{stem}\u{0627}"));
+    add(spellings, IMPERFECT, &format!("{stem}\u{0646}"));
+}
