@@ -244,7 +244,7 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
-    fn country(&self, target: Target) -> Resolved {
+    pub(crate) fn country(&self, target: Target) -> Resolved {
         let country = &self.lexicon.tables().countries[target.index()];
         let mut found = Self::blank(Class::Country);
         found.en = Some(country.en.clone());
@@ -444,7 +444,7 @@ impl Resolver<'_, '_, '_> {
         found.ar = Some(self.text_of(np, units));
         found.sectors.clone_from(&agent.sectors);
         found.head = Some(target);
-        let place = owner.as_ref().and_then(|o| o.en.clone());
+        let place = owner.as_ref().and_then(|o| self.as_adjective(o));
         found.en = noun.map(|n| match &place {
             Some(place) => format!("{place} {n}"),
             None => n.clone(),
@@ -455,6 +455,14 @@ impl Resolver<'_, '_, '_> {
             found.affiliation = owner.affiliation;
         }
         found
+    }
+
+    /// `Turkish` of Turkey, else the owner's name.
+    pub(crate) fn as_adjective(&self, owner: &Resolved) -> Option<String> {
+        let tables = self.lexicon.tables();
+        let country = owner.place.filter(|p| p.kind() == Kind::Country).map(|p| &tables.countries[p.index()]);
+        let adjective = country.map(|c| c.en_adjective.clone()).filter(|a| !a.is_empty());
+        adjective.or_else(|| owner.en.clone())
     }
 
     fn with_agent(&self, mut person: Resolved, sector: &str, owner: Option<&Resolved>, target: Target) -> Resolved {
@@ -468,10 +476,10 @@ impl Resolver<'_, '_, '_> {
 
     fn people(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
         let mut found = self.country(target);
-        let name = found.en.take();
+        let adjective = self.as_adjective(&found);
         found.class = Class::People;
         found.place = None;
-        found.en = name.map(|n| format!("people of {n}"));
+        found.en = adjective.map(|a| format!("{a} people"));
         found.ar = Some(self.text_of(np, units));
         found.sectors = vec!["CVL".into()];
         found

@@ -484,6 +484,10 @@ impl Parser<'_> {
             || next.is(Kind::NameParticle)
             || next.is(Kind::Actor)
             || (next.tag == Tag::Unknown && !next.clitics.article);
+        // a body or a place is nobody: the name after it is of the title before it
+        if person && self.is_body(head) && !next.is(Kind::Actor) {
+            return false;
+        }
         let titled = matches!(head.kind(), Some(Kind::Office | Kind::Agent | Kind::Noun | Kind::Actor | Kind::ActiveParticiple | Kind::Nisba | Kind::OtherNisba));
         let named = phrase.name.is_some() || head.is(Kind::Actor) || head.is(Kind::GivenName);
         let title = next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article);
@@ -492,6 +496,16 @@ impl Parser<'_> {
             return true;
         }
         (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office))
+    }
+
+    fn is_body(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::Actor => !tables.actors[t.index()].is_person(),
+            Kind::Agent => tables.agents[t.index()].class == "group",
+            Kind::Country | Kind::Seat | Kind::Place => true,
+            _ => false,
+        })
     }
 
     fn names_somebody(&self, phrase: &Np) -> bool {
@@ -560,7 +574,7 @@ impl Parser<'_> {
         } else {
             return false;
         };
-        if unit.clitics.conjunction.is_some() || !self.belongs(phrase, &marker, start) {
+        if unit.clitics.conjunction.is_some() || !(self.belongs(phrase, &marker, start) || self.locates(&marker, start)) {
             return false;
         }
         let Some(np) = self.noun_phrase_without_coordination(start) else { return false };
@@ -591,6 +605,19 @@ impl Parser<'_> {
             BI => next.target().is_some_and(|t| t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME),
             _ => false,
         }
+    }
+
+    /// `رئيس اللجنة بمجلس النواب فلان`, `مدير الصحة بصفاقس فلان`: what stands between a title and its name.
+    fn locates(&self, marker: &str, start: usize) -> bool {
+        if !matches!(marker, BI | IN) {
+            return false;
+        }
+        let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };
+        let body = self.is_body(&self.units[inner.head]) || self.units[inner.head].is(Kind::Noun);
+        let named = self.units.get(inner.units.end).is_some_and(|u| {
+            (u.is(Kind::GivenName) || u.is(Kind::Actor) && u.clitics.stem_at == 0) && clitic_marker(u).is_none() && u.clitics.conjunction.is_none()
+        });
+        body && named
     }
 
     /// `عدد من`, `عشرات من`, `مجموعة من`, indefinite persons `عناصر من`.

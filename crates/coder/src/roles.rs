@@ -379,7 +379,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn at_home(&self, found: &Resolved) -> Option<Vec<Resolved>> {
         let state = found.sectors.first().is_some_and(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
         let home = self.resolver.home.filter(|_| state && found.class == Class::Group)?;
-        let country = self.resolver.lexicon.country_name(home)?;
+        let at = self.resolver.lexicon.country_by_code(home)?;
+        let country = self.resolver.as_adjective(&self.resolver.country(Target::new(Kind::Country, at)))?;
         let mut body = found.clone();
         body.en = found.en.as_ref().map(|e| format!("{country} {e}"));
         body.code = Some(home.to_owned());

@@ -9,6 +9,7 @@
 #[allow(unreachable_pub, reason = "the build script compiles the same files")]
 pub mod compiler;
 mod lookup;
+pub mod resolve;
 
 pub use compiler::entry;
 pub use compiler::spell::{Bits, Kind, Target};

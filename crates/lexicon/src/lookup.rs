@@ -4,7 +4,6 @@ use crate::compiler::entry::{Actor, Role, Tables};
 use crate::compiler::spell::{Bits, Kind, Target};
 use crate::compiler::{Blob, Problem, Source, compile};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// What one spelling can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +21,12 @@ pub struct Lexicon {
     forms: fst::Map<Cow<'static, [u8]>>,
     names: fst::Map<Cow<'static, [u8]>>,
     readings: Cow<'static, [u8]>,
-    actors_by_id: HashMap<String, usize>,
-    countries_by_code: HashMap<String, usize>,
-    /// Holders of each office of each country or organisation: (office, of) → (actor, role).
-    holders: HashMap<(String, String), Vec<(usize, usize)>>,
+    /// Numbers of the actors in the order of their ids.
+    actors_by_id: Vec<u32>,
+    /// Numbers of the countries in the order of their codes.
+    countries_by_code: Vec<u32>,
+    /// Actors and the numbers of their roles, in the order of office, owner and actor.
+    holders: Vec<(u32, u32)>,
 }
 
 macro_rules! part {
@@ -62,14 +63,9 @@ impl Lexicon {
         names: Cow<'static, [u8]>,
         readings: Cow<'static, [u8]>,
     ) -> Self {
-        let actors_by_id = tables.actors.iter().enumerate().map(|(at, a)| (a.id.clone(), at)).collect();
-        let countries_by_code = tables.countries.iter().enumerate().map(|(at, c)| (c.code.clone(), at)).collect();
-        let mut holders: HashMap<(String, String), Vec<(usize, usize)>> = HashMap::new();
-        for (at, actor) in tables.actors.iter().enumerate().filter(|(_, a)| a.is_person()) {
-            for (number, role) in actor.roles.iter().enumerate() {
-                holders.entry((role.office.clone(), role.of.clone())).or_default().push((at, number));
-            }
-        }
+        let actors_by_id = sorted(tables.actors.len(), |at| &tables.actors[at].id);
+        let countries_by_code = sorted(tables.countries.len(), |at| &tables.countries[at].code);
+        let holders = holders(&tables.actors);
         Self {
             tables,
             forms: fst::Map::new(forms).expect("the compiler wrote the map"),
@@ -90,6 +86,12 @@ impl Lexicon {
     /// What a folded single word, without clitics, can be.
     pub fn word(&self, folded: &str) -> impl Iterator<Item = Reading> + '_ {
         self.range(self.forms.get(folded).unwrap_or(0))
+    }
+
+    /// What a folded text can be as a whole: its words joined by one space; a name, a phrase or a single word.
+    pub fn phrase(&self, folded: &str) -> impl Iterator<Item = Reading> + '_ {
+        let names = self.range(self.names.get(folded).unwrap_or(0));
+        names.chain(self.word(folded))
     }
 
     fn range(&self, range: u64) -> impl Iterator<Item = Reading> + '_ {
@@ -146,13 +148,13 @@ impl Lexicon {
     /// The number of the actor with this id.
     #[must_use]
     pub fn actor_by_id(&self, id: &str) -> Option<usize> {
-        self.actors_by_id.get(id).copied()
+        find(&self.actors_by_id, id, |at| &self.tables.actors[at].id)
     }
 
     /// The number of the country with this ISO3 code.
     #[must_use]
     pub fn country_by_code(&self, code: &str) -> Option<usize> {
-        self.countries_by_code.get(code).copied()
+        find(&self.countries_by_code, code, |at| &self.tables.countries[at].code)
     }
 
     /// The English name of a country code.
@@ -166,17 +168,44 @@ impl Lexicon {
     /// Without a day, only an office that has had a single known holder is answered.
     #[must_use]
     pub fn holders(&self, office: &str, of: &str, day: Option<&str>) -> Vec<usize> {
-        let Some(known) = self.holders.get(&(office.to_owned(), of.to_owned())) else { return Vec::new() };
-        let mut found: Vec<usize> = known
-            .iter()
-            .filter(|(actor, role)| match day {
-                Some(day) => holds(&self.tables.actors[*actor].roles[*role], day),
-                None => known.len() == 1,
-            })
-            .map(|(actor, _)| *actor)
-            .collect();
+        let start = self.holders.partition_point(|held| self.key(*held) < (office, of));
+        let length = self.holders[start..].partition_point(|held| self.key(*held) == (office, of));
+        self.on_day(&self.holders[start..start + length], day)
+    }
+
+    /// Who held the office anywhere on `day`: numbers of actors. Without a day, as [`Lexicon::holders`].
+    #[must_use]
+    pub fn holders_anywhere(&self, office: &str, day: Option<&str>) -> Vec<usize> {
+        self.holders_where(office, |_| true, day)
+    }
+
+    /// Who held the office on `day` of the countries and organisations that `is_owner` accepts.
+    #[must_use]
+    pub fn holders_where(&self, office: &str, is_owner: impl Fn(&str) -> bool, day: Option<&str>) -> Vec<usize> {
+        let start = self.holders.partition_point(|held| self.key(*held).0 < office);
+        let length = self.holders[start..].partition_point(|held| self.key(*held).0 == office);
+        let accepted = self.holders[start..start + length].iter().filter(|held| is_owner(self.key(**held).1));
+        self.on_day(&accepted.copied().collect::<Vec<_>>(), day)
+    }
+
+    fn on_day(&self, known: &[(u32, u32)], day: Option<&str>) -> Vec<usize> {
+        let lasts = |held: &(u32, u32)| match day {
+            Some(day) => holds(self.held(*held), day),
+            None => known.len() == 1,
+        };
+        let mut found: Vec<usize> = known.iter().filter(|h| lasts(h)).map(|(actor, _)| *actor as usize).collect();
         found.dedup();
         found
+    }
+
+    fn held(&self, (actor, role): (u32, u32)) -> &Role {
+        &self.tables.actors[actor as usize].roles[role as usize]
+    }
+
+    /// Office and owner of a role, by which holders are sorted.
+    fn key(&self, held: (u32, u32)) -> (&str, &str) {
+        let role = self.held(held);
+        (&role.office, &role.of)
     }
 
     /// The roles that actor number `actor` holds on `day`.
@@ -189,6 +218,31 @@ impl Lexicon {
     pub fn actor(&self, number: usize) -> &Actor {
         &self.tables.actors[number]
     }
+}
+
+/// Numbers below `length` in the order of their keys; of equal keys the last entry comes last.
+fn sorted<'t>(length: usize, key: impl Fn(usize) -> &'t str) -> Vec<u32> {
+    let mut numbers: Vec<u32> = (0..u32::try_from(length).unwrap_or(u32::MAX)).collect();
+    numbers.sort_by_key(|at| key(*at as usize));
+    numbers
+}
+
+fn find<'t>(sorted: &[u32], wanted: &str, key: impl Fn(usize) -> &'t str) -> Option<usize> {
+    let after = sorted.partition_point(|at| key(*at as usize) <= wanted);
+    let last = sorted[..after].last().map(|at| *at as usize)?;
+    (key(last) == wanted).then_some(last)
+}
+
+fn holders(actors: &[Actor]) -> Vec<(u32, u32)> {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let persons = actors.iter().enumerate().filter(|(_, actor)| actor.is_person());
+    let mut held: Vec<(u32, u32)> =
+        persons.flat_map(|(at, actor)| (0..actor.roles.len()).map(move |role| (number(at), number(role)))).collect();
+    held.sort_by_key(|(actor, role)| {
+        let role = &actors[*actor as usize].roles[*role as usize];
+        (role.office.as_str(), role.of.as_str(), *actor)
+    });
+    held
 }
 
 /// Whether the role lasted on `day`; a bound known only to the year or month holds for all of it.

@@ -27,7 +27,7 @@ pub fn compile(sources: &[Source]) -> (Blob, Vec<Problem>) {
     let mut compiler = Compiler::default();
     let mut sorted: Vec<&Source> = sources.iter().collect();
     // what adds to entries comes after the entries
-    sorted.sort_by_key(|s| (matches!(s.path.as_str(), "words/classes.tsv" | "words/stance.tsv" | "saying.tsv"), &s.path));
+    sorted.sort_by_key(|s| (matches!(s.path.as_str(), "words/classes.tsv" | "words/demonyms.tsv" | "words/stance.tsv" | "saying.tsv"), &s.path));
     for source in sorted {
         compiler.file(source);
     }
@@ -67,6 +67,7 @@ impl Compiler {
             "words/nisbas.tsv" => Self::nisba,
             "words/classes.tsv" => Self::class,
             "words/stance.tsv" => Self::stance,
+            "words/demonyms.tsv" => Self::demonym,
             path if path.starts_with("actors/") => Self::actor,
             path if path.starts_with("places/") => Self::place,
             path if path.starts_with("triggers/") && path.ends_with(".txt") => return self.triggers(source),
@@ -267,6 +268,14 @@ impl Compiler {
         let bits = Bits::default().with_guarded(true).with_definite(true);
         self.speller.name(row.column(0), Target::new(Kind::Country, at), bits);
         Ok(())
+    }
+
+    /// `code  adjective`: English for the nationality.
+    fn demonym(&mut self, row: &Row<'_>) -> Result<(), Problem> {
+        let country = self.tables.countries.iter_mut().find(|c| c.code == row.column(0));
+        country.map(|c| c.en_adjective = row.column(1).to_owned()).ok_or_else(|| {
+            row.problem(ProblemKind::Unknown("code", row.column(0).to_owned()), "an ISO3 code of `countries.tsv`")
+        })
     }
 
     /// `lemma  class`: a further class of a noun.

@@ -9,6 +9,8 @@ pub struct Country {
     pub code: String,
     /// English name.
     pub en: String,
+    /// English adjective of nationality.
+    pub en_adjective: String,
     /// Arabic names, the usual one first.
     pub ar: Vec<String>,
     /// Centre, degrees north.

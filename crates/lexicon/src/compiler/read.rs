@@ -77,6 +77,7 @@ pub fn country(row: &Row<'_>) -> Read<Country> {
         wikidata: owned(row.column(8)),
         guard: row.column(9).to_owned(),
         stance_needs: Vec::new(),
+        en_adjective: String::new(),
     })
 }
 

@@ -1,0 +1,174 @@
+//! From the words of a report to what each says of the report's day.
+
+use super::{Claim, Hooks, KnownEvent, Reason, Tenure, plus_days, sentences};
+use crate::time::form::{DateForm, DayForm, Direction, Form, MonthRef, YearRef};
+use crate::time::landmark;
+use crate::time::read::{Read, read};
+use crate::time::value::{Granularity, TimeValue};
+use crate::time::words::Calendar;
+use crate::time::{Context, Relation};
+use arabic::Token;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// All evidence in the text, in its order.
+pub(super) fn claims(text: &str, tokens: &[Token], hooks: &Hooks) -> Vec<Reason> {
+    let reads = read(text, tokens, &Context::default(), true);
+    let mut found: Vec<Reason> = reads.iter().filter_map(|read| of_expression(text, read)).collect();
+    for sentence in sentences(text, tokens).filter(|sentence| !sentence.is_empty()) {
+        let here = within(sentence);
+        let reads: Vec<&Read> = reads.iter().filter(|read| here.contains(&read.expression.range.start)).collect();
+        let landmarks = landmark::named(text, sentence).into_iter().map(|named| {
+            let landmark = named.landmark;
+            (KnownEvent { range: named.range, first: landmark.first, last: landmark.last }, "landmark")
+        });
+        let known = (hooks.events)(text, sentence).into_iter().map(|event| (event, "known-event"));
+        for (event, rule) in landmarks.chain(known) {
+            found.extend(of_event(event, rule, &reads));
+        }
+        found.extend((hooks.tenures)(text, sentence).into_iter().flat_map(of_tenure));
+    }
+    found.sort_by_key(|reason| (reason.range.start, reason.range.end));
+    found
+}
+
+fn within(sentence: &[Token]) -> Range<usize> {
+    let bytes = |token: Option<&Token>| token.map_or(0..0, |token| token.range());
+    bytes(sentence.first()).start..bytes(sentence.last()).end
+}
+
+fn reason(range: &Range<usize>, rule: &'static str, claim: Claim) -> Reason {
+    Reason { range: range.clone(), rule, claim, kept: true }
+}
+
+fn of_expression(text: &str, read: &Read) -> Option<Reason> {
+    let range = &read.expression.range;
+    let (rule, claim) = match &read.form {
+        Form::Day(day) => of_day(text, read, day)?,
+        Form::Month(_, YearRef::Number(..)) | Form::Span(..) => bounded(read, read.expression.value?)?,
+        Form::Year(..) if !read.expression.named => of_year(read, read.expression.value?)?,
+        Form::Anniversary { number: Some(_), .. } => {
+            let day = read.expression.value?.first;
+            ("anniversary", Claim::Between(plus_days(day, -ANNIVERSARY), plus_days(day, ANNIVERSARY)))
+        }
+        _ => return None,
+    };
+    Some(reason(range, rule, claim))
+}
+
+/// How many days before and after it an anniversary is spoken of.
+const ANNIVERSARY: i64 = 10;
+
+/// A date with its year: behind the report or ahead of it.
+fn bounded(read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
+    match (read.direction, read.expression.relation) {
+        (_, Relation::Since) | (Some(Direction::Past), _) => Some(("past-date", Claim::From(value.first))),
+        (Some(Direction::Future), Relation::At) => Some(("future-date", Claim::Until(value.last))),
+        _ => None,
+    }
+}
+
+/// A year alone bounds the report only from below: budgets, plans and tournaments bear the years to come.
+fn of_year(read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
+    let past = read.expression.relation == Relation::Since || read.direction == Some(Direction::Past);
+    past.then_some(("past-year", Claim::From(value.first)))
+}
+
+fn of_day(text: &str, read: &Read, day: &DayForm) -> Option<(&'static str, Claim)> {
+    if let Some(date) = day.date {
+        return of_date(read, day, date);
+    }
+    if let (Some(relative), Some(weekday)) = (day.relative, day.weekday) {
+        return Some(("weekday", Claim::Weekday(moved(weekday, -relative))));
+    }
+    let weekday = day.weekday.filter(|_| day.shift.is_none() && day.week.is_none())?;
+    if earlier_that_day(text, &read.expression.range) {
+        return Some(("weekday", Claim::Weekday(weekday)));
+    }
+    let past = read.direction != Some(Direction::Future) && read.expression.relation == Relation::At;
+    past.then_some(("bare-weekday", Claim::NearWeekday(weekday)))
+}
+
+/// `في وقت سابق الأحد`: said on that Sunday.
+fn earlier_that_day(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let mut words = before.rsplit(' ').filter(|word| !word.is_empty()).map(arabic::fold);
+    let (last, time) = (words.next(), words.next());
+    matches!(last.as_deref(), Some(EARLIER | LATER | LATE)) && time.as_deref() == Some(TIME)
+}
+
+const EARLIER: &str = "\u{0633}\u{0627}\u{0628}\u{0642}";
+const LATER: &str = "\u{0644}\u{0627}\u{062D}\u{0642}";
+const LATE: &str = "\u{0645}\u{062A}\u{0627}\u{062E}\u{0631}";
+const TIME: &str = "\u{0648}\u{0642}\u{062A}";
+
+/// The weekday so many days later.
+const fn moved(weekday: i8, days: i8) -> i8 {
+    (weekday - 1 + days).rem_euclid(7) + 1
+}
+
+fn of_date(read: &Read, day: &DayForm, date: DateForm) -> Option<(&'static str, Claim)> {
+    let value = read.expression.value.filter(|value| value.granularity == Granularity::Day);
+    if let Some(value) = value {
+        return of_full_date(read, day, value.first);
+    }
+    let MonthRef::Named(month) = date.month else { return None };
+    let number = i8::try_from(date.day).ok().filter(|_| month.calendar == Calendar::Gregorian)?;
+    let after = |least, most| Claim::After { month: month.number, day: number, weekday: day.weekday, least, most };
+    match date.year {
+        YearRef::MonthShifted(0) => {
+            let (first, last) = match read.direction {
+                Some(Direction::Past) => (number, 31),
+                Some(Direction::Future) => (1, number),
+                None => (1, 31),
+            };
+            Some(("month", Claim::InMonth { month: month.number, first, last }))
+        }
+        YearRef::Unknown => {
+            if let Some(relative) = day.relative {
+                return Some(("today", after(-i16::from(relative), -i16::from(relative))));
+            }
+            day.weekday.map(|_| ("weekday-with-date", after(-NEAR, NEAR)))
+        }
+        _ => None,
+    }
+}
+
+/// A date without a year lies within about two months of its report.
+const NEAR: i16 = 60;
+
+fn of_full_date(read: &Read, day: &DayForm, date: Date) -> Option<(&'static str, Claim)> {
+    let off = day.weekday.is_some_and(|weekday| weekday != date.weekday().to_monday_one_offset());
+    match day.relative {
+        // a misprint: its weekday may still be right
+        Some(relative) if off => day.weekday.map(|weekday| ("weekday", Claim::Weekday(moved(weekday, -relative)))),
+        Some(relative) => Some(("today", Claim::On(plus_days(date, -i64::from(relative))))),
+        None if off => None,
+        None => bounded(read, TimeValue::day(date)),
+    }
+}
+
+/// A known event lies before the report; and if the sentence puts it on `الأربعاء الماضي`, in the week before.
+fn of_event(event: KnownEvent, rule: &'static str, reads: &[&Read]) -> Vec<Reason> {
+    let weekday = event.first.weekday().to_monday_one_offset();
+    let last_week = event.first == event.last
+        && reads.iter().any(|read| match &read.form {
+            Form::Day(day) => day.weekday == Some(weekday) && day.date.is_none() && day.shift.is_none_or(|s| s == -1),
+            _ => false,
+        });
+    let claim = if last_week {
+        Claim::Between(event.first, plus_days(event.first, 7))
+    } else {
+        Claim::From(event.first)
+    };
+    vec![reason(&event.range, rule, claim)]
+}
+
+fn of_tenure(tenure: Tenure) -> Vec<Reason> {
+    let Tenure { range, from, to, former } = tenure;
+    let claims = match former {
+        true => [to.map(Claim::From), None],
+        false => [from.map(Claim::From), to.map(Claim::Until)],
+    };
+    claims.into_iter().flatten().map(|claim| reason(&range, "tenure", claim)).collect()
+}
