@@ -75,6 +75,8 @@ pub struct Orthography {
     pub teh: bool,
     /// It writes `أ` and `إ`.
     pub hamza: bool,
+    /// It writes `ى`, so that a final `ي` is a `ي`.
+    pub maksura: bool,
 }
 
 impl Orthography {
@@ -85,7 +87,8 @@ impl Orthography {
         let teh = text.contains(l::TEH_MARBUTA);
         let hamza = text.contains([l::ALEF_HAMZA_ABOVE, l::ALEF_HAMZA_BELOW]);
         let bare = !teh && !hamza && text.split_whitespace().any(|word| BARE.contains(&word));
-        Self { teh: !bare, hamza: hamza || (teh && !bare) }
+        let maksura = text.contains(l::ALEF_MAKSURA) || (teh && hamza);
+        Self { teh: !bare, hamza: hamza || (teh && !bare), maksura }
     }
 }
 

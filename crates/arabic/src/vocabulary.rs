@@ -82,13 +82,15 @@ pub struct Stem<'w> {
     pub hamza: u32,
     /// Whether the last letter is `ه` from the writer's hand, and not `ة`.
     pub heh: bool,
+    /// Whether the last letter is `ي` from the hand of a writer who also writes `ى`: `علي` is not `على`.
+    pub yeh: bool,
 }
 
 impl<'w> Stem<'w> {
     /// A folded stem by itself, nothing known of its spelling.
     #[must_use]
     pub const fn free(letters: &'w str) -> Self {
-        Self { letters, bound: false, hamza: 0, heh: false }
+        Self { letters, bound: false, hamza: 0, heh: false, yeh: false }
     }
 }
 

@@ -143,6 +143,7 @@ fn asked<'w>(context: &Context<'_>, split: &Segmentation, letters: &'w str) -> S
         bound: split.pronoun.is_some(),
         hamza: context.hamza.checked_shr(letters_before(split)).unwrap_or(0),
         heh: context.orthography.teh && context.last == Some(l::HEH),
+        yeh: context.orthography.maksura && context.last == Some(l::YEH),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::vocabulary::Classes;
 /// The vocabulary knows the stem in the reading's class.
 pub const KNOWN: i32 = 60;
 /// The stem is a particle: there are few, and they are met everywhere.
-pub const KNOWN_PARTICLE: i32 = 66;
+pub const KNOWN_PARTICLE: i32 = 72;
 /// A particle with the article (`الكل`, `الداخل`).
 pub const PARTICLE_AS_NOUN: i32 = 35;
 /// A name with an article that `ل` would have swallowed (`لليبيا`).
@@ -92,7 +92,7 @@ const fn pronoun(pronoun: Option<Pronoun>, reading: Reading) -> i32 {
         Some(Pronoun::Hu) => -14,
         Some(Pronoun::Kum) => -25,
         Some(Pronoun::Na | Pronoun::Ni | Pronoun::Hunna) => -30,
-        Some(Pronoun::Ka) if matches!(reading, Reading::Noun(_)) => -55,
+        Some(Pronoun::Ka) if matches!(reading, Reading::Noun(_)) => -62,
         Some(Pronoun::Ka | Pronoun::Kuma | Pronoun::Kunna) => -45,
         Some(Pronoun::I) => -60,
     }

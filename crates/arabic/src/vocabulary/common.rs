@@ -18,10 +18,11 @@ impl Vocabulary for Common {
         if stem.hamza & !1 & !found.hamza != 0 {
             return Classes::NONE;
         }
-        match (stem.bound, stem.heh) {
-            (true, _) => found.bound,
-            (false, true) => found.free & found.heh,
-            (false, false) => found.free,
+        match stem {
+            Stem { bound: true, .. } => found.bound,
+            Stem { heh: true, .. } => found.free & found.heh,
+            Stem { yeh: true, .. } => found.free & found.yeh,
+            _ => found.free,
         }
     }
 }
@@ -35,6 +36,8 @@ pub(super) struct Known {
     hamza: u32,
     /// The classes that have a spelling in `ه`, and not `ة`.
     heh: Classes,
+    /// The classes that have a spelling in `ي`, and not `ى`.
+    yeh: Classes,
 }
 
 pub(super) type Spellings = HashMap<String, Known, foldhash::fast::FixedState>;
@@ -62,6 +65,9 @@ fn entry<'s>(spellings: &'s mut Spellings, class: Classes, spelling: &str) -> &'
     known.hamza |= hamzas(spelling);
     if !spelling.ends_with(l::TEH_MARBUTA) {
         known.heh = known.heh | class;
+    }
+    if !spelling.ends_with(l::ALEF_MAKSURA) {
+        known.yeh = known.yeh | class;
     }
     known
 }
@@ -128,5 +134,6 @@ mod tests {
         assert!(Common.knows(Stem { hamza: 0b10, ..Stem::free("كان") }).is_empty());
         assert!(Common.knows(Stem { heh: true, ..Stem::free("حكومه") }).is_empty());
         assert!(Common.knows(Stem { heh: true, ..Stem::free("وجه") }).has(Classes::NOUN));
+        assert!(!Common.knows(Stem { yeh: true, ..Stem::free("علي") }).has(Classes::PARTICLE));
     }
 }

@@ -64,17 +64,31 @@ pub(super) fn add_name(name: &str, spellings: &mut Spellings) {
 
 /// The perfect and imperfect of a verb, given as the third person masculine singular of the perfect.
 ///
-/// Only the spelling matters, so one skeleton serves for active and passive, and a weak verb whose vowel the perfect does
+/// Only the spelling matters, so one skeleton serves for active and passive where they are spelt alike, and a weak verb whose vowel the perfect does
 /// not tell gets all three imperfects (`قال`: `يقول`, and the idle `يقال`, `يقيل`).
 pub(super) fn add_verb(verb: &str, spellings: &mut Spellings) {
     let (base, last) = split_last(verb);
     let weak = matches!(last, l::ALEF_MAKSURA | l::ALEF);
     add_endings(if weak { base } else { verb }, verb, weak, spellings);
+    if let Some(passive) = passive(verb) {
+        add_endings(&passive, &passive, false, spellings);
+    }
     for skeleton in imperfect_skeletons(verb) {
         for prefix in [l::YEH, l::TEH, l::NOON, l::ALEF_HAMZA_ABOVE] {
             add_imperfect(&format!("{prefix}{skeleton}"), spellings);
         }
     }
+}
+
+/// The perfect passive where its letters differ: `هوجم`, `أقيم`, `استعيد`. Of three letters it is rare (`زير`, he was
+/// visited) and would hide other words.
+fn passive(verb: &str) -> Option<String> {
+    let mut letters: Vec<char> = verb.chars().collect();
+    letters.get(3)?;
+    let long = letters.iter().rposition(|c| *c == l::ALEF).filter(|at| *at > 0 && at + 1 < letters.len())?;
+    let is_third_form = long == 1 && letters.len() == 4;
+    letters[long] = if is_third_form { l::WAW } else { l::YEH };
+    (is_third_form || long + 2 == letters.len()).then(|| letters.into_iter().collect())
 }
 
 fn split_last(word: &str) -> (&str, char) {
