@@ -8,7 +8,7 @@ use crate::language;
 use crate::output::{OutputError, View, statements};
 use crate::problem::{Problem, Reason};
 use crate::read::{Input, Item};
-use coder::Coded;
+use coder::{Coded, Coder};
 use lexicon::Lexicon;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -63,6 +63,7 @@ pub(crate) fn in_order(
     mut take: impl FnMut(Made) -> Result<(), OutputError>,
 ) -> Result<(), OutputError> {
     let lexicon = Lexicon::builtin();
+    let mut spare = Coder::new(&lexicon);
     let (work, queue) = channel::<Job>();
     let queue = Mutex::new(queue);
     thread::scope(|scope| {
@@ -75,7 +76,7 @@ pub(crate) fn in_order(
                 next(&mut pending).map_or(Ok(()), &mut take)?;
             }
             if started == 0 {
-                take(make(batch, task, &lexicon))?;
+                take(make(batch, task, &lexicon, &mut spare))?;
                 continue;
             }
             let (sender, receiver) = sync_channel(1);
@@ -101,11 +102,12 @@ fn worker<'s, 'e: 's>(
     lexicon: &'e Lexicon,
 ) -> bool {
     let work = move || {
+        let mut coder = Coder::new(lexicon);
         loop {
             let job = queue.lock().expect("no worker panics while it holds the queue").recv();
             let Ok((batch, sender)) = job else { break };
             // nobody waits any more where the writing failed
-            let _ = sender.send(make(batch, task, lexicon));
+            let _ = sender.send(make(batch, task, lexicon, &mut coder));
         }
     };
     thread::Builder::new().name("coder".to_owned()).stack_size(STACK).spawn_scoped(scope, work).is_ok()
@@ -125,10 +127,10 @@ fn batches(items: impl Iterator<Item = Item>) -> impl Iterator<Item = Vec<Item>>
     })
 }
 
-fn make(batch: Vec<Item>, task: &Task, lexicon: &Lexicon) -> Made {
+fn make<'l>(batch: Vec<Item>, task: &Task, lexicon: &'l Lexicon, coder: &mut Coder<'l>) -> Made {
     let mut made = Made::default();
     for item in batch {
-        match item.and_then(|input| article(&input, task, lexicon, &mut made)) {
+        match item.and_then(|input| article(&input, task, lexicon, coder, &mut made)) {
             Ok(()) => made.articles += 1,
             Err(problem) => made.problems.push(problem),
         }
@@ -136,7 +138,13 @@ fn make(batch: Vec<Item>, task: &Task, lexicon: &Lexicon) -> Made {
     made
 }
 
-fn article(input: &Input, task: &Task, lexicon: &Lexicon, made: &mut Made) -> Result<(), Problem> {
+fn article<'l>(
+    input: &Input,
+    task: &Task,
+    lexicon: &'l Lexicon,
+    coder: &mut Coder<'l>,
+    made: &mut Made,
+) -> Result<(), Problem> {
     let problem = |reason| Problem { place: input.place.clone(), reason };
     if let Some(reason) = language::objection(&input.article.text)
         && !(task.any_language && matches!(reason, Reason::Language(_)))
@@ -145,7 +153,11 @@ fn article(input: &Input, task: &Task, lexicon: &Lexicon, made: &mut Made) -> Re
     }
     match &task.work {
         Work::Code { view, statements: with_statements } => {
-            let coded = code(input, lexicon).ok_or_else(|| problem(Reason::Broken))?;
+            let Some(coded) = code(input, coder) else {
+                // what it had in hand is in doubt
+                *coder = Coder::new(lexicon);
+                return Err(problem(Reason::Broken));
+            };
             view.events(input, &coded, &mut made.main);
             if *with_statements {
                 statements(&coded, &mut made.statement_lines);
@@ -164,8 +176,8 @@ fn article(input: &Input, task: &Task, lexicon: &Lexicon, made: &mut Made) -> Re
 }
 
 /// The one place where articles are coded. Which day dated an article only the reader knows.
-fn code(input: &Input, lexicon: &Lexicon) -> Option<Coded> {
-    let mut coded = guarded(|| coder::code(&input.article, lexicon))?;
+fn code(input: &Input, coder: &mut Coder<'_>) -> Option<Coded> {
+    let mut coded = guarded(|| coder.code(&input.article))?;
     if input.dated_by_option {
         let events = coded.events.iter_mut().map(|event| &mut event.article);
         for article in events.chain(coded.statements.iter_mut().map(|statement| &mut statement.article)) {

@@ -47,8 +47,10 @@ pub(crate) enum Reason {
     Empty,
     /// A byte, counted from 0 in the file, at which the text stops being UTF-8.
     NotUtf8 { offset: u64, utf16: bool },
-    /// More bytes than an article may have.
+    /// More bytes than are read.
     TooLong { limit: usize },
+    /// More bytes than are coded. The beginning of the article is.
+    Cut { limit: usize },
     /// A line that is not JSON; its bytes are counted from 1.
     NotJson { byte: usize, what: String },
     /// A line of JSON that is not an object.
@@ -102,6 +104,7 @@ impl Reason {
             Self::Empty => "empty",
             Self::NotUtf8 { .. } => "not UTF-8",
             Self::TooLong { .. } => "too long",
+            Self::Cut { .. } => "cut short",
             Self::NotJson { .. } => "broken JSON",
             Self::NotAnObject(_) | Self::MissingKey(_) | Self::WrongType { .. } => "wrong fields",
             Self::NotADate(_) => "date that is none",
@@ -127,7 +130,7 @@ impl Reason {
             Self::NotUtf8 { .. } => {
                 "only UTF-8 is read yet; convert it: `iconv -f WINDOWS-1256 -t UTF-8 FILE > NEW`"
             }
-            Self::TooLong { .. } => "no article is that long; are line breaks missing between articles?",
+            Self::TooLong { .. } | Self::Cut { .. } => "no article is that long; are there several in it?",
             Self::NotJson { .. } => "each line is one JSON object; was a line cut off or broken in two?",
             Self::NotAnObject(_) => {
                 "each line is one article: `{\"id\": ..., \"title\": ..., \"text\": ...}`"
@@ -156,6 +159,7 @@ impl Display for Reason {
             Self::Empty => write!(f, "no text in it"),
             Self::NotUtf8 { offset, .. } => write!(f, "not UTF-8 at byte {offset}"),
             Self::TooLong { limit } => write!(f, "longer than {} MB", limit >> 20),
+            Self::Cut { limit } => write!(f, "longer than {} MB; only its beginning was coded", limit >> 20),
             Self::NotJson { byte, what } => {
                 write!(f, "not JSON at byte {byte} of the line: {}", legible(what))
             }

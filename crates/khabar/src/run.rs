@@ -5,7 +5,7 @@ use crate::cli::{CodeOptions, ExplainOptions, InputOptions};
 use crate::output::{Format, OutputError, Sink, Table, View};
 use crate::problem::{Place, Problem, Reason};
 use crate::progress::Progress;
-use crate::read::{self, Context, Found, Item};
+use crate::read::{self, CODED, Context, Found, Item};
 use crate::report::{Exit, Report};
 use foldhash::fast::FixedState;
 use std::collections::HashSet;
@@ -83,16 +83,21 @@ fn drain(
     if report.exit() == Exit::NothingCoded { outputs.abandon(progress) } else { outputs.finish() }
 }
 
-/// Everything that the sources hold, in order, with ids compared.
+/// Everything that the sources hold, in order, with ids compared and what is endless cut.
 fn items(found: Found, context: &Context) -> impl Iterator<Item = Item> {
     let mut ids = Ids::default();
     let items = found.sources.into_iter().flat_map(|source| match source {
         Ok(source) => read::articles(source, context),
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     });
-    items.flat_map(move |item| {
-        let seen = item.as_ref().ok().and_then(|input| ids.objection(&input.article.id, &input.place));
-        seen.map(Err).into_iter().chain([item])
+    items.flat_map(move |mut item| {
+        let objections = item.as_mut().map_or([None, None], |input| {
+            let cut = input
+                .cut()
+                .then(|| Problem { place: input.place.clone(), reason: Reason::Cut { limit: CODED } });
+            [ids.objection(&input.article.id, &input.place), cut]
+        });
+        objections.into_iter().flatten().map(Err).chain([item])
     })
 }
 

@@ -256,12 +256,19 @@ fn a_file_without_permission() {
 }
 
 #[test]
-fn too_long_for_an_article() {
-    let mut lines = "{\"text\": \"".to_owned() + &"نعم ".repeat(10 << 20) + "\"}\n";
-    lines += &line("2", "قال نعم.");
-    let here = folder("long", &[("a.jsonl", lines.as_bytes())]);
-    khabar(&here, &["code", "a.jsonl"])
-        .says(1, &["error: `a.jsonl`, line 1: longer than 64 MB", "1 article coded"]);
+fn more_than_is_read_and_more_than_is_coded() {
+    let text = |megabytes: usize| "نعم لا. ".repeat((megabytes << 20) / 13);
+    let lines = line("1", &text(70)) + &line("2", &text(50)) + &line("3", "قال نعم.");
+    let here = folder("long", &[("a.jsonl", lines.as_bytes()), ("b.txt", text(50).as_bytes())]);
+    khabar(&here, &["code", "."]).says(
+        1,
+        &[
+            "error: `./a.jsonl`, line 1: longer than 64 MB\n",
+            "error: `./a.jsonl`, line 2: longer than 4 MB; only its beginning was coded\n",
+            "error: `./b.txt`: longer than 4 MB; only its beginning was coded\n",
+            "3 articles coded",
+        ],
+    );
 }
 
 #[test]

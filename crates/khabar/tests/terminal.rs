@@ -32,6 +32,7 @@ fn a_terminal_shows_a_coloured_table() {
     let here = folder("table", &[("a.txt", ARTICLE.as_bytes())]);
     let Some(shown) = at_a_terminal(&here, "code a.txt", &[]) else { return };
     assert!(shown.contains("DATE") && shown.contains("\u{1B}[1m"), "{shown}");
+    assert!(shown.contains("\u{1B}[36mCONSULT\u{1B}[0m"), "{shown}");
     assert!(shown.contains("\u{2068}الأردن ومصر يبحثان وقف إطلاق النار\u{2069}"), "{shown}");
 }
 

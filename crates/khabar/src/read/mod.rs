@@ -18,8 +18,12 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
 
-/// The most bytes that an article, or a line of JSON, may have. A run holds a few of them at once.
+/// The most bytes that a file of plain text, or a line of JSON, may have. A run holds a few of them at once.
 pub(crate) const LIMIT: usize = 64 << 20;
+
+/// The most bytes of one article that are coded: the coder needs a hundred times as much memory. The longest articles of
+/// the press have a hundredth of this.
+pub(crate) const CODED: usize = 4 << 20;
 
 /// An article with what the reader knows beside it.
 #[derive(Debug, Clone)]
@@ -31,6 +35,22 @@ pub(crate) struct Input {
     pub(crate) dated_by_option: bool,
     /// Keys of its JSON line that the coder has no use for, as they stood.
     pub(crate) further: Map<String, Value>,
+}
+
+impl Input {
+    /// Cuts off what is too much to code; whether anything was.
+    pub(crate) fn cut(&mut self) -> bool {
+        let text = &mut self.article.text;
+        let is_long = text.len() > CODED;
+        if is_long {
+            text.truncate(text.floor_char_boundary(CODED));
+            // half a word would be another word
+            text.truncate(text.rfind(char::is_whitespace).unwrap_or(text.len()));
+            text.shrink_to_fit();
+            self.article.title = self.article.title.take().filter(|title| title.end <= text.len());
+        }
+        is_long
+    }
 }
 
 /// One step of reading.
@@ -162,6 +182,16 @@ mod tests {
         {
             assert_eq!(parse_date(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        let article = Article::new("1", Some("عنوان"), &"كلمة ".repeat(CODED / 9 + 1));
+        let mut input =
+            Input { article, place: Place::file("f"), dated_by_option: false, further: Map::new() };
+        assert!(input.cut() && !input.cut());
+        assert!(input.article.text.ends_with("كلمة") && CODED - input.article.text.len() < 10);
+        assert_eq!(input.article.title_text(), Some("عنوان"));
     }
 
     #[test]
