@@ -14,7 +14,7 @@ pub mod resolve;
 pub use compiler::entry;
 pub use compiler::spell::{Bits, Kind, Target};
 pub use compiler::{Problem, Source};
-pub use lookup::{Lexicon, Reading, is_name};
+pub use lookup::{Lexicon, Marker, Reading, is_name};
 
 /// The sentences under the built-in triggers, with their readings: the lexicon's tests.
 ///

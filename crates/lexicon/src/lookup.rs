@@ -4,6 +4,7 @@ use crate::compiler::entry::{Actor, Role, Tables};
 use crate::compiler::spell::{Bits, Kind, Target};
 use crate::compiler::{Blob, Problem, Source, compile};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What one spelling can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,21 @@ pub struct Reading {
     pub target: Target,
     /// Features of the form.
     pub bits: Bits,
+}
+
+/// What a preposition can mark: features that the data give it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marker {
+    /// The doer: `من قبل`, `على يد`.
+    pub agent: bool,
+    /// Whom a deed is against: `ضد`.
+    pub against: bool,
+    /// Where.
+    pub place: bool,
+    /// Who says so: `بحسب`.
+    pub source: bool,
+    /// What for: `من أجل`.
+    pub purpose: bool,
 }
 
 /// The lexicon: entries in tables, spellings in maps that point at them.
@@ -27,6 +43,8 @@ pub struct Lexicon {
     countries_by_code: Vec<u32>,
     /// Actors and the numbers of their roles, in the order of office, owner and actor.
     holders: Vec<(u32, u32)>,
+    /// What prepositions mark, by their folded letters.
+    markers: HashMap<String, Marker>,
 }
 
 macro_rules! part {
@@ -66,7 +84,9 @@ impl Lexicon {
         let actors_by_id = sorted(tables.actors.len(), |at| &tables.actors[at].id);
         let countries_by_code = sorted(tables.countries.len(), |at| &tables.countries[at].code);
         let holders = holders(&tables.actors);
+        let markers = markers(&tables);
         Self {
+            markers,
             tables,
             forms: fst::Map::new(forms).expect("the compiler wrote the map"),
             names: fst::Map::new(names).expect("the compiler wrote the map"),
@@ -143,6 +163,12 @@ impl Lexicon {
             node = self.names.as_fst().node(transition.addr);
         }
         Some((node, output))
+    }
+
+    /// What a preposition marks; nothing for one that is not known.
+    #[must_use]
+    pub fn marker(&self, folded: &str) -> Marker {
+        self.markers.get(folded).copied().unwrap_or_default()
     }
 
     /// The number of the actor with this id.
@@ -243,6 +269,24 @@ fn holders(actors: &[Actor]) -> Vec<(u32, u32)> {
         (role.office.as_str(), role.of.as_str(), *actor)
     });
     held
+}
+
+fn markers(tables: &Tables) -> HashMap<String, Marker> {
+    // `من` marks so much that it marks nothing by itself
+    const FROM: &str = "\u{0645}\u{0646}";
+    let mut markers: HashMap<String, Marker> = HashMap::new();
+    for function in tables.functions.iter().filter(|f| f.class == "prep") {
+        let key = arabic::fold(&function.lemma);
+        let has = |feature: &str| function.features.split(' ').any(|f| f == feature);
+        let marker = markers.entry(key.clone()).or_default();
+        let place = has("place");
+        marker.agent |= has("agent") && key != FROM;
+        marker.against |= has("against") && !place;
+        marker.place |= place;
+        marker.source |= has("source-of-claim");
+        marker.purpose |= has("purpose") && function.lemma.contains(' ');
+    }
+    markers
 }
 
 /// Whether the role lasted on `day`; a bound known only to the year or month holds for all of it.

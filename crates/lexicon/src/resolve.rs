@@ -169,7 +169,6 @@ fn offices<'l>(lexicon: &'l Lexicon, title: &str) -> Vec<&'l Office> {
 
 /// Who held one of the offices of whatever `rest` names.
 fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&str>) -> Resolution {
-    // a name at the end decides: `رئيس الوزراء العراقي نوري المالكي`
     if let Some(person) = person_at_the_end(lexicon, rest, day) {
         return Resolution::One(person);
     }
@@ -177,30 +176,32 @@ fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&
         return Resolution::of(offices.iter().flat_map(|office| lexicon.holders_anywhere(&office.id, day)));
     }
     let owners = owners(lexicon, rest);
-    let served = |who: &dyn Fn(&str) -> Vec<usize>| {
-        owners.iter().map(|of| who(of)).find(|found| !found.is_empty()).unwrap_or_default()
-    };
-    let mut found = served(&|of| serving(lexicon, offices, of, day));
-    if found.is_empty() {
-        found = served(&|of| within(lexicon, offices, of, day));
-    }
-    if found.is_empty() && offices.iter().any(|office| HEADS.contains(&office.id.as_str())) {
-        found = served(&|of| HEADS.iter().flat_map(|id| lexicon.holders(id, of, day)).collect());
-    }
-    Resolution::of(found)
+    let is_head = offices.iter().any(|office| HEADS.contains(&office.id.as_str()));
+    // the title's own office, then that of a body of the country, then another title of a head
+    let of = |of: &String| serving(lexicon, offices, of, day);
+    let within = |of: &String| if is_head { Vec::new() } else { within(lexicon, offices, of, day) };
+    let head = |of: &String| if is_head { head(lexicon, of, day) } else { Vec::new() };
+    let served = |found: &Vec<usize>| !found.is_empty();
+    let mut steps = owners.iter().map(of).chain(owners.iter().map(within)).chain(owners.iter().map(head));
+    Resolution::of(steps.find(served).unwrap_or_default())
 }
 
-/// The offices of heads, whose titles the press uses one for the other: `رئيس`, `زعيم`, `قائد` of a movement.
+/// The offices of heads, whose titles the press uses one for the other: `رئيس`, `زعيم`, `قائد` of a movement. The nearer
+/// to the head comes first.
 const HEADS: [&str; 8] = [
+    "movement-leader",
+    "party-leader",
+    "supreme-leader",
     "president",
     "chairman",
     "commander",
-    "movement-leader",
-    "party-leader",
-    "secretary-general",
-    "supreme-leader",
     "prime-minister",
+    "secretary-general",
 ];
+
+fn head(lexicon: &Lexicon, of: &str, day: Option<&str>) -> Vec<usize> {
+    HEADS.iter().map(|id| lexicon.holders(id, of, day)).find(|found| !found.is_empty()).unwrap_or_default()
+}
 
 /// Holders of the offices of `of`; where there is none, those who act.
 fn serving(lexicon: &Lexicon, offices: &[&Office], of: &str, day: Option<&str>) -> Vec<usize> {
@@ -220,9 +221,10 @@ fn within(lexicon: &Lexicon, offices: &[&Office], of: &str, day: Option<&str>) -
     offices.iter().flat_map(|office| lexicon.holders_where(&office.id, is_part, day)).collect()
 }
 
+/// The full name after a title decides: `رئيس الوزراء العراقي نوري المالكي`. A single word may be an adjective.
 fn person_at_the_end(lexicon: &Lexicon, rest: &[String], day: Option<&str>) -> Option<usize> {
     let context = Context { day, ..Context::default() };
-    (0..rest.len()).find_map(|start| {
+    (0..rest.len().saturating_sub(1)).find_map(|start| {
         let found = name(lexicon, &rest[start..].join(" "), &context).one()?;
         lexicon.actor(found).is_person().then_some(found)
     })
@@ -276,5 +278,9 @@ fn without_clitics(key: &str) -> Vec<String> {
 
 /// The folded words of a text.
 fn words(text: &str) -> Vec<String> {
-    arabic::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    arabic::fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
