@@ -128,7 +128,7 @@ pub struct Context<'w> {
     pub orthography: Orthography,
     /// What stands before it.
     pub before: Before,
-    /// [`hamzas`] of the original.
+    /// The letters that are an alef with hamza or madda.
     hamza: u32,
     /// The last letter as written.
     last: Option<char>,
@@ -190,7 +190,7 @@ impl Analysis {
 pub struct Word {
     /// Its index among the tokens.
     pub token: usize,
-    /// Its bytes in [`Words::folded`].
+    /// Its bytes among the folded words; [`Words::text`] gives them.
     pub folded: Range<usize>,
     /// The likeliest analysis.
     pub analysis: Analysis,

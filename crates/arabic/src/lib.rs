@@ -23,8 +23,8 @@ pub mod number;
 pub mod quote;
 pub mod sentence;
 pub mod token;
-pub mod vocabulary;
 pub mod verb;
+pub mod vocabulary;
 
 pub use clause::clauses;
 pub use clitic::{Conjunction, Preposition, Pronoun, Segmentation, segmentations};
@@ -34,3 +34,8 @@ pub use number::{Quantity, quantities};
 pub use quote::{Quotation, quotations};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, Tokens, tokens};
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
