@@ -239,8 +239,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     fn is_agent_marker(&self, marker: &str) -> bool {
-        let functions = &self.resolver.lexicon.tables().functions;
-        marker != FROM && functions.iter().any(|f| f.features.contains("agent") && f.class == "prep" && arabic::fold(&f.lemma) == marker)
+        self.resolver.lexicon.marker(marker).agent
     }
 
     fn with_via(&self, mut entities: Vec<Resolved>, via: Via) -> Vec<Resolved> {
@@ -627,8 +626,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     fn is_purpose(&self, marker: &str) -> bool {
-        let functions = &self.resolver.lexicon.tables().functions;
-        functions.iter().any(|f| f.features.contains("purpose") && arabic::fold(&f.lemma) == marker)
+        self.resolver.lexicon.marker(marker).purpose
     }
 
     // ---- frames ----
@@ -778,20 +776,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     fn general_role(&self, marker: &str) -> &'static str {
-        let functions = &self.resolver.lexicon.tables().functions;
-        let features = functions.iter().filter(|f| f.class == "prep" && arabic::fold(&f.lemma) == marker).map(|f| f.features.as_str());
-        for feature in features {
-            if feature.contains("agent") && marker != FROM {
-                return "actor";
-            }
-            if feature.contains("against") && !feature.contains("place") {
-                return "recipient";
-            }
-            if feature.contains("place") {
-                return "place";
-            }
-        }
+        let marks = self.resolver.lexicon.marker(marker);
         match marker {
+            _ if marks.agent => "actor",
+            _ if marks.against => "recipient",
+            _ if marks.place => "place",
             BETWEEN => "between",
             FROM => "",
             _ => "place",

@@ -197,9 +197,7 @@ impl RoleReader<'_, '_, '_> {
 
 /// Whether the preposition names a source.
 fn is_source(marker: &str, lexicon: &Lexicon) -> bool {
-    lexicon.tables().functions.iter().any(|f| {
-        f.features.contains("source-of-claim") && arabic::fold(&f.lemma) == marker
-    })
+    lexicon.marker(marker).source
 }
 
 fn medium_of(class: &str) -> Option<&'static str> {

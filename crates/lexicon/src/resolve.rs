@@ -186,21 +186,15 @@ fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&
     Resolution::of(steps.find(served).unwrap_or_default())
 }
 
-/// The offices of heads, whose titles the press uses one for the other: `رئيس`, `زعيم`, `قائد` of a movement. The nearer
-/// to the head comes first.
-const HEADS: [&str; 8] = [
-    "movement-leader",
-    "party-leader",
-    "supreme-leader",
-    "president",
-    "chairman",
-    "commander",
-    "prime-minister",
-    "secretary-general",
-];
+/// Offices whose titles the press uses one for the other, of heads of anything: `رئيس`, `زعيم`, `قائد`.
+const HEADS: [&str; 6] = ["movement-leader", "party-leader", "supreme-leader", "president", "chairman", "commander"];
+/// Further offices of heads, whose own titles say more.
+const OTHER_HEADS: [&str; 3] = ["speaker", "prime-minister", "secretary-general"];
 
+/// The head of `of`, whatever the title of its first.
 fn head(lexicon: &Lexicon, of: &str, day: Option<&str>) -> Vec<usize> {
-    HEADS.iter().map(|id| lexicon.holders(id, of, day)).find(|found| !found.is_empty()).unwrap_or_default()
+    let heads = HEADS.iter().chain(&OTHER_HEADS).map(|id| lexicon.holders(id, of, day));
+    heads.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// Holders of the offices of `of`; where there is none, those who act.
@@ -241,7 +235,8 @@ fn owners(lexicon: &Lexicon, words: &[String]) -> Vec<String> {
             }
         }
     }
-    ranks.concat()
+    // `رئيس مجلس النواب الليبي` heads the body, not the country
+    if ranks[0].is_empty() { ranks.concat() } else { std::mem::take(&mut ranks[0]) }
 }
 
 fn owner(lexicon: &Lexicon, target: Target) -> Option<(usize, String)> {
