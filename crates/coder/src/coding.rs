@@ -8,6 +8,7 @@ use crate::entity::{Resolved, Resolver};
 use crate::merge::{Dated, Event as Joined, join};
 use crate::names::Names;
 use crate::ontology;
+use crate::published::{Published, published};
 use crate::record::{
     ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Location, Mention, SpeechKind, Span,
     Statement, Status, Trigger,
@@ -15,10 +16,11 @@ use crate::record::{
 use crate::roles::{Dropped, RoleReader};
 use crate::size::SizeReader;
 use crate::speech::{Said, sentence_bytes};
-use crate::time::{TimeExpression, TimexType, expressions};
-use crate::unit::{Tag, UnitReader};
+use crate::time::{TimeExpression, event_date, expressions};
+use crate::unit::UnitReader;
 use crate::word::WordTable;
 use crate::{Coded, record};
+use jiff::civil::Date;
 use lexicon::{Kind, Lexicon, Target};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
@@ -34,20 +36,22 @@ pub(crate) struct Reading<'l> {
     pub(crate) dropped: Vec<Dropped>,
     /// The country that the article is mostly about.
     pub(crate) home: Option<String>,
+    pub(crate) published: Published,
 }
 
 /// Codes one article with the words met so far.
 pub(crate) fn code(article: &Article, lexicon: &Lexicon, words: &mut WordTable) -> Coded {
     let doc = Doc::new(article, lexicon);
     let reading = read(&doc, lexicon, words);
-    Writer { doc: &doc, lexicon, reading: &reading, info: info(&doc) }.write()
+    Writer { doc: &doc, lexicon, reading: &reading, info: info(&doc, &reading.published) }.write()
 }
 
 /// Reads the article.
 pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTable) -> Reading<'l> {
-    let day = doc.article.published.map(|d| d.to_string());
     let names = Names::new(doc, lexicon);
-    let times = times(doc);
+    let published = published(doc, &names, lexicon);
+    let day = published.day.map(|d| d.to_string());
+    let times = times(doc, published.day);
     let quantities = arabic::quantities(doc.text, &doc.tokens);
     let home = home(doc, &names, lexicon);
     let resolver = Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref(), in_full: &names.in_full };
@@ -59,6 +63,7 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
         said: Vec::new(),
         dropped: Vec::new(),
         home: home.clone(),
+        published,
     };
     let mut events: Vec<Joined<'l>> = Vec::new();
     for (index, tokens) in doc.sentences.iter().enumerate() {
@@ -77,7 +82,7 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
             }
             let date = date(doc, &sentence, &draft, &reading);
             let mut draft = draft;
-            history(&mut draft, date.as_ref(), doc);
+            history(&mut draft, date.as_ref(), reading.published.best);
             events.push(Joined { draft, size, date, further: Vec::new(), headline });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
@@ -111,11 +116,11 @@ fn is_headline(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     doc.article.title.as_ref().is_some_and(|t| t.contains(&(doc.tokens[tokens.start].start as usize)))
 }
 
-fn times(doc: &Doc<'_>) -> Vec<TimeExpression> {
+fn times(doc: &Doc<'_>, day: Option<Date>) -> Vec<TimeExpression> {
     let mut found: Vec<TimeExpression> = doc
         .sentences
         .iter()
-        .flat_map(|s| expressions(doc.text, &doc.tokens[s.clone()], doc.article.published))
+        .flat_map(|s| expressions(doc.text, &doc.tokens[s.clone()], day))
         .collect();
     found.sort_by_key(|t| t.range.start);
     found
@@ -143,18 +148,23 @@ fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<String> {
 
 // ---- dates ----
 
-/// The expression nearest to the trigger in its clause, else in its sentence.
+/// The expression that governs the trigger: of its clause, before it, of its sentence.
 fn date(doc: &Doc<'_>, sentence: &Sentence, draft: &Draft<'_>, reading: &Reading<'_>) -> Option<Dated> {
-    let trigger = sentence.parts[draft.part].units.start;
-    let candidates = sentence.units.iter().enumerate().filter_map(|(at, unit)| match unit.tag {
-        Tag::Time(number) => Some((at, &reading.times[number])),
-        _ => None,
-    });
-    let dated = candidates.filter(|(_, t)| t.value.is_some() && !matches!(t.kind, TimexType::Set));
-    let (_, best) = dated.min_by_key(|(at, _)| (!draft.units.contains(at), at.abs_diff(trigger), *at))?;
-    let (date, enddate) = best.value.as_ref()?.iso();
-    let _ = doc;
-    Some(Dated { date, enddate, rule: best.rule.to_owned(), words: Some(best.range.clone()) })
+    let bytes = sentence_bytes(doc, sentence);
+    let first = reading.times.partition_point(|t| t.range.start < bytes.start);
+    let end = reading.times.partition_point(|t| t.range.start < bytes.end);
+    let told = &reading.times[first..end];
+    if told.is_empty() {
+        return None;
+    }
+    let clauses: Vec<Range<usize>> = arabic::clauses(doc.text, &doc.tokens, sentence.tokens.clone())
+        .into_iter()
+        .map(|c| doc.bytes(c.start, c.end - 1))
+        .collect();
+    let chosen = event_date(told, &clauses, draft.trigger.clone())?;
+    let words = &told[chosen.index];
+    let (date, enddate) = chosen.value.iso();
+    Some(Dated { date, enddate, rule: words.rule.to_owned(), words: Some(words.range.clone()) })
 }
 
 /// The article's own day, for what is reported as news of the day.
@@ -169,8 +179,8 @@ fn stand_in(event: &Joined<'_>, day: Option<&str>) -> Option<Dated> {
 }
 
 /// What lies more than a year before the report is history.
-fn history(draft: &mut Draft<'_>, date: Option<&Dated>, doc: &Doc<'_>) {
-    let (Some(date), Some(published)) = (date, doc.article.published) else { return };
+fn history(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>) {
+    let (Some(date), Some(published)) = (date, published) else { return };
     let year: Option<i16> = date.date.get(..4).and_then(|y| y.parse().ok());
     let old = year.is_some_and(|y| y + 1 < published.year() || (y < published.year() && date.date.len() == 4));
     if draft.status == Status::Asserted && old {
@@ -213,16 +223,16 @@ fn modes(event: &mut Joined<'_>, sentences: &[Sentence], lexicon: &Lexicon) {
     }
 }
 
-fn info(doc: &Doc<'_>) -> ArticleInfo {
+fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
     let article = doc.article;
     ArticleInfo {
         id: article.id.clone(),
         url: article.url.clone(),
         title: article.title_text().map(str::to_owned),
         outlet: article.outlet.clone(),
-        published: article.published.map(|d| d.to_string()),
-        published_basis: article.published.map(|_| "metadata".to_owned()),
-        published_interval: None,
+        published: published.best.map(|d| d.to_string()),
+        published_basis: published.basis.clone(),
+        published_interval: published.interval.map(|(first, last)| (first.to_string(), last.to_string())),
         language: Some("ar"),
         text_sha256: hex(&Sha256::digest(article.text.as_bytes())),
     }

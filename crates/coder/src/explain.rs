@@ -46,8 +46,13 @@ impl Teller<'_, '_, '_> {
     fn article(&self, out: &mut String) {
         let article = self.doc.article;
         line!(out, "article {}", article.id);
-        if let Some(published) = article.published {
-            line!(out, "published {published}");
+        let published = &self.reading.published;
+        if let Some(best) = published.best {
+            let basis = published.basis.as_deref().unwrap_or_default();
+            line!(out, "published {best} by {basis}");
+        }
+        if let Some((first, last)) = published.interval {
+            line!(out, "  between {first} and {last}");
         }
         if let Some(home) = &self.reading.home {
             line!(out, "mostly about {home}");

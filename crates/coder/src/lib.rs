@@ -16,6 +16,7 @@ mod merge;
 mod names;
 mod ontology;
 mod phrase;
+mod published;
 pub mod record;
 mod roles;
 mod size;

@@ -9,6 +9,7 @@ mod claim;
 mod combine;
 
 use super::value::plus_days;
+use super::words::rows;
 use arabic::Token;
 use claim::claims;
 use combine::combine;
@@ -18,7 +19,8 @@ use std::ops::Range;
 /// What is inferred of the day of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dating {
-    /// The days between which it lies, both inclusive; `None` where the text gives nothing away.
+    /// The days between which it lies, both inclusive; `None` where the text gives nothing away, or bounds the day on one
+    /// side only and the caller knows no latest day.
     pub interval: Option<(Date, Date)>,
     /// The likeliest day.
     pub best: Option<Date>,
@@ -117,8 +119,8 @@ pub struct KnownEvent {
     pub range: Range<usize>,
     /// Its first day.
     pub first: Date,
-    /// Its last day.
-    pub last: Date,
+    /// Its last day; `None` where it went on.
+    pub last: Option<Date>,
 }
 
 /// Infers the day of a report from its text. `tokens` are those of the article without the page's furniture: a teaser for
@@ -134,11 +136,33 @@ pub struct KnownEvent {
 /// ```
 #[must_use]
 pub fn date_article(text: &str, tokens: &[Token], hooks: &Hooks) -> Dating {
+    let tokens = above_teasers(text, tokens);
     let mut reasons = claims(text, tokens, hooks);
-    let found = combine(&mut reasons, hooks.latest);
-    let (interval, best) = found.map_or((None, None), |(first, last, best)| (Some((first, last)), best));
+    let (interval, best) = combine(&mut reasons, hooks.latest);
     Dating { interval, best, reasons }
 }
+
+/// The tokens above the first line that announces other articles, unless nothing stands above it.
+fn above_teasers<'t>(text: &str, tokens: &'t [Token]) -> &'t [Token] {
+    let mut start = 0;
+    for line in tokens.split_inclusive(|token| token.kind == arabic::TokenKind::Break) {
+        let words =
+            line.iter().filter(|token| token.kind == arabic::TokenKind::Word).map(|token| token.range());
+        let line_words: Vec<_> =
+            words.filter_map(|range| text.get(range)).take(5).map(arabic::fold).collect();
+        if start > 0 && is_teaser(&line_words.join(" ")) {
+            return &tokens[..start];
+        }
+        start += line.len();
+    }
+    tokens
+}
+
+fn is_teaser(line: &str) -> bool {
+    rows(TEASERS).any(|row| row.first().is_some_and(|teaser| arabic::fold(teaser) == line))
+}
+
+const TEASERS: &str = include_str!("data/teasers.tsv");
 
 /// The slices of tokens between full stops and line breaks.
 fn sentences<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = &'t [Token]> {

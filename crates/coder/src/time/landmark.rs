@@ -14,8 +14,8 @@ const DATA: &str = include_str!("data/landmarks.tsv");
 pub(super) struct Landmark {
     pub(super) id: &'static str,
     pub(super) first: Date,
-    /// The last day, or the first where it went on.
-    pub(super) last: Date,
+    /// The last day; `None` where it went on.
+    pub(super) last: Option<Date>,
     /// Alternatives; of an alternative all phrases must stand in one sentence; of a phrase its words as stems.
     names: Vec<Vec<Vec<Box<str>>>>,
 }
@@ -55,7 +55,7 @@ fn landmark(row: &[&'static str]) -> Option<Landmark> {
     let phrase =
         |phrase: &str| phrase.split_whitespace().map(|word| stem(&arabic::fold(word)).into()).collect();
     let names = values(names).map(|name| name.split('+').map(|part| phrase(part.trim())).collect()).collect();
-    Some(Landmark { id, first, last: last.parse().unwrap_or(first), names })
+    Some(Landmark { id, first, last: last.parse().ok(), names })
 }
 
 fn stem(word: &str) -> &str {

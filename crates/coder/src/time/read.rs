@@ -19,6 +19,8 @@ pub(super) struct Read {
     pub(super) form: Form,
     /// What the words around tell, where they were asked.
     pub(super) direction: Option<Direction>,
+    /// Whether it is told by a form that means nothing else.
+    pub(super) sure: bool,
 }
 
 /// The expressions of the text. With `every_direction` the words around are asked of each, not only where it is needed.
@@ -90,8 +92,8 @@ impl Reader<'_, '_> {
         let relation = relation(self.cue_before(from), &parse);
         let named = parse.rule == "event-year" || self.cue_before(from) == Some(Cue::EventNoun);
         let asked = self.every_direction || !parse.form.tells_its_direction();
-        let direction =
-            asked.then(|| self.direction(from, to, relation).or(named.then_some(Direction::Past))).flatten();
+        let told = asked.then(|| self.direction(from, to, relation)).flatten();
+        let direction = told.map(|told| told.0).or((asked && named).then_some(Direction::Past));
         let anchor = Anchor {
             reference: self.context.reference,
             direction,
@@ -123,7 +125,12 @@ impl Reader<'_, '_> {
             inferred,
             named,
         };
-        self.found.push(Read { expression, form: parse.form, direction });
+        self.found.push(Read {
+            expression,
+            form: parse.form,
+            direction,
+            sure: told.is_some_and(|told| told.1),
+        });
     }
 
     /// `الذكرى الـ53 لإحراق المسجد الأقصى`: the day, so many years later; without a number the one nearest to the report.
@@ -160,24 +167,24 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The direction by the preposition, the caller's verbs, or the words around.
-    fn direction(&self, from: usize, to: usize, relation: Relation) -> Option<Direction> {
+    /// The direction by the preposition, the caller's verbs, or the words around, and whether it is sure.
+    fn direction(&self, from: usize, to: usize, relation: Relation) -> Option<(Direction, bool)> {
         if relation == Relation::Since {
-            return Some(Direction::Past);
+            return Some((Direction::Past, true));
         }
         if let Some(direction) = self.governed(from) {
-            return Some(direction);
+            return Some((direction, true));
         }
         let before = self.cue_before(from);
         if before == Some(Cue::To) && self.began.is_none() {
-            return Some(Direction::Future);
+            return Some((Direction::Future, false));
         }
         let told = tense::direction(self.items, from, to);
         let announces =
             matches!(relation, Relation::Until | Relation::Before) || before == Some(Cue::Starting);
         match told {
-            Some(told) if !(told.weak && announces) => Some(told.direction),
-            _ => announces.then_some(Direction::Future),
+            Some(told) if !(told.weak && announces) => Some((told.direction, told.sure)),
+            _ => announces.then_some((Direction::Future, false)),
         }
     }
 

@@ -15,6 +15,8 @@ const DATA: &str = include_str!("data/tense.tsv");
 /// How many items before and after an expression are asked.
 const BEFORE: usize = 40;
 const AFTER: usize = 8;
+/// How near a telling word is surely the expression's.
+const NEAR: usize = 10;
 /// How far before an imperfect `كان` still reaches it.
 const WAS_REACHES: usize = 12;
 
@@ -38,12 +40,14 @@ enum Signal {
 pub(super) struct Told {
     pub(super) direction: Direction,
     pub(super) weak: bool,
+    /// A form that means nothing else, and near: `سيعقد`, a perfect, `المقرر`.
+    pub(super) sure: bool,
 }
 
 impl Told {
-    const FUTURE: Self = Self { direction: Direction::Future, weak: false };
-    const PAST: Self = Self { direction: Direction::Past, weak: false };
-    const REPORTED: Self = Self { direction: Direction::Past, weak: true };
+    const FUTURE: Self = Self { direction: Direction::Future, weak: false, sure: false };
+    const PAST: Self = Self { direction: Direction::Past, weak: false, sure: false };
+    const REPORTED: Self = Self { direction: Direction::Past, weak: true, sure: false };
 }
 
 #[derive(Debug, Default)]
@@ -94,8 +98,14 @@ fn before(items: &Items, from: usize) -> Option<Told> {
     let mut planned = false;
     for at in (from.saturating_sub(BEFORE)..from).rev().take_while(|at| !items.ends_sentence(*at)) {
         match signal(items, at) {
-            Some(Signal::FutureNoun | Signal::FutureVerb | Signal::Call) => return Some(Told::FUTURE),
-            Some(Signal::PastNoun | Signal::PastVerb | Signal::Was) => return Some(Told::PAST),
+            Some(Signal::FutureNoun | Signal::FutureVerb) => {
+                return Some(Told { sure: from - at < NEAR, ..Told::FUTURE });
+            }
+            Some(Signal::PastNoun | Signal::PastVerb) => {
+                return Some(Told { sure: from - at < NEAR, ..Told::PAST });
+            }
+            Some(Signal::Call) => return Some(Told::FUTURE),
+            Some(Signal::Was) => return Some(Told::PAST),
             Some(Signal::Imperfect) if was_before(items, at) => return Some(Told::PAST),
             Some(Signal::Imperfect) => return Some(Told::FUTURE),
             Some(Signal::Report) if planned => return Some(Told::FUTURE),

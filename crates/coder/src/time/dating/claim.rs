@@ -16,15 +16,16 @@ pub(super) fn claims(text: &str, tokens: &[Token], hooks: &Hooks) -> Vec<Reason>
     let reads = read(text, tokens, &Context::default(), true);
     let mut found: Vec<Reason> = reads.iter().filter_map(|read| of_expression(text, read)).collect();
     for sentence in sentences(text, tokens).filter(|sentence| !sentence.is_empty()) {
-        let here = within(sentence);
-        let reads: Vec<&Read> = reads.iter().filter(|read| here.contains(&read.expression.range.start)).collect();
+        let bytes = within(sentence);
+        let here: Vec<&Read> =
+            reads.iter().filter(|read| bytes.contains(&read.expression.range.start)).collect();
         let landmarks = landmark::named(text, sentence).into_iter().map(|named| {
             let landmark = named.landmark;
             (KnownEvent { range: named.range, first: landmark.first, last: landmark.last }, "landmark")
         });
         let known = (hooks.events)(text, sentence).into_iter().map(|event| (event, "known-event"));
         for (event, rule) in landmarks.chain(known) {
-            found.extend(of_event(event, rule, &reads));
+            found.push(of_event(event, rule, &here, &reads));
         }
         found.extend((hooks.tenures)(text, sentence).into_iter().flat_map(of_tenure));
     }
@@ -46,7 +47,7 @@ fn of_expression(text: &str, read: &Read) -> Option<Reason> {
     let (rule, claim) = match &read.form {
         Form::Day(day) => of_day(text, read, day)?,
         Form::Month(_, YearRef::Number(..)) | Form::Span(..) => bounded(read, read.expression.value?)?,
-        Form::Year(..) if !read.expression.named => of_year(read, read.expression.value?)?,
+        Form::Year(..) if !read.expression.named => of_year(text, read, read.expression.value?)?,
         Form::Anniversary { number: Some(_), .. } => {
             let day = read.expression.value?.first;
             ("anniversary", Claim::Between(plus_days(day, -ANNIVERSARY), plus_days(day, ANNIVERSARY)))
@@ -59,19 +60,35 @@ fn of_expression(text: &str, read: &Read) -> Option<Reason> {
 /// How many days before and after it an anniversary is spoken of.
 const ANNIVERSARY: i64 = 10;
 
-/// A date with its year: behind the report or ahead of it.
+/// A date with its year: behind the report or ahead of it. Where no form of verb makes that sure, what is told as past
+/// may be an announcement, so the bound is loosened.
 fn bounded(read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
-    match (read.direction, read.expression.relation) {
-        (_, Relation::Since) | (Some(Direction::Past), _) => Some(("past-date", Claim::From(value.first))),
-        (Some(Direction::Future), Relation::At) => Some(("future-date", Claim::Until(value.last))),
+    let past = read.direction == Some(Direction::Past);
+    if value.granularity > Granularity::Month {
+        return None;
+    }
+    match read.expression.relation {
+        Relation::Since => Some(("past-date", Claim::From(value.first))),
+        _ if past && read.sure && value.granularity == Granularity::Day => {
+            Some(("past-date", Claim::From(plus_days(value.first, -SURE))))
+        }
+        _ if past => Some(("past-date", Claim::From(plus_days(value.first, -LOOSE)))),
+        Relation::At if read.sure => Some(("future-date", Claim::Until(plus_days(value.last, SURE)))),
         _ => None,
     }
 }
 
-/// A year alone bounds the report only from below: budgets, plans and tournaments bear the years to come.
-fn of_year(read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
+/// How many days a bound is loosened, by how sure the tense is.
+const SURE: i64 = 7;
+const LOOSE: i64 = 100;
+
+/// A year alone bounds the report only from below, and loosely: budgets, plans and tournaments bear the years to come, and
+/// `لسنة 2017` is mostly one of them.
+fn of_year(text: &str, read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
+    let source = text.get(read.expression.range.clone())?;
+    let planned = source.starts_with(arabic::letters::LAM);
     let past = read.expression.relation == Relation::Since || read.direction == Some(Direction::Past);
-    past.then_some(("past-year", Claim::From(value.first)))
+    (past && !planned).then(|| ("past-year", Claim::From(plus_days(value.first, -LOOSE))))
 }
 
 fn of_day(text: &str, read: &Read, day: &DayForm) -> Option<(&'static str, Claim)> {
@@ -114,22 +131,19 @@ fn of_date(read: &Read, day: &DayForm, date: DateForm) -> Option<(&'static str, 
     }
     let MonthRef::Named(month) = date.month else { return None };
     let number = i8::try_from(date.day).ok().filter(|_| month.calendar == Calendar::Gregorian)?;
-    let after = |least, most| Claim::After { month: month.number, day: number, weekday: day.weekday, least, most };
+    let after =
+        |least, most| Claim::After { month: month.number, day: number, weekday: day.weekday, least, most };
     match date.year {
+        YearRef::Unknown | YearRef::MonthShifted(0) if day.relative.is_some() => {
+            let relative = -i16::from(day.relative?);
+            Some(("today", after(relative, relative + 1)))
+        }
         YearRef::MonthShifted(0) => {
-            let (first, last) = match read.direction {
-                Some(Direction::Past) => (number, 31),
-                Some(Direction::Future) => (1, number),
-                None => (1, 31),
-            };
-            Some(("month", Claim::InMonth { month: month.number, first, last }))
+            let surely_past = read.sure && read.direction == Some(Direction::Past);
+            let first = if surely_past { number } else { 1 };
+            Some(("month", Claim::InMonth { month: month.number, first, last: 31 }))
         }
-        YearRef::Unknown => {
-            if let Some(relative) = day.relative {
-                return Some(("today", after(-i16::from(relative), -i16::from(relative))));
-            }
-            day.weekday.map(|_| ("weekday-with-date", after(-NEAR, NEAR)))
-        }
+        YearRef::Unknown => day.weekday.map(|_| ("weekday-with-date", after(-NEAR, NEAR))),
         _ => None,
     }
 }
@@ -141,27 +155,36 @@ fn of_full_date(read: &Read, day: &DayForm, date: Date) -> Option<(&'static str,
     let off = day.weekday.is_some_and(|weekday| weekday != date.weekday().to_monday_one_offset());
     match day.relative {
         // a misprint: its weekday may still be right
-        Some(relative) if off => day.weekday.map(|weekday| ("weekday", Claim::Weekday(moved(weekday, -relative)))),
+        Some(relative) if off => {
+            day.weekday.map(|weekday| ("weekday", Claim::Weekday(moved(weekday, -relative))))
+        }
         Some(relative) => Some(("today", Claim::On(plus_days(date, -i64::from(relative))))),
         None if off => None,
         None => bounded(read, TimeValue::day(date)),
     }
 }
 
-/// A known event lies before the report; and if the sentence puts it on `الأربعاء الماضي`, in the week before.
-fn of_event(event: KnownEvent, rule: &'static str, reads: &[&Read]) -> Vec<Reason> {
+/// A known event lies before the report; if the sentence puts it on `الأربعاء الماضي`, in the week before; if it is a war
+/// and something goes on `منذ الاثنين الماضي`, the day on which it began, in the week after that.
+fn of_event(event: KnownEvent, rule: &'static str, here: &[&Read], everywhere: &[Read]) -> Reason {
     let weekday = event.first.weekday().to_monday_one_offset();
-    let last_week = event.first == event.last
-        && reads.iter().any(|read| match &read.form {
-            Form::Day(day) => day.weekday == Some(weekday) && day.date.is_none() && day.shift.is_none_or(|s| s == -1),
-            _ => false,
-        });
-    let claim = if last_week {
-        Claim::Between(event.first, plus_days(event.first, 7))
-    } else {
-        Claim::From(event.first)
+    let that_day = |read: &Read| match &read.form {
+        Form::Day(day) => day.weekday == Some(weekday) && day.date.is_none() && day.relative.is_none(),
+        _ => false,
     };
-    vec![reason(&event.range, rule, claim)]
+    let last_week =
+        |read: &Read| matches!(&read.form, Form::Day(day) if day.shift == Some(-1)) && that_day(read);
+    let since = |read: &Read| read.expression.relation == Relation::Since && that_day(read);
+    let one_day = event.last == Some(event.first);
+    let week = match one_day {
+        true => here.iter().any(|read| last_week(read)),
+        false => event.last.is_some() && everywhere.iter().any(since),
+    };
+    let claim = match week {
+        true => Claim::Between(plus_days(event.first, 1), plus_days(event.first, 7)),
+        false => Claim::From(event.first),
+    };
+    reason(&event.range, rule, claim)
 }
 
 fn of_tenure(tenure: Tenure) -> Vec<Reason> {

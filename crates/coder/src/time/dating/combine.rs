@@ -4,41 +4,44 @@ use super::{Claim, Reason, plus_days};
 use crate::time::value::days_between;
 use jiff::civil::Date;
 
-/// How long after its last dated mention a report may still be written, where nothing bounds it from above. Over a corpus
-/// of radio news 99 % lie within it.
-const SLACK: i64 = 3 * 366;
-
 /// How far the evidence of months and weekdays is followed beyond the latest dated mention.
 const HORIZON: i64 = 12 * 366;
 
 /// The first and last day possible and the best; marks the evidence that was overruled.
-pub(super) fn combine(reasons: &mut [Reason], latest: Option<Date>) -> Option<(Date, Date, Option<Date>)> {
+pub(super) fn combine(reasons: &mut [Reason], latest: Option<Date>) -> (Option<(Date, Date)>, Option<Date>) {
     if let Some(day) = named_day(reasons) {
         overrule(reasons, |claim| holds(claim, day) || holds(claim, plus_days(day, 1)));
         // the report may appear after midnight
         let last = plus_days(day, 1);
-        return Some((day, latest.map_or(last, |latest| last.min(latest).max(day)), Some(day)));
+        return (Some((day, latest.map_or(last, |latest| last.min(latest).max(day)))), Some(day));
     }
     let (lower, upper) = bounds(reasons, latest);
-    let lower = lower?;
+    let Some(lower) = lower else { return (None, None) };
     let limit = upper.unwrap_or_else(|| plus_days(lower, HORIZON));
     let cyclic = reasons.iter().any(|reason| is_cyclic(reason.claim));
+    let near = recent(reasons, lower);
     let days: Vec<Date> = first_cluster(reasons, lower, limit);
-    let (first, last) = match (days.first(), days.last()) {
-        (Some(first), Some(last)) if cyclic => (*first, *last),
-        _ => (lower, upper.unwrap_or_else(|| plus_days(lower, SLACK))),
+    let late = |day: Date| latest.map_or(plus_days(day, 1), |latest| plus_days(day, 1).min(latest));
+    let interval = match (days.first(), days.last()) {
+        (Some(first), Some(last)) if cyclic && near => Some((*first, late(*last).max(*last))),
+        (Some(first), Some(_)) if cyclic => upper.map(|upper| (*first, upper)),
+        _ => upper.map(|upper| (lower, upper)),
     };
-    let best = best(reasons, if cyclic { days } else { first_days(lower, last) });
-    Some((first, last, best))
+    let best = best(reasons, if cyclic { days } else { first_days(lower, limit) });
+    (interval, best)
 }
 
 /// The day that `اليوم` or `أمس` with a full date names: the one named most often, the first of those.
 fn named_day(reasons: &[Reason]) -> Option<Date> {
-    let days = || reasons.iter().filter_map(|reason| match reason.claim {
-        Claim::On(day) => Some(day),
-        _ => None,
-    });
-    let weekdays = |day: Date| reasons.iter().filter(|reason| reason.rule == "weekday" && holds(reason.claim, day)).count();
+    let days = || {
+        reasons.iter().filter_map(|reason| match reason.claim {
+            Claim::On(day) => Some(day),
+            _ => None,
+        })
+    };
+    let weekdays = |day: Date| {
+        reasons.iter().filter(|reason| reason.rule == "weekday" && holds(reason.claim, day)).count()
+    };
     let mut best: Option<(Date, usize)> = None;
     for day in days() {
         let votes = days().filter(|other| *other == day).count() * 2 + weekdays(day);
@@ -66,7 +69,12 @@ fn bounds(reasons: &mut [Reason], latest: Option<Date>) -> (Option<Date>, Option
         until(claim).is_none_or(|day| lower.is_none_or(|lower| lower <= day))
             && from(claim).is_none_or(|day| in_time(&day))
     });
-    let upper = reasons.iter().filter(|reason| reason.kept).filter_map(|reason| until(reason.claim)).chain(latest).min();
+    let upper = reasons
+        .iter()
+        .filter(|reason| reason.kept)
+        .filter_map(|reason| until(reason.claim))
+        .chain(latest)
+        .min();
     (lower, upper)
 }
 
@@ -74,6 +82,16 @@ fn overrule(reasons: &mut [Reason], keeps: impl Fn(Claim) -> bool) {
     for reason in reasons {
         reason.kept &= keeps(reason.claim);
     }
+}
+
+/// Whether the lower bound is told by a day and not by a year or an event of long ago: only then is the next August that
+/// fits the right one.
+fn recent(reasons: &[Reason], lower: Date) -> bool {
+    reasons.iter().any(|reason| match reason.claim {
+        Claim::From(day) => day == lower && reason.rule == "past-date",
+        Claim::Between(..) => reason.kept,
+        _ => false,
+    })
 }
 
 /// Whether the claim comes true in every year or week again.
@@ -124,8 +142,9 @@ fn support(claim: Claim, day: Date) -> i64 {
             _ => 0,
         },
         Claim::Between(first, last) => {
+            // what is put on `الاثنين الماضي` was mostly two to five days ago
             let middle = days_between(first, last) / 2;
-            -(days_between(first, day) - middle).abs() / 4
+            -(days_between(first, day) - middle).abs()
         }
         _ => 0,
     }
@@ -144,9 +163,8 @@ fn holds(claim: Claim, day: Date) -> bool {
         Claim::InMonth { month, first, last } => day.month() == month && (first..=last).contains(&day.day()),
         Claim::After { month, day: number, weekday, least, most } => (-1..=1).any(|by| {
             let on = Date::new(day.year() + by, month, number).ok();
-            on.filter(|on| weekday.is_none_or(|weekday| weekday_of(*on) == weekday)).is_some_and(|on| {
-                (i64::from(least)..=i64::from(most)).contains(&days_between(on, day))
-            })
+            on.filter(|on| weekday.is_none_or(|weekday| weekday_of(*on) == weekday))
+                .is_some_and(|on| (i64::from(least)..=i64::from(most)).contains(&days_between(on, day)))
         }),
     }
 }
