@@ -18,10 +18,13 @@
 //! composed) is 1000; `في آن واحد` holds a 1.
 
 mod cardinal;
+mod digits;
+mod lexeme;
 mod words;
 
 use crate::number::cardinal::{Cardinal, Micro, UNIT, cardinal};
-use crate::number::words::{Item, Lexeme, Modifier, Words};
+use crate::number::lexeme::{Lexeme, Modifier};
+use crate::number::words::{Item, Words};
 use crate::{Token, letters as l};
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! One cardinal number in words, digits or both.
 
-use crate::number::words::{Item, Lexeme, Words};
+use crate::number::lexeme::Lexeme;
+use crate::number::words::{Item, Words};
 
 /// A number in millionths, so that `2.557 مليار` stays exact.
 pub(super) type Micro = u128;
@@ -48,15 +49,20 @@ pub(super) fn cardinal(words: &Words, at: usize) -> Option<Cardinal> {
         Lexeme::Several if !first.article => several(words, at),
         Lexeme::Fraction(parts) if !first.article => fraction(words, at, parts),
         Lexeme::Unit(2) if first.article => None,
-        lexeme if first.article && !may_be_definite(lexeme) => None,
+        lexeme if first.article && !may_be_definite(words, at, lexeme) => None,
         _ if follows_ordinal(words, at) => None,
         _ => sum(words, at),
     }
 }
 
-/// `الثلاثة`, `الـ12`; but `العشرون` is an ordinal more often than not, and `الاثنين` a Monday.
-const fn may_be_definite(lexeme: Lexeme) -> bool {
-    matches!(lexeme, Lexeme::Digits { .. } | Lexeme::Unit(_) | Lexeme::Ten)
+/// `الثلاثة`, `الـ12`; but `العشرون` is an ordinal more often than not, unless a word of measure stands before it (`يتجاوز
+/// العشرين`), and `الاثنين` a Monday.
+fn may_be_definite(words: &Words, at: usize, lexeme: Lexeme) -> bool {
+    match lexeme {
+        Lexeme::Digits { .. } | Lexeme::Unit(_) | Lexeme::Ten => true,
+        Lexeme::Tens(_) => words.is_modified(at),
+        _ => false,
+    }
 }
 
 /// `الحادي عشر`, `الخامس والعشرين`

@@ -1,57 +1,11 @@
-//! What single words and phrases say about numbers.
+//! A text as the words, numbers and marks that numbers are read from.
 
 use crate::fold::fold_into;
 use crate::letters as l;
-use crate::number::cardinal::{Micro, UNIT};
-use crate::{Preposition, Token, TokenKind, data, segmentations};
-use std::collections::{HashMap, HashSet};
+use crate::number::digits::{digit_groups, digits};
+use crate::number::lexeme::{BEHIND, Lexeme, MODIFIERS, Modifier, NUMBER_WORDS};
+use crate::{Preposition, Token, TokenKind, segmentations};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// What a word contributes to a number. The comments name the kinds of `data/number_words.tsv`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lexeme {
-    /// In millionths; `fraction` is the other reading where a separator may mean thousands or a decimal fraction.
-    Digits { value: Micro, fraction: Option<Micro> },
-    /// unit
-    Unit(u64),
-    /// one: a unit inside compounds only
-    One,
-    /// ten
-    Ten,
-    /// tens
-    Tens(u64),
-    /// hundred
-    Hundred,
-    /// hundreds
-    Hundreds(u64),
-    /// scale, scales
-    Scale { value: u64, plural: bool },
-    /// dual_scale
-    DualScale(u64),
-    /// many
-    Many(u64),
-    /// few
-    Few,
-    /// several
-    Several,
-    /// fraction
-    Fraction(u64),
-    /// ordinal
-    Ordinal,
-    /// word
-    Word,
-}
-
-/// What a phrase says of the number beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Modifier {
-    Min,
-    Max,
-    About,
-    Between,
-    Several,
-}
 
 /// One word, number or mark of the text.
 #[derive(Debug, Clone)]
@@ -171,6 +125,12 @@ impl Words {
         found
     }
 
+    /// Whether a modifier ends right before the item.
+    pub(super) fn is_modified(&self, at: usize) -> bool {
+        let first = at.saturating_sub(MODIFIERS.longest);
+        (first..at).any(|start| self.modifier(start).is_some_and(|(_, next)| next == at))
+    }
+
     /// `على الأقل`, `على الأكثر`, `تقريبا` among the next four words, before any mark or number.
     pub(super) fn modifier_behind(&self, at: usize) -> Option<Modifier> {
         for next in at..self.items.len().min(at + 4) {
@@ -186,60 +146,6 @@ impl Words {
         }
         None
     }
-}
-
-/// How many tokens one number in digits takes: `25 000`, and `20ر4` where `ر` is the decimal sign.
-fn digit_groups(text: &str, tokens: &[Token]) -> usize {
-    let is_plain = |t: Token, len: Range<usize>| {
-        t.kind == TokenKind::Number
-            && len.contains(&t.text(text).chars().filter(|c| l::is_digit(*c)).count())
-            && t.text(text).chars().all(|c| l::is_digit(c) || l::is_invisible(c))
-    };
-    match tokens {
-        [whole, mark, part, ..]
-            if mark.text(text) == REH && is_plain(*part, 1..4) && is_plain(*whole, 1..16) =>
-        {
-            3
-        }
-        [first, ..] if is_plain(*first, 1..4) => {
-            let pairs = tokens[1..].chunks_exact(2);
-            let is_group = |pair: &&[Token]| {
-                let spaced = pair[0].kind == TokenKind::Space && pair[0].range().len() <= 2;
-                spaced && is_plain(pair[1], 3..4)
-            };
-            1 + 2 * pairs.take_while(is_group).count()
-        }
-        _ => 1,
-    }
-}
-
-const REH: &str = "\u{0631}";
-
-/// The value of folded digits with separators between them.
-fn digits(text: &str) -> Option<Lexeme> {
-    let text = text.trim_matches(|c: char| !c.is_ascii_digit());
-    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
-    let is_decimal = parts.len() == 2 && !text.contains(' ');
-    let is_thousands = parts.len() > 1
-        && !parts[0].starts_with('0')
-        && parts[0].len() <= 3
-        && parts[1..].iter().all(|p| p.len() == 3);
-    let decimal = || decimal(parts[0], parts[1]);
-    if parts.len() == 1 || is_thousands {
-        let value = parts.concat().parse::<Micro>().ok()?.checked_mul(UNIT)?;
-        Some(Lexeme::Digits { value, fraction: is_decimal.then(decimal).flatten() })
-    } else if is_decimal {
-        Some(Lexeme::Digits { value: decimal()?, fraction: None })
-    } else {
-        None
-    }
-}
-
-/// In millionths; digits behind the sixth are dropped.
-fn decimal(whole: &str, part: &str) -> Option<Micro> {
-    let part = format!("{part:0<6}");
-    let micros = part.get(..6)?.parse::<Micro>().ok()?;
-    whole.parse::<Micro>().ok()?.checked_mul(UNIT)?.checked_add(micros)
 }
 
 /// Finds the number word under the proclitics.
@@ -266,68 +172,3 @@ fn fits(lexeme: Lexeme, original: &str) -> bool {
         _ => true,
     }
 }
-
-static NUMBER_WORDS: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
-    let rows = data::entries(include_str!("../../data/number_words.tsv"));
-    rows.filter_map(|row| {
-        let mut columns = row.split('\t');
-        let (word, kind) = (columns.next()?, columns.next()?);
-        Some((crate::fold(word), lexeme(kind, columns.next()?.parse().ok()?)?))
-    })
-    .collect()
-});
-
-fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
-    Some(match kind {
-        "unit" => Lexeme::Unit(value),
-        "one" => Lexeme::One,
-        "ten" => Lexeme::Ten,
-        "tens" => Lexeme::Tens(value),
-        "hundred" => Lexeme::Hundred,
-        "hundreds" => Lexeme::Hundreds(value),
-        "scale" => Lexeme::Scale { value, plural: false },
-        "scales" => Lexeme::Scale { value, plural: true },
-        "dual_scale" => Lexeme::DualScale(value),
-        "many" => Lexeme::Many(value),
-        "few" => Lexeme::Few,
-        "several" => Lexeme::Several,
-        "fraction" => Lexeme::Fraction(value),
-        "ordinal" => Lexeme::Ordinal,
-        "word" => Lexeme::Word,
-        _ => return None,
-    })
-}
-
-struct Modifiers {
-    phrases: HashMap<String, Modifier>,
-    firsts: HashSet<String>,
-    longest: usize,
-}
-
-static MODIFIERS: LazyLock<Modifiers> = LazyLock::new(|| {
-    let rows = data::entries(include_str!("../../data/number_modifiers.tsv"));
-    let phrases: HashMap<_, _> = rows
-        .filter_map(|row| {
-            let (phrase, kind) = row.split_once('\t')?;
-            Some((crate::fold(phrase), modifier(kind)?))
-        })
-        .collect();
-    let firsts = phrases.keys().filter_map(|p| p.split(' ').next()).map(str::to_owned).collect();
-    let longest = phrases.keys().map(|p| p.split(' ').count()).max().unwrap_or(0);
-    Modifiers { phrases, firsts, longest }
-});
-
-fn modifier(kind: &str) -> Option<Modifier> {
-    Some(match kind {
-        "min" => Modifier::Min,
-        "max" => Modifier::Max,
-        "about" => Modifier::About,
-        "between" => Modifier::Between,
-        "several" => Modifier::Several,
-        _ => return None,
-    })
-}
-
-/// The first words of the modifiers that also stand behind the counted noun.
-static BEHIND: LazyLock<HashSet<String>> =
-    LazyLock::new(|| data::folded_set(include_str!("../../data/number_modifiers_behind.txt")));
