@@ -24,9 +24,10 @@ const BYTES: usize = 128 << 10;
 const STACK: usize = 16 << 20;
 
 /// What is done with every article.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Task {
     pub(crate) work: Work,
+    pub(crate) lexicon: Lexicon,
     pub(crate) any_language: bool,
 }
 
@@ -62,12 +63,12 @@ pub(crate) fn in_order(
     task: &Task,
     mut take: impl FnMut(Made) -> Result<(), OutputError>,
 ) -> Result<(), OutputError> {
-    let lexicon = Lexicon::builtin();
-    let mut spare = Coder::new(&lexicon);
+    let lexicon = &task.lexicon;
+    let mut spare = Coder::new(lexicon);
     let (work, queue) = channel::<Job>();
     let queue = Mutex::new(queue);
     thread::scope(|scope| {
-        let started = (0..workers).filter(|_| worker(scope, &queue, task, &lexicon)).count();
+        let started = (0..workers).filter(|_| worker(scope, &queue, task, lexicon)).count();
         let mut pending: VecDeque<Receiver<Made>> = VecDeque::new();
         // moved here: when this scope's body ends, on an error too, the workers find the queue closed
         let work = work;
@@ -76,7 +77,7 @@ pub(crate) fn in_order(
                 next(&mut pending).map_or(Ok(()), &mut take)?;
             }
             if started == 0 {
-                take(make(batch, task, &lexicon, &mut spare))?;
+                take(make(batch, task, lexicon, &mut spare))?;
                 continue;
             }
             let (sender, receiver) = sync_channel(1);
@@ -208,7 +209,7 @@ mod tests {
     }
 
     fn explained(count: usize, workers: usize) -> Vec<u8> {
-        let (task, mut all) = (Task { work: Work::Explain, any_language: false }, Vec::new());
+        let (task, mut all) = (Task { work: Work::Explain, lexicon: Lexicon::builtin(), any_language: false }, Vec::new());
         let taken = in_order(inputs(count), workers, &task, |made| {
             all.extend(made.main);
             Ok(())
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_first_failure_of_writing_ends_the_run() {
-        let task = Task { work: Work::Explain, any_language: false };
+        let task = Task { work: Work::Explain, lexicon: Lexicon::builtin(), any_language: false };
         let mut taken = 0;
         let result = in_order(inputs(5000), 3, &task, |_| {
             taken += 1;

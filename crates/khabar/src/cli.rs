@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::lexicon_command::{LexiconCommand, OwnLexicon};
 use crate::output::Format;
 use crate::read::parse_date;
 use clap::error::ErrorKind;
@@ -33,6 +34,9 @@ pub(crate) enum Command {
     /// Lay open how the articles were read, sentence by sentence
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainOptions),
+    /// What the program knows: names, offices, places, words and triggers
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
 }
 
 /// What is read, the same for every command.
@@ -50,6 +54,8 @@ pub(crate) struct InputOptions {
     /// Articles coded at once; the output does not depend on it [default: processor cores]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) own: OwnLexicon,
     /// No progress bar and no closing summary; problems are still told
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -85,6 +91,7 @@ impl Arguments {
         let (input, outputs) = match &self.command {
             Command::Code(options) => (&options.input, [&options.output, &options.statements]),
             Command::Explain(options) => (&options.input, [&None, &None]),
+            Command::Lexicon(_) => return Ok(()),
         };
         let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));
         if input.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {

@@ -6,6 +6,12 @@
 mod batch;
 mod cli;
 mod language;
+mod lexicon_check;
+mod lexicon_command;
+mod lexicon_gazetteer;
+mod lexicon_list;
+mod lexicon_resolve;
+mod lexicon_show;
 mod output;
 mod problem;
 mod progress;
@@ -31,5 +37,6 @@ fn exit(arguments: &cli::Arguments) -> Exit {
     match &arguments.command {
         cli::Command::Code(options) => run::code(options),
         cli::Command::Explain(options) => run::explain(options),
+        cli::Command::Lexicon(command) => lexicon_command::run(command),
     }
 }

@@ -80,6 +80,8 @@ pub(crate) enum Severity {
     Error,
     /// The article was left out.
     Skipped,
+    /// A part of the article was left out.
+    Partly,
     /// Nothing was lost.
     Warning,
 }
@@ -88,6 +90,7 @@ impl Reason {
     pub(crate) const fn severity(&self) -> Severity {
         match self {
             Self::Language(_) | Self::NoLetters | Self::Empty => Severity::Skipped,
+            Self::Cut { .. } => Severity::Partly,
             Self::DuplicateId(_) | Self::TooManyIds => Severity::Warning,
             _ => Severity::Error,
         }
@@ -181,7 +184,7 @@ impl Display for Problem {
         let severity = match self.reason.severity() {
             Severity::Error => "error",
             Severity::Skipped => "skipped",
-            Severity::Warning => "warning",
+            Severity::Partly | Severity::Warning => "warning",
         };
         write!(f, "{severity}: {}: {}", self.place, self.reason)?;
         self.reason.hint().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))

@@ -25,7 +25,9 @@ impl Progress {
     /// So many bytes were read.
     pub(crate) fn at(&mut self, bytes: u64) {
         if self.wanted && self.bar.is_none() && self.begun.elapsed() > PATIENCE {
-            self.bar = Some(bar(self.total));
+            let bar = bar(self.total).with_position(bytes).with_elapsed(self.begun.elapsed());
+            bar.reset_eta();
+            self.bar = Some(bar);
         }
         if let Some(bar) = &self.bar {
             bar.set_position(bytes);

@@ -30,6 +30,8 @@ pub(crate) struct Report {
     /// Files in folders that are not articles.
     pub(crate) passed_over: u64,
     lost: BTreeMap<&'static str, u64>,
+    /// Whether a part of an article was left out.
+    incomplete: bool,
     warnings: BTreeMap<&'static str, u64>,
     most_shown: u64,
 }
@@ -44,6 +46,7 @@ impl Report {
             counts_records,
             passed_over,
             lost: BTreeMap::new(),
+            incomplete: false,
             warnings: BTreeMap::new(),
             most_shown,
         }
@@ -52,7 +55,9 @@ impl Report {
     /// Tells a problem and counts it.
     pub(crate) fn problem(&mut self, problem: &Problem, progress: &Progress) {
         let label = problem.reason.label();
-        let is_warning = problem.reason.severity() == Severity::Warning;
+        let severity = problem.reason.severity();
+        self.incomplete |= severity == Severity::Partly;
+        let is_warning = matches!(severity, Severity::Partly | Severity::Warning);
         let counts = if is_warning { &mut self.warnings } else { &mut self.lost };
         let count = counts.entry(label).or_default();
         *count += 1;
@@ -85,9 +90,9 @@ impl Report {
 
     pub(crate) fn exit(&self) -> Exit {
         match (self.lost.is_empty(), self.articles) {
-            (true, _) => Exit::Well,
             (false, 0) => Exit::NothingCoded,
-            (false, _) => Exit::SomeFailed,
+            (true, _) if !self.incomplete => Exit::Well,
+            _ => Exit::SomeFailed,
         }
     }
 }
@@ -126,6 +131,7 @@ mod tests {
         assert_eq!(report([]).exit(), Exit::Well);
         assert_eq!(report([Reason::DuplicateId("1".into())]).exit(), Exit::Well);
         assert_eq!(report([Reason::Missing]).exit(), Exit::NothingCoded);
+        assert_eq!(report([Reason::Cut { limit: 1 }]).exit(), Exit::SomeFailed);
         let mut some = report([Reason::Missing]);
         some.articles = 1;
         assert_eq!(some.exit(), Exit::SomeFailed);

@@ -2,6 +2,7 @@
 
 use crate::batch::{Made, Task, Work, in_order};
 use crate::cli::{CodeOptions, ExplainOptions, InputOptions};
+use crate::lexicon_command;
 use crate::output::{Format, OutputError, Sink, Table, View};
 use crate::problem::{Place, Problem, Reason};
 use crate::progress::Progress;
@@ -42,10 +43,14 @@ fn run(
     on_screen: bool,
     open: impl FnOnce() -> Result<Outputs, OutputError>,
 ) -> Exit {
+    let lexicon = match lexicon_command::load(&input.own) {
+        Ok((lexicon, _)) => lexicon,
+        Err(exit) => return exit,
+    };
     let mut report = Report::new(found.passed_over, matches!(work, Work::Code { .. }));
     let total = found.sources.iter().flatten().map(|source| source.size).sum();
     let mut progress = Progress::new(total, input.quiet, on_screen);
-    let task = Task { work, any_language: input.any_language };
+    let task = Task { work, lexicon, any_language: input.any_language };
     let result = open().and_then(|outputs| drain(found, input, &task, outputs, &mut report, &mut progress));
     progress.done();
     if !input.quiet {

@@ -264,9 +264,10 @@ fn more_than_is_read_and_more_than_is_coded() {
         1,
         &[
             "error: `./a.jsonl`, line 1: longer than 64 MB\n",
-            "error: `./a.jsonl`, line 2: longer than 4 MB; only its beginning was coded\n",
-            "error: `./b.txt`: longer than 4 MB; only its beginning was coded\n",
+            "warning: `./a.jsonl`, line 2: longer than 4 MB; only its beginning was coded\n",
+            "warning: `./b.txt`: longer than 4 MB; only its beginning was coded\n",
             "3 articles coded",
+            "1 not coded (1 too long); 2 warned of (2 cut short)",
         ],
     );
 }
