@@ -18,6 +18,10 @@ fn main() {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     write(&out, &blob);
+    // the files themselves go along: a user's own are compiled together with them
+    let files: Vec<(&str, &str)> = sources.iter().map(|s| (s.path.as_str(), s.text.as_str())).collect();
+    let files = postcard::to_stdvec(&files).expect("texts serialise");
+    fs::write(out.join("sources.bin"), files).expect("the build folder can be written");
 }
 
 fn sources(data: &Path) -> Vec<Source> {

@@ -25,3 +25,14 @@ pub fn examples() -> Vec<entry::Example> {
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
     postcard::from_bytes(bytes).expect("the build script wrote the examples")
 }
+
+/// The built-in data files themselves: what [`Lexicon::builtin`] was compiled from.
+///
+/// # Panics
+/// Never: the build script wrote what this reads.
+#[must_use]
+pub fn sources() -> Vec<Source> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin"));
+    let files: Vec<(&str, &str)> = postcard::from_bytes(bytes).expect("the build script wrote the sources");
+    files.into_iter().map(|(path, text)| Source { path: path.to_owned(), text: text.to_owned() }).collect()
+}

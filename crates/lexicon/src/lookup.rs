@@ -1,6 +1,7 @@
 //! The compiled lexicon and what it answers.
 
 use crate::compiler::entry::{Actor, Role, Tables};
+use crate::compiler::source::rows;
 use crate::compiler::spell::{Bits, Kind, Target};
 use crate::compiler::{Blob, Problem, Source, compile};
 use std::borrow::Cow;
@@ -75,6 +76,20 @@ impl Lexicon {
         (Self::new(tables, forms.into(), names.into(), readings.into()), problems)
     }
 
+    /// The built-in lexicon with a user's own files added. An entry with the id of a built-in one takes its place
+    /// (actors, places, offices, countries); words, names and triggers are added to what is there.
+    ///
+    /// All is compiled anew, which takes about a second; the problems are those of the user's files.
+    #[must_use]
+    pub fn with(own: &[Source]) -> (Self, Vec<Problem>) {
+        let mut all = crate::sources();
+        for source in &mut all {
+            replace(source, own);
+        }
+        all.extend_from_slice(own);
+        Self::from_sources(&all)
+    }
+
     fn new(
         tables: Tables,
         forms: Cow<'static, [u8]>,
@@ -118,9 +133,27 @@ impl Lexicon {
         let start = usize::try_from(range >> 8).unwrap_or(0) * 8;
         let count = usize::try_from(range & 255).unwrap_or(0);
         self.readings[start..start + count * 8].chunks_exact(8).map(|bytes| {
-            let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+            let number =
+                |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
             Reading { target: Target::from_u32(number(0)), bits: Bits::from_u32(number(4)) }
         })
+    }
+
+    /// Every spelling of an entry, folded, in the order of their letters: those of a verb with its nouns and participles.
+    ///
+    /// It looks through all spellings, which takes a tenth of a second.
+    #[must_use]
+    pub fn spellings(&self, entry: Target) -> Vec<(String, Reading)> {
+        use fst::Streamer;
+        let mut found = Vec::new();
+        for map in [&self.forms, &self.names] {
+            let mut stream = map.stream();
+            while let Some((key, range)) = stream.next() {
+                let readings = self.range(range).filter(|r| is_of(r.target, entry));
+                found.extend(readings.map(|reading| (String::from_utf8_lossy(key).into_owned(), reading)));
+            }
+        }
+        found
     }
 
     /// Names and phrases that begin with `first` and go on with the words that `next` gives: calls `found` for each
@@ -132,7 +165,8 @@ impl Lexicon {
         mut found: impl FnMut(usize, Reading),
     ) {
         let fst = self.names.as_fst();
-        let Some((mut node, mut output)) = self.walk(fst.root(), fst::raw::Output::zero(), first.as_bytes()) else {
+        let Some((mut node, mut output)) = self.walk(fst.root(), fst::raw::Output::zero(), first.as_bytes())
+        else {
             return;
         };
         for words in 1.. {
@@ -207,7 +241,12 @@ impl Lexicon {
 
     /// Who held the office on `day` of the countries and organisations that `is_owner` accepts.
     #[must_use]
-    pub fn holders_where(&self, office: &str, is_owner: impl Fn(&str) -> bool, day: Option<&str>) -> Vec<usize> {
+    pub fn holders_where(
+        &self,
+        office: &str,
+        is_owner: impl Fn(&str) -> bool,
+        day: Option<&str>,
+    ) -> Vec<usize> {
         let start = self.holders.partition_point(|held| self.key(*held).0 < office);
         let length = self.holders[start..].partition_point(|held| self.key(*held).0 == office);
         let accepted = self.holders[start..start + length].iter().filter(|held| is_owner(self.key(**held).1));
@@ -219,7 +258,8 @@ impl Lexicon {
             Some(day) => holds(self.held(*held), day),
             None => known.len() == 1,
         };
-        let mut found: Vec<usize> = known.iter().filter(|h| lasts(h)).map(|(actor, _)| *actor as usize).collect();
+        let mut found: Vec<usize> =
+            known.iter().filter(|h| lasts(h)).map(|(actor, _)| *actor as usize).collect();
         found.dedup();
         found
     }
@@ -246,6 +286,34 @@ impl Lexicon {
     }
 }
 
+/// Makes a comment of every line whose id a file of the same kind has too; the other lines keep their numbers.
+fn replace(source: &mut Source, own: &[Source]) {
+    let Some(kind) = kind_of(&source.path) else { return };
+    let same_kind = own.iter().filter(|o| kind_of(&o.path) == Some(kind));
+    let ids: std::collections::HashSet<&str> = same_kind.flat_map(rows).map(|row| row.column(0)).collect();
+    if !ids.is_empty() {
+        let id = |line: &str| line.split('\t').next().unwrap_or_default().trim().to_owned();
+        let lines = source.text.lines().map(|line| if ids.contains(id(line).as_str()) { "#" } else { line });
+        source.text = lines.collect::<Vec<_>>().join("\n");
+    }
+}
+
+/// The kinds of files whose first column is an id.
+fn kind_of(path: &str) -> Option<&'static str> {
+    ["actors/", "places/", "offices.tsv", "countries.tsv"].into_iter().find(|kind| path.starts_with(kind))
+}
+
+/// Whether a spelling's target is the entry, under whatever kind the table is read as.
+fn is_of(target: Target, entry: Target) -> bool {
+    let table = |kind| match kind {
+        Kind::VerbalNoun | Kind::ActiveParticiple | Kind::PassiveParticiple => Kind::Verb,
+        Kind::Nisba | Kind::People | Kind::Seat => Kind::Country,
+        Kind::EventPhrase => Kind::Noun,
+        other => other,
+    };
+    table(target.kind()) == table(entry.kind()) && target.index() == entry.index()
+}
+
 /// Numbers below `length` in the order of their keys; of equal keys the last entry comes last.
 fn sorted<'t>(length: usize, key: impl Fn(usize) -> &'t str) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..u32::try_from(length).unwrap_or(u32::MAX)).collect();
@@ -262,8 +330,9 @@ fn find<'t>(sorted: &[u32], wanted: &str, key: impl Fn(usize) -> &'t str) -> Opt
 fn holders(actors: &[Actor]) -> Vec<(u32, u32)> {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let persons = actors.iter().enumerate().filter(|(_, actor)| actor.is_person());
-    let mut held: Vec<(u32, u32)> =
-        persons.flat_map(|(at, actor)| (0..actor.roles.len()).map(move |role| (number(at), number(role)))).collect();
+    let mut held: Vec<(u32, u32)> = persons
+        .flat_map(|(at, actor)| (0..actor.roles.len()).map(move |role| (number(at), number(role))))
+        .collect();
     held.sort_by_key(|(actor, role)| {
         let role = &actors[*actor as usize].roles[*role as usize];
         (role.office.as_str(), role.of.as_str(), *actor)

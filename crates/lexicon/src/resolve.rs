@@ -175,8 +175,12 @@ fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&
     if rest.is_empty() {
         return Resolution::of(offices.iter().flat_map(|office| lexicon.holders_anywhere(&office.id, day)));
     }
-    let owners = owners(lexicon, rest);
+    // who held it before is not said
+    if rest.iter().any(|word| is_former(lexicon, word)) {
+        return Resolution::None;
+    }
     let is_head = offices.iter().any(|office| HEADS.contains(&office.id.as_str()));
+    let owners = owners(lexicon, rest, is_head);
     // the title's own office, then that of a body of the country, then another title of a head
     let of = |of: &String| serving(lexicon, offices, of, day);
     let within = |of: &String| if is_head { Vec::new() } else { within(lexicon, offices, of, day) };
@@ -186,8 +190,15 @@ fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&
     Resolution::of(steps.find(served).unwrap_or_default())
 }
 
+fn is_former(lexicon: &Lexicon, word: &str) -> bool {
+    let is_former = |at: usize| lexicon.tables().adjectives[at].is("former");
+    let readings = without_clitics(word).into_iter().flat_map(|key| lexicon.word(&key).collect::<Vec<_>>());
+    readings.filter(|r| r.target.kind() == Kind::Adjective).any(|r| is_former(r.target.index()))
+}
+
 /// Offices whose titles the press uses one for the other, of heads of anything: `رئيس`, `زعيم`, `قائد`.
-const HEADS: [&str; 6] = ["movement-leader", "party-leader", "supreme-leader", "president", "chairman", "commander"];
+const HEADS: [&str; 6] =
+    ["movement-leader", "party-leader", "supreme-leader", "president", "chairman", "commander"];
 /// Further offices of heads, whose own titles say more.
 const OTHER_HEADS: [&str; 3] = ["speaker", "prime-minister", "secretary-general"];
 
@@ -225,23 +236,26 @@ fn person_at_the_end(lexicon: &Lexicon, rest: &[String], day: Option<&str>) -> O
 }
 
 /// Codes and ids of what the words name: organisations, then adjectives, then countries, then capitals; in each the
-/// longest names first.
-fn owners(lexicon: &Lexicon, words: &[String]) -> Vec<String> {
+/// longest names first. A bare title (`رئيس`) is a country's only where the country is all that follows.
+fn owners(lexicon: &Lexicon, words: &[String], is_bare: bool) -> Vec<String> {
     let mut ranks: [Vec<String>; 4] = Default::default();
     for span in (1..=words.len()).rev().flat_map(|length| words.windows(length)) {
         for reading in without_clitics(&span.join(" ")).iter().flat_map(|key| lexicon.phrase(key)) {
-            if let Some((rank, owner)) = owner(lexicon, reading.target) {
+            if let Some((rank, owner)) = owner(lexicon, reading.target)
+                && (rank == 0 || !is_bare || span.len() == words.len())
+            {
                 ranks[rank].push(owner);
             }
         }
     }
-    // `رئيس مجلس النواب الليبي` heads the body, not the country
-    if ranks[0].is_empty() { ranks.concat() } else { std::mem::take(&mut ranks[0]) }
+    ranks.concat()
 }
 
 fn owner(lexicon: &Lexicon, target: Target) -> Option<(usize, String)> {
     match target.kind() {
-        Kind::Actor => Some((0, lexicon.actor(target.index()).id.clone())),
+        Kind::Actor => {
+            Some(lexicon.actor(target.index())).filter(|a| !a.is_person()).map(|a| (0, a.id.clone()))
+        }
         Kind::OtherNisba => Some((0, lexicon.tables().themes[target.index()].category.clone())),
         Kind::Nisba => Some((1, code(lexicon, target))),
         Kind::Country => Some((2, code(lexicon, target))),
@@ -254,8 +268,9 @@ fn code(lexicon: &Lexicon, target: Target) -> String {
     lexicon.tables().countries[target.index()].code.clone()
 }
 
-/// The words as they stand, without a preposition written onto them, and without the article.
-fn without_clitics(key: &str) -> Vec<String> {
+/// The words as they stand, without a preposition written onto them, and without the article, all folded.
+#[must_use]
+pub fn without_clitics(key: &str) -> Vec<String> {
     use arabic::letters as l;
     let mut keys = vec![key.to_owned()];
     if let Some(rest) = key.strip_prefix(l::LAM) {

@@ -3,8 +3,8 @@
 
 mod common;
 
-use lexicon::resolve::{self, Context};
 use lexicon::Lexicon;
+use lexicon::resolve::{self, Context};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
