@@ -1,5 +1,7 @@
 //! Date expressions from the tables in `data/time_*.tsv`, and what must hold of any text.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use coder::time::{TimeExpression, expressions};
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -15,6 +17,7 @@ fn rows() -> Vec<Row> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.file_name().unwrap().to_str().unwrap().starts_with("time_"));
+    files.retain(|path| !path.ends_with("time_dating.tsv"));
     files.sort();
     files.iter().flat_map(|path| rows_of(path)).collect()
 }
@@ -41,7 +44,7 @@ fn shown(expression: &TimeExpression) -> String {
     let disagrees = if expression.contradiction { "!" } else { "" };
     let value = expression.value.map(|value| value.timex3());
     let counted = expression.amount.filter(|_| expression.rule == "duration" || expression.rule == "set");
-    let value = value.or_else(|| counted.map(|amount| amount.timex3())).unwrap_or_else(|| "?".to_owned());
+    let value = value.or_else(|| counted.map(coder::time::Amount::timex3)).unwrap_or_else(|| "?".to_owned());
     format!("{disagrees}{value}")
 }
 

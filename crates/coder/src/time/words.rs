@@ -127,8 +127,17 @@ pub(super) struct Clitics {
 #[derive(Debug, Default)]
 struct Entry {
     alone: Option<Cue>,
-    /// The further words of phrases, longest first.
-    phrases: Vec<(Vec<Box<str>>, Cue)>,
+    /// Phrases, longest first.
+    phrases: Vec<Phrase>,
+}
+
+/// A phrase after its first word.
+#[derive(Debug)]
+struct Phrase {
+    rest: Vec<Box<str>>,
+    cue: Cue,
+    /// Whether the first word must bear the article, or must not: `سوق الأحد` is a town, `السوق الأحد` is not.
+    article: Option<bool>,
 }
 
 /// The table of all cues.
@@ -184,15 +193,15 @@ impl Words {
     fn insert(&mut self, name: &str, cue: Cue) {
         let mut parts = name.split_whitespace().map(|word| arabic::fold(word).into_boxed_str());
         let Some(first) = parts.next() else { return };
-        let stem = without_article(&first).0;
+        let (stem, article) = without_article(&first);
         self.filter.insert(stem);
         let entry = self.entries.entry(stem.into()).or_default();
         let rest: Vec<_> = parts.collect();
         if rest.is_empty() {
             entry.alone = Some(cue);
         } else {
-            entry.phrases.push((rest, cue));
-            entry.phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            entry.phrases.push(Phrase { rest, cue, article: (cue == Cue::NotDate).then_some(article) });
+            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
     }
 
@@ -213,12 +222,12 @@ impl Words {
                 continue;
             }
             let Some(entry) = self.entries.get(stem) else { continue };
-            let phrase = entry
-                .phrases
-                .iter()
-                .find(|(rest, _)| rest.iter().enumerate().all(|(at, part)| is_next(at, part)));
-            if let Some((rest, cue)) = phrase {
-                return Some((*cue, clitics, rest.len()));
+            let phrase = entry.phrases.iter().find(|phrase| {
+                phrase.article.is_none_or(|article| article == clitics.article)
+                    && phrase.rest.iter().enumerate().all(|(at, part)| is_next(at, part))
+            });
+            if let Some(phrase) = phrase {
+                return Some((phrase.cue, clitics, phrase.rest.len()));
             }
             alone = alone.or(entry.alone.map(|cue| (cue, clitics, 0)));
         }

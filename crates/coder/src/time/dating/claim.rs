@@ -70,7 +70,7 @@ fn bounded(read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
     match read.expression.relation {
         Relation::Since => Some(("past-date", Claim::From(value.first))),
         _ if past && read.sure && value.granularity == Granularity::Day => {
-            Some(("past-date", Claim::From(plus_days(value.first, -SURE))))
+            Some(("past-date", Claim::From(plus_days(value.first, -LIKELY))))
         }
         _ if past => Some(("past-date", Claim::From(plus_days(value.first, -LOOSE)))),
         Relation::At if read.sure => Some(("future-date", Claim::Until(plus_days(value.last, SURE)))),
@@ -78,9 +78,14 @@ fn bounded(read: &Read, value: TimeValue) -> Option<(&'static str, Claim)> {
     }
 }
 
-/// How many days a bound is loosened, by how sure the tense is.
+/// How many days a bound is loosened, by how sure the tense is; set on a corpus of dated radio news so that 99 % of the
+/// intervals hold the truth.
 const SURE: i64 = 7;
-const LOOSE: i64 = 100;
+const LIKELY: i64 = 45;
+const LOOSE: i64 = 200;
+
+/// How many days before it begins a year is already spoken of as if it were there.
+const YEAR_AHEAD: i64 = 100;
 
 /// A year alone bounds the report only from below, and loosely: budgets, plans and tournaments bear the years to come, and
 /// `لسنة 2017` is mostly one of them.
@@ -88,7 +93,7 @@ fn of_year(text: &str, read: &Read, value: TimeValue) -> Option<(&'static str, C
     let source = text.get(read.expression.range.clone())?;
     let planned = source.starts_with(arabic::letters::LAM);
     let past = read.expression.relation == Relation::Since || read.direction == Some(Direction::Past);
-    (past && !planned).then(|| ("past-year", Claim::From(plus_days(value.first, -LOOSE))))
+    (past && !planned).then(|| ("past-year", Claim::From(plus_days(value.first, -YEAR_AHEAD))))
 }
 
 fn of_day(text: &str, read: &Read, day: &DayForm) -> Option<(&'static str, Claim)> {

@@ -17,10 +17,9 @@ pub(super) fn days(cursor: &mut Cursor) -> Option<Parse> {
             .then_some(())
     });
     let listed = opening == Opening::None && cursor.at > 0 && is_plural_day(cursor);
-    if listed || opening == Opening::Between {
-        if let Some(parse) = cursor.attempt(weekday_pair) {
-            return Some(parse);
-        }
+    let pair = if listed || opening == Opening::Between { cursor.attempt(weekday_pair) } else { None };
+    if pair.is_some() {
+        return pair;
     }
     let first = date::day_number(cursor)?;
     let last = loop {

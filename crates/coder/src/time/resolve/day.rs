@@ -51,10 +51,9 @@ fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -
     let back = (weekday_of(reference) - i64::from(weekday)).rem_euclid(7);
     let ahead = (7 - back) % 7;
     let direction = anchor.direction.unwrap_or(Direction::Past);
-    if form.shift.is_none_or(|shift| shift == 0) {
-        if let Some(day) = after_told(weekday, reference, anchor) {
-            return Resolved { inferred: Some(direction), ..Resolved::from(value(day)) };
-        }
+    let open = form.shift.is_none_or(|shift| shift == 0);
+    if let Some(day) = after_told(weekday, reference, anchor).filter(|_| open) {
+        return Resolved { inferred: Some(direction), ..Resolved::from(value(day)) };
     }
     let strictly = |days: i64| if days == 0 { 7 } else { days };
     let days = match (form.shift, direction) {

@@ -129,7 +129,7 @@ pub(super) fn season(season: i8, year: YearRef, anchor: &Anchor) -> Option<TimeV
     let reference = anchor.reference?;
     let mut seasons = (-2..=2).filter_map(|by| of_year(i64::from(reference.year()) + by));
     match shift {
-        ..0 => seasons.filter(|value| value.last < reference).last(),
+        ..0 => seasons.rfind(|value| value.last < reference),
         0 => nearest(seasons, Some(reference), None),
         1.. => seasons.find(|value| value.first > reference),
     }

@@ -1,0 +1,116 @@
+//! Dating of reports without a date: the rows of `data/time_dating.tsv`, and what the caller's hooks add.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use arabic::Token;
+use coder::time::{
+    Claim, Dating, Hooks, KnownEvent, Placement, Tenure, date_article, event_date, expressions,
+};
+use jiff::civil::{Date, date};
+
+const ROWS: &str = include_str!("data/time_dating.tsv");
+
+fn dated(text: &str, hooks: &Hooks) -> Dating {
+    let tokens: Vec<_> = arabic::tokens(text).collect();
+    date_article(text, &tokens, hooks)
+}
+
+#[test]
+fn every_row_is_dated_as_written() {
+    for row in ROWS.lines().filter(|row| !row.starts_with('#')) {
+        let columns: Vec<_> = row.split('\t').collect();
+        let [latest, text, first, last, best] = columns[..] else { panic!("five columns: {row}") };
+        let found = dated(text, &Hooks { latest: latest.parse().ok(), ..Hooks::default() });
+        let wanted: Option<(Date, Date)> = first.parse().ok().zip(last.parse().ok());
+        assert_eq!((found.interval, found.best), (wanted, best.parse().ok()), "{row}\n{:?}", found.reasons);
+    }
+}
+
+/// The whole text is one holder of one office.
+fn holder(from: Option<Date>, to: Option<Date>, former: bool) -> impl Fn(&str, &[Token]) -> Vec<Tenure> {
+    move |_, tokens| vec![Tenure { range: tokens[0].range(), from, to, former }]
+}
+
+#[test]
+fn a_term_of_office_bounds_the_day() {
+    let term = (Some(date(2021, 9, 10)), Some(date(2025, 2, 8)));
+    let tenures = holder(term.0, term.1, false);
+    let found = dated("قال رئيس الحكومة إن الوضع هادئ", &Hooks { tenures: &tenures, ..Hooks::default() });
+    assert_eq!(found.interval, term.0.zip(term.1));
+    let tenures = holder(term.0, term.1, true);
+    let latest = Some(date(2026, 1, 1));
+    let found = dated(
+        "قال رئيس الحكومة السابق إن الوضع هادئ",
+        &Hooks { latest, tenures: &tenures, ..Hooks::default() },
+    );
+    assert_eq!(found.interval, term.1.zip(latest));
+}
+
+#[test]
+fn an_event_of_another_report_dates_this_one() {
+    let events = |_: &str, tokens: &[Token]| {
+        let day = date(2022, 8, 22);
+        vec![KnownEvent { range: tokens[0].range(), first: day, last: Some(day) }]
+    };
+    let text = "والاثنين الماضي عقدت الحركتان لقاء في غزة بعد لقاء أمس الجمعة";
+    let found = dated(text, &Hooks { events: &events, ..Hooks::default() });
+    assert_eq!(found.interval, Some((date(2022, 8, 23), date(2022, 8, 29))));
+    assert_eq!(found.best, Some(date(2022, 8, 27)));
+}
+
+#[test]
+fn what_stands_below_the_article_is_not_asked() {
+    let text = "قتل جندي اليوم الاثنين 22 أغسطس 2022.\nشاهد أيضا\nوقع الحادث اليوم الثلاثاء 7 فبراير 2023.";
+    let found = dated(text, &Hooks::default());
+    assert_eq!(found.best, Some(date(2022, 8, 22)));
+    assert!(found.reasons.iter().all(|reason| reason.claim != Claim::On(date(2023, 2, 7))));
+}
+
+/// The words that date the trigger, with their placement; clauses are cut at the bars.
+fn chosen(sentence: &str, trigger: &str) -> Option<(String, Placement)> {
+    let mut clauses = Vec::new();
+    let mut text = String::new();
+    for clause in sentence.split('|') {
+        clauses.push(text.len()..text.len() + clause.len());
+        text.push_str(clause);
+    }
+    let tokens: Vec<_> = arabic::tokens(&text).collect();
+    let found = expressions(&text, &tokens, Some(date(2022, 8, 27)));
+    let at = text.find(trigger).unwrap();
+    let chosen = event_date(&found, &clauses, at..at + trigger.len())?;
+    Some((text[found[chosen.index].range.clone()].to_owned(), chosen.placement))
+}
+
+#[test]
+fn the_clause_then_the_adverbial_then_the_sentence_dates_an_event() {
+    let words = |sentence, trigger| chosen(sentence, trigger).map(|(words, placement)| (words, placement));
+    let is = |found: Option<(String, Placement)>, words: &str, placement| {
+        assert_eq!(found, Some((words.to_owned(), placement)));
+    };
+    is(words("قتل أمس الجمعة خمسة |كانوا خطفوا الأربعاء الماضي", "قتل"), "أمس الجمعة", Placement::Clause);
+    is(
+        words("قتل أمس الجمعة خمسة |كانوا خطفوا الأربعاء الماضي", "خطفوا"),
+        "الأربعاء الماضي",
+        Placement::Clause,
+    );
+    is(
+        words("وفي الخامس من أغسطس الجاري، |شنت القوات هجوما", "شنت"),
+        "الخامس من أغسطس الجاري",
+        Placement::Adverbial,
+    );
+    is(words("أدان الوزير الهجوم |الذي وقع |وسط المدينة الأربعاء", "أدان"), "الأربعاء", Placement::Sentence);
+    is(words("بعد هجوم 7 أكتوبر زار الوزير غزة أمس", "هجوم"), "7 أكتوبر", Placement::Name);
+    is(words("بعد هجوم 7 أكتوبر زار الوزير غزة أمس", "زار"), "أمس", Placement::Clause);
+    assert_eq!(words("زار الوزير غزة", "زار"), None);
+}
+
+#[test]
+fn a_range_of_two_expressions_dates_from_its_beginning_to_its_end() {
+    let text = "استمر القصف من السبت إلى الاثنين";
+    let tokens: Vec<_> = arabic::tokens(text).collect();
+    let found = expressions(text, &tokens, Some(date(2022, 8, 23)));
+    let trigger = text.find("القصف").unwrap();
+    let whole = 0..text.len();
+    let chosen = event_date(&found, std::slice::from_ref(&whole), trigger..trigger + 2).unwrap();
+    assert_eq!((chosen.value.first, chosen.value.last), (date(2022, 8, 20), date(2022, 8, 22)));
+}
