@@ -209,7 +209,8 @@ mod tests {
     }
 
     fn explained(count: usize, workers: usize) -> Vec<u8> {
-        let (task, mut all) = (Task { work: Work::Explain, lexicon: Lexicon::builtin(), any_language: false }, Vec::new());
+        let (task, mut all) =
+            (Task { work: Work::Explain, lexicon: Lexicon::builtin(), any_language: false }, Vec::new());
         let taken = in_order(inputs(count), workers, &task, |made| {
             all.extend(made.main);
             Ok(())

@@ -40,7 +40,10 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Source>, String> {
         }
     }
     if sources.is_empty() {
-        return Err(format!("`{}` holds no `.tsv` or `.txt` files (hint: name a folder like crates/lexicon/data)", folder.display()));
+        return Err(format!(
+            "`{}` holds no `.tsv` or `.txt` files (hint: name a folder like crates/lexicon/data)",
+            folder.display()
+        ));
     }
     Ok(sources)
 }

@@ -75,7 +75,9 @@ pub(crate) enum ListFormat {
 }
 
 fn day(text: &str) -> Result<String, String> {
-    parse_date(text).map(|date| date.to_string()).ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
+    parse_date(text)
+        .map(|date| date.to_string())
+        .ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
 }
 
 /// `khabar lexicon …`.

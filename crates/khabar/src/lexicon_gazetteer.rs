@@ -49,7 +49,10 @@ pub(crate) fn read(file: &Path, lexicon: &Lexicon) -> Result<Gazetteer, String> 
     }
     rows.sort();
     rows.dedup();
-    Ok(Gazetteer { source: Source { path: "places/gazetteer.tsv".to_owned(), text: rows.concat() }, problems })
+    Ok(Gazetteer {
+        source: Source { path: "places/gazetteer.tsv".to_owned(), text: rows.concat() },
+        problems,
+    })
 }
 
 /// The line of a places file that a line of the table makes; `None` where it has no Arabic name of its own.
@@ -57,7 +60,10 @@ fn place(bytes: &[u8], codes: &HashMap<&str, &str>, lexicon: &Lexicon) -> Result
     let line = std::str::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())?.trim_end_matches(['\n', '\r']);
     let columns: Vec<&str> = line.split('\t').collect();
     let [id, name, _, alternates, lat, lon, class, code, country, ..] = columns[..] else {
-        return Err(format!("{} columns, not 19 (hint: GeoNames' main table, not its alternate names)", columns.len()));
+        return Err(format!(
+            "{} columns, not 19 (hint: GeoNames' main table, not its alternate names)",
+            columns.len()
+        ));
     };
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
         return Err("the first column is no geonameid".to_owned());
@@ -78,7 +84,9 @@ fn place(bytes: &[u8], codes: &HashMap<&str, &str>, lexicon: &Lexicon) -> Result
 
 /// The Arabic names that the lexicon does not know yet, each once.
 fn names<'s>(name: &'s str, alternates: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
-    let is_arabic = |name: &&str| name.chars().filter(|c| c.is_alphabetic()).all(is_arabic_letter) && name.chars().any(is_arabic_letter);
+    let is_arabic = |name: &&str| {
+        name.chars().filter(|c| c.is_alphabetic()).all(is_arabic_letter) && name.chars().any(is_arabic_letter)
+    };
     let mut found: Vec<(String, &str)> = Vec::new();
     for name in alternates.split(',').chain([name]).map(str::trim).filter(is_arabic) {
         let key = arabic::fold(name).to_string();

@@ -61,7 +61,11 @@ pub(crate) fn list(
         match format {
             ListFormat::Table => writeln!(out, "{key}\t{en}\t{ar}\t{country}\t{more}")?,
             ListFormat::Jsonl => {
-                writeln!(out, "{}", json!({"key": key, "en": en, "ar": ar, "country": country, "more": more}))?;
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"key": key, "en": en, "ar": ar, "country": country, "more": more})
+                )?;
             }
         }
     }
@@ -116,7 +120,8 @@ fn word(word: &Word) -> Line {
 
 fn events(lexicon: &Lexicon, word: &Word) -> String {
     let frames = &lexicon.tables().frames;
-    let mut events: Vec<&str> = word.frames.iter().map(|number| frames[*number as usize].event.as_str()).collect();
+    let mut events: Vec<&str> =
+        word.frames.iter().map(|number| frames[*number as usize].event.as_str()).collect();
     events.dedup();
     events.join(" ")
 }
@@ -131,9 +136,10 @@ fn roles(lexicon: &Lexicon) -> Vec<Line> {
     let persons = lexicon.tables().actors.iter().filter(|a| a.is_person());
     let role = |a: &lexicon::entry::Actor| {
         let (id, en) = (a.id.clone(), a.en.first().cloned().unwrap_or_default());
-        let roles = a.roles.iter().map(move |r| {
-            line(&id, &en, "", &r.of, &format!("{} {}..{}", r.office, r.from, r.to))
-        });
+        let roles = a
+            .roles
+            .iter()
+            .map(move |r| line(&id, &en, "", &r.of, &format!("{} {}..{}", r.office, r.from, r.to)));
         roles.collect::<Vec<_>>()
     };
     persons.flat_map(role).collect()

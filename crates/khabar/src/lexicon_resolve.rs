@@ -53,12 +53,15 @@ fn answer(lexicon: &Lexicon, question: &Question) -> Value {
 fn described(lexicon: &Lexicon, question: &Question) -> Value {
     let folded = arabic::fold(&question.text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let (mut countries, mut actors, mut agents, mut sectors) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut countries, mut actors, mut agents, mut sectors) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for span in (1..=words.len()).rev().flat_map(|length| words.windows(length)) {
         for reading in resolve::without_clitics(&span.join(" ")).iter().flat_map(|key| lexicon.phrase(key)) {
             let (tables, at) = (lexicon.tables(), reading.target.index());
             match reading.target.kind() {
-                Kind::Country | Kind::Nisba | Kind::People | Kind::Seat => countries.push(&tables.countries[at]),
+                Kind::Country | Kind::Nisba | Kind::People | Kind::Seat => {
+                    countries.push(&tables.countries[at])
+                }
                 Kind::Actor => actors.push(&tables.actors[at]),
                 Kind::Agent => agents.push(&tables.agents[at]),
                 Kind::Office => sectors.push(tables.offices[at].sector.as_str()),

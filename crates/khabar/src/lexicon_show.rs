@@ -24,7 +24,10 @@ pub(crate) fn show(
     }
     let resolved = page.resolution(text, &targets, out)?;
     if targets.is_empty() && !resolved {
-        eprintln!("nothing is known of `{}` (hint: try its citation form, or `khabar lexicon list`)", legible(text));
+        eprintln!(
+            "nothing is known of `{}` (hint: try its citation form, or `khabar lexicon list`)",
+            legible(text)
+        );
         return Ok(Exit::SomeFailed);
     }
     Ok(Exit::Well)
@@ -46,12 +49,18 @@ impl Page<'_> {
         let place = tables.places.iter().position(|p| p.id == text).map(|at| Target::new(Kind::Place, at));
         let office = tables.offices.iter().position(|o| o.id == text).map(|at| Target::new(Kind::Office, at));
         let article = [arabic::letters::ALEF, arabic::letters::LAM];
-        let bare = folded.strip_prefix(article[0]).and_then(|rest| rest.strip_prefix(article[1])).unwrap_or(&folded);
+        let bare =
+            folded.strip_prefix(article[0]).and_then(|rest| rest.strip_prefix(article[1])).unwrap_or(&folded);
         let spelled = self.lexicon.phrase(&folded).chain(self.lexicon.word(bare)).map(|r| table(r.target));
         let english = tables.actors.iter().enumerate().filter(|(_, a)| a.en.iter().any(|en| en == text));
         let english: Vec<Target> = english.map(|(at, _)| Target::new(Kind::Actor, at)).collect();
         let ids = [actor, country, place, office].into_iter().flatten();
-        ids.chain(spelled).chain(english).filter(|t| t.kind() != Kind::Theme).collect::<BTreeSet<_>>().into_iter().collect()
+        ids.chain(spelled)
+            .chain(english)
+            .filter(|t| t.kind() != Kind::Theme)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     fn entry(&self, target: Target, out: &mut impl Write) -> io::Result<()> {
@@ -75,13 +84,29 @@ impl Page<'_> {
             }
             Kind::Place => {
                 let place = &tables.places[at];
-                let degrees = place.lat.zip(place.lon).map_or(String::new(), |(lat, lon)| format!(" at {lat} {lon}"));
-                writeln!(out, "{} {} ({}), {}{degrees}: {}", place.kind, place.id, place.en, place.country, place.ar.join(" | "))?;
+                let degrees =
+                    place.lat.zip(place.lon).map_or(String::new(), |(lat, lon)| format!(" at {lat} {lon}"));
+                writeln!(
+                    out,
+                    "{} {} ({}), {}{degrees}: {}",
+                    place.kind,
+                    place.id,
+                    place.en,
+                    place.country,
+                    place.ar.join(" | ")
+                )?;
                 self.lines(&["places/"], &place.id, out)
             }
             Kind::Agent => {
                 let agent = &tables.agents[at];
-                writeln!(out, "agent {} ({}): {} {}", agent.ar, agent.en.join(" | "), agent.class, agent.sectors.join(" "))?;
+                writeln!(
+                    out,
+                    "agent {} ({}): {} {}",
+                    agent.ar,
+                    agent.en.join(" | "),
+                    agent.class,
+                    agent.sectors.join(" ")
+                )?;
                 self.lines(&["agents.tsv"], &agent.ar, out)?;
                 self.spellings(target, out)
             }
@@ -101,7 +126,9 @@ impl Page<'_> {
         if let Some(parent) = &actor.parent {
             writeln!(out, "  part of {parent}")?;
         }
-        for role in actor.roles.iter().filter(|role| self.day.is_none_or(|day| lasts(self.lexicon, actor, role, day))) {
+        for role in
+            actor.roles.iter().filter(|role| self.day.is_none_or(|day| lasts(self.lexicon, actor, role, day)))
+        {
             let of = if role.of.is_empty() { String::new() } else { format!(" of {}", role.of) };
             writeln!(out, "  {}{of} {}..{}", role.office, role.from, role.to)?;
         }
@@ -114,7 +141,9 @@ impl Page<'_> {
     fn word(&self, kind: &str, word: &Word, target: Target, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{kind} {} {}", word.lemma, word.class)?;
         self.lines(&["words/", "triggers/"], &word.lemma, out)?;
-        for frame in word.frames.iter().filter_map(|number| self.lexicon.tables().frames.get(*number as usize)) {
+        for frame in
+            word.frames.iter().filter_map(|number| self.lexicon.tables().frames.get(*number as usize))
+        {
             writeln!(out, "  {}", frame_line(frame))?;
         }
         self.spellings(target, out)
@@ -130,7 +159,11 @@ impl Page<'_> {
         if of_kind(Kind::Verb) > 0 {
             write!(out, " (finite {}, of them passive {passive}", of_kind(Kind::Verb))?;
             write!(out, "; verbal nouns {}", of_kind(Kind::VerbalNoun))?;
-            write!(out, "; participles {})", of_kind(Kind::ActiveParticiple) + of_kind(Kind::PassiveParticiple))?;
+            write!(
+                out,
+                "; participles {})",
+                of_kind(Kind::ActiveParticiple) + of_kind(Kind::PassiveParticiple)
+            )?;
         }
         writeln!(out, ": {}", spellings.into_iter().collect::<Vec<_>>().join(" "))
     }
@@ -139,7 +172,10 @@ impl Page<'_> {
     fn lines(&self, files: &[&str], key: &str, out: &mut impl Write) -> io::Result<()> {
         let key = arabic::fold(key);
         let files = self.sources.iter().filter(|s| files.iter().any(|f| s.path.starts_with(f)));
-        for row in files.flat_map(rows).filter(|row| !row.text().starts_with(['\t', ' ']) && arabic::fold(row.column(0)) == key) {
+        for row in files
+            .flat_map(rows)
+            .filter(|row| !row.text().starts_with(['\t', ' ']) && arabic::fold(row.column(0)) == key)
+        {
             writeln!(out, "  {}", row.place())?;
         }
         Ok(())
@@ -157,8 +193,12 @@ impl Page<'_> {
     /// Whom an office phrase means on the day; whether it means somebody who is not shown yet.
     fn resolution(&self, text: &str, shown: &[Target], out: &mut impl Write) -> io::Result<bool> {
         let found = resolve::phrase(self.lexicon, text, self.day);
-        let new: Vec<usize> =
-            found.candidates().iter().copied().filter(|a| !shown.contains(&Target::new(Kind::Actor, *a))).collect();
+        let new: Vec<usize> = found
+            .candidates()
+            .iter()
+            .copied()
+            .filter(|a| !shown.contains(&Target::new(Kind::Actor, *a)))
+            .collect();
         if new.is_empty() {
             return Ok(false);
         }
@@ -187,8 +227,13 @@ fn lasts(lexicon: &Lexicon, actor: &Actor, role: &Role, day: &str) -> bool {
 }
 
 fn frame_line(frame: &Frame) -> String {
-    let slots = frame.slots.iter().map(|s| format!("{}{}={}", s.marker, if s.required { "!" } else { "" }, s.role));
-    let event = if frame.modes.is_empty() { frame.event.clone() } else { format!("{}/{}", frame.event, frame.modes.join(",")) };
+    let slots =
+        frame.slots.iter().map(|s| format!("{}{}={}", s.marker, if s.required { "!" } else { "" }, s.role));
+    let event = if frame.modes.is_empty() {
+        frame.event.clone()
+    } else {
+        format!("{}/{}", frame.event, frame.modes.join(","))
+    };
     let options = [("only", &frame.only), ("with", &frame.with.join(",")), ("not", &frame.without.join(","))];
     let options = options.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!(" {k}:{v}"));
     format!("{event} {}{} {}", slots.collect::<Vec<_>>().join(" "), options.collect::<String>(), frame.entry)

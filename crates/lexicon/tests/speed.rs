@@ -8,14 +8,22 @@ use lexicon::resolve::{self, Context};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+/// Processor time of this thread where the system tells it, which a busy machine does not stretch; else the clock's.
+fn now(start: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|text| text.split(' ').next().and_then(|first| first.parse().ok()));
+    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
+}
+
 fn timed<T>(what: &str, times: u32, mut run: impl FnMut() -> T) -> Duration {
+    let start = Instant::now();
     let mut best = Duration::MAX;
     for _ in 0..5 {
-        let start = Instant::now();
+        let before = now(start);
         for _ in 0..times {
             black_box(run());
         }
-        best = best.min(start.elapsed() / times);
+        best = best.min((now(start) - before) / times);
     }
     println!("{what}: {best:?}");
     best
