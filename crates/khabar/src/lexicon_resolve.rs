@@ -34,10 +34,16 @@ pub(crate) fn resolve(lexicon: &Lexicon, out: &mut impl Write) -> io::Result<Exi
 fn answer(lexicon: &Lexicon, question: &Question) -> Value {
     let countries: Vec<&str> = question.countries.iter().map(String::as_str).collect();
     let context = Context { day: question.day.as_deref(), countries: &countries, actors: &[] };
-    let named = resolve::name(lexicon, &question.text, &context);
-    let (how, found) = match named.candidates() {
-        [] => ("office", resolve::phrase(lexicon, &question.text, question.day.as_deref())),
-        _ => ("name", named),
+    // a name may bear its preposition: `لحزب الله`
+    let named = resolve::without_clitics(&arabic::fold(&question.text));
+    let named =
+        named.iter().map(|text| resolve::name(lexicon, text, &context)).find(|r| !r.candidates().is_empty());
+    let (how, found) = match named {
+        Some(named) => ("name", named),
+        None => {
+            let found = resolve::phrase(lexicon, &question.text, context.day);
+            ("office", resolve::in_context(lexicon, &found, &context))
+        }
     };
     if found.candidates().is_empty() {
         return described(lexicon, question);

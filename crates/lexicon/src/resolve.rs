@@ -80,14 +80,26 @@ pub fn name(lexicon: &Lexicon, text: &str, context: &Context<'_>) -> Resolution 
     let readings: Vec<Reading> =
         lexicon.phrase(&words(text).join(" ")).filter(|r| r.target.kind() == Kind::Actor).collect();
     let mut found: Vec<usize> = readings.iter().map(|r| r.target.index()).collect();
-    narrow(&mut found, |actor| context.actors.contains(&actor));
-    narrow(&mut found, |actor| context.countries.iter().any(|code| belongs(lexicon, actor, code)));
-    if let Some(day) = context.day {
-        narrow(&mut found, |actor| is_active(lexicon, actor, day));
-    }
+    fit(lexicon, &mut found, context);
     let in_full = |actor| readings.iter().any(|r| r.target.index() == actor && !r.bits.short());
     narrow(&mut found, in_full);
     Resolution::of(found)
+}
+
+/// Of several who could be meant, those who fit the article, as [`name`] does it: `رئيس الحكومة` without its country.
+#[must_use]
+pub fn in_context(lexicon: &Lexicon, found: &Resolution, context: &Context<'_>) -> Resolution {
+    let mut fitting = found.candidates().to_vec();
+    fit(lexicon, &mut fitting, context);
+    Resolution::of(fitting)
+}
+
+fn fit(lexicon: &Lexicon, found: &mut Vec<usize>, context: &Context<'_>) {
+    narrow(found, |actor| context.actors.contains(&actor));
+    narrow(found, |actor| context.countries.iter().any(|code| belongs(lexicon, actor, code)));
+    if let Some(day) = context.day {
+        narrow(found, |actor| is_active(lexicon, actor, day));
+    }
 }
 
 fn narrow(found: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
