@@ -9,9 +9,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How far the reading has come.
 pub(crate) struct Progress {
-    wanted: bool,
     begun: Instant,
-    total: u64,
     bar: Option<ProgressBar>,
 }
 
@@ -19,18 +17,15 @@ impl Progress {
     /// Over `total` bytes, zero where that is unknown. Where the records themselves run over the screen, no bar does.
     pub(crate) fn new(total: u64, quiet: bool, records_on_screen: bool) -> Self {
         let wanted = !quiet && !records_on_screen && std::io::stderr().is_terminal();
-        Self { wanted, begun: Instant::now(), total, bar: None }
+        Self { begun: Instant::now(), bar: wanted.then(|| bar(total)) }
     }
 
     /// So many bytes were read.
     pub(crate) fn at(&mut self, bytes: u64) {
-        if self.wanted && self.bar.is_none() && self.begun.elapsed() > PATIENCE {
-            let bar = bar(self.total).with_position(bytes).with_elapsed(self.begun.elapsed());
-            bar.reset_eta();
-            self.bar = Some(bar);
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(bytes);
+        let Some(bar) = &self.bar else { return };
+        bar.set_position(bytes);
+        if bar.is_hidden() && self.begun.elapsed() > PATIENCE {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
         }
     }
 
@@ -52,6 +47,7 @@ impl Progress {
     }
 }
 
+/// A bar that is not shown yet but measures the speed from the start.
 fn bar(total: u64) -> ProgressBar {
     let (bar, template) = if total > 0 {
         let template = "{bar:30} {percent:>3}%  {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
@@ -59,7 +55,7 @@ fn bar(total: u64) -> ProgressBar {
     } else {
         (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}")
     };
-    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+    bar.set_draw_target(ProgressDrawTarget::hidden());
     bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }
