@@ -33,6 +33,7 @@ pub(super) fn read(text: &str, tokens: &[Token], context: &Context, every_direct
         every_direction,
         found: Vec::new(),
         told: None,
+        end: 0,
         began: None,
         says_today: says_today(&items),
         told_before: None,
@@ -54,6 +55,8 @@ struct Reader<'r, 't> {
     found: Vec<Read>,
     /// The last day told in this sentence.
     told: Option<Date>,
+    /// The item after the last expression.
+    end: usize,
     /// The day from which a range in this sentence begins.
     began: Option<Date>,
     /// Whether the text calls its own day `اليوم`, so that a weekday's name alone is another day.
@@ -98,6 +101,7 @@ impl Reader<'_, '_> {
             reference: self.context.reference,
             direction,
             told: self.told,
+            just_told: self.told.filter(|_| self.end == from && from > 0),
             told_before: self.told_before,
             began: self.began.filter(|_| relation == Relation::Until),
             says_today: self.says_today,
@@ -107,6 +111,7 @@ impl Reader<'_, '_> {
             value = self.anniversary(number, event);
         }
         self.mend_beginning(relation, value);
+        self.end = to;
         if let Some(value) = value {
             self.told_before = Some(value);
             if matches!(parse.form, Form::Day(_) | Form::Feast { .. }) {

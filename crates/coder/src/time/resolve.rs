@@ -17,6 +17,8 @@ pub(super) struct Anchor {
     pub(super) direction: Option<Direction>,
     /// The last day told in the same sentence.
     pub(super) told: Option<Date>,
+    /// The day told by the expression that stands right before this one.
+    pub(super) just_told: Option<Date>,
     /// The last value told anywhere before.
     pub(super) told_before: Option<TimeValue>,
     /// The day from which the range begins that this expression ends.

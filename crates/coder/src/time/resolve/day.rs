@@ -73,10 +73,13 @@ fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -
     }
 }
 
-/// A weekday that goes on from a day told before it: the end of a range comes after its beginning, and what is announced
+/// A weekday that goes on from a day told before it: what repeats the day just told is that day; the end of a range comes after its beginning, and what is announced
 /// after a day ahead comes on that day or later.
 fn after_told(weekday: i8, reference: Date, anchor: &Anchor) -> Option<Date> {
     let days = |from: Date| (i64::from(weekday) - weekday_of(from)).rem_euclid(7);
+    if let Some(same) = anchor.just_told.filter(|told| days(*told) == 0 && anchor.began.is_none()) {
+        return Some(same);
+    }
     if let Some(began) = anchor.began {
         return Some(plus_days(began, (days(began) + 6) % 7 + 1));
     }
