@@ -176,7 +176,7 @@ impl Sentence {
                 Element::Mark('\u{060C}' | ',') if found.is_some() => {}
                 Element::Mark(mark) if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
                 Element::Mark(_) => break,
-                Element::Function(Function::Aspect | Function::Negation | Function::Future | Function::NegatedFuture) => {}
+                Element::Function(Function::Aspect | Function::Negation | Function::Future) => {}
                 Element::Function(Function::Relative) => {}
                 Element::Function(Function::Particle) => {}
                 Element::Function(_) => break,

@@ -36,10 +36,6 @@ pub(crate) struct Draft<'l> {
 }
 
 impl Draft<'_> {
-    pub(crate) fn note(&mut self, text: impl Into<String>) {
-        self.notes.push(text.into());
-    }
-
     pub(crate) fn switch(&self, name: &str) -> bool {
         self.frame.switches.iter().any(|s| s == name)
     }

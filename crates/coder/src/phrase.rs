@@ -283,7 +283,12 @@ impl Parser<'_> {
         }
         let mut definite = head.is_definite();
         // the indefinite accusative's alef closes a noun: `جنديا` takes no genitive
-        let mut open = !definite && !head.is_name() && phrase.name.is_none() && !head.bits().accusative();
+        let mut open = !definite
+            && !head.is_name()
+            && phrase.name.is_none()
+            && phrase.number.is_none()
+            && !head.bits().accusative()
+            && !self.keeps_noon(head);
         loop {
             let at = phrase.units.end;
             if self.bracketed(phrase) {
@@ -319,14 +324,15 @@ impl Parser<'_> {
                 }
                 break;
             }
-            let adjective = self.adjective_like(next) && self.can_agree(head, next);
+            let adjective = self.adjective_like(next) && self.can_agree(head, next) && (!head.is_name() || self.describes_names(next));
             if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name() {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
             } else if adjective && !next.clitics.article && !definite && !head.is_name() && phrase.genitive.is_none() && !next.is(Kind::Noun) && (!next.is(Kind::Agent) || self.is_relational(next)) {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
-            } else if open && phrase.genitive.is_none() {
+                open = false;
+            } else if open && phrase.genitive.is_none() && !next.bits().accusative() {
                 let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 definite = true;
                 open = false;
@@ -439,6 +445,11 @@ impl Parser<'_> {
         }
     }
 
+    /// Only true adjectives go with a name: `حماس الفلسطينية`, not `مجلس الأمن الأطراف`.
+    fn describes_names(&self, unit: &Unit) -> bool {
+        matches!(unit.kind(), Some(Kind::Nisba | Kind::OtherNisba | Kind::Adjective))
+    }
+
     /// Whether an adjective can agree with the head in number: a singular head takes no plural of persons.
     fn can_agree(&self, head: &Unit, adjective: &Unit) -> bool {
         use arabic::features::{Gender, Number};
@@ -480,9 +491,12 @@ impl Parser<'_> {
     /// Whether the noun phrase beginning at `at` can stand in apposition to `phrase`.
     fn apposes(&self, phrase: &Np, at: usize) -> bool {
         let (head, next) = (&self.units[phrase.head], &self.units[at]);
+        let somebody = next.target().is_some_and(|t| t.kind() == Kind::Actor && self.lexicon.tables().actors[t.index()].is_person());
+        let quoted = at.checked_sub(1).is_some_and(|before| self.is_quote(before));
         let person = next.is(Kind::GivenName)
             || next.is(Kind::NameParticle)
-            || next.is(Kind::Actor)
+            || somebody
+            || (next.is(Kind::Actor) && (quoted || !head.clitics.article))
             || (next.tag == Tag::Unknown && !next.clitics.article);
         // a body or a place is nobody: the name after it is of the title before it
         if person && self.is_body(head) && !next.is(Kind::Actor) {
@@ -495,7 +509,19 @@ impl Parser<'_> {
         if place {
             return true;
         }
-        (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office))
+        let title = title && !next.bits().accusative() && !self.is_body(head);
+        (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office) && !(next.clitics.article && !phrase.appositions.is_empty()))
+    }
+
+    /// `محتجون`, `مسلحين`: a sound plural that would lose its noon before a genitive.
+    fn keeps_noon(&self, unit: &Unit) -> bool {
+        use arabic::features::Number;
+        let plural = unit.bits().number() == Some(Number::Plural) && !unit.bits().construct();
+        plural && matches!(unit.kind(), Some(Kind::Agent | Kind::ActiveParticiple | Kind::PassiveParticiple)) && {
+            let agents = &self.lexicon.tables().agents;
+            let word = unit.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].ar.as_str());
+            word.is_none_or(|w| !w.ends_with(arabic::letters::NOON)) && unit.has_sound_ending
+        }
     }
 
     fn is_body(&self, unit: &Unit) -> bool {
@@ -709,7 +735,6 @@ pub(crate) const KA: &str = "\u{0643}";
 pub(crate) const FROM: &str = "\u{0645}\u{0646}";
 pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
-pub(crate) const WITH: &str = "\u{0645}\u{0639}";
 /// `باسم`, `بلسان`: for whom a spokesman speaks.
 const IN_THE_NAME: &str = "\u{0628}\u{0627}\u{0633}\u{0645}";
 const BY_THE_TONGUE: &str = "\u{0628}\u{0644}\u{0633}\u{0627}\u{0646}";

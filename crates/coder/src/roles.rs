@@ -38,8 +38,6 @@ struct Filler {
     marker: String,
     entities: Vec<Resolved>,
     part: Option<usize>,
-    /// Number of units before which the argument stands, for themes.
-    start: usize,
 }
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -124,15 +122,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let frames = self.frames(target);
         let mut fillers = self.prepositional(&following);
         if let Some(clause) = following.clause {
-            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause), start: sentence.parts[clause].units.start });
+            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause) });
         }
         let (subject_marker, object_marker) = if passive { ("obj", "subj") } else { ("subj", "obj") };
-        let subject_part = sentence.parts[part].units.start;
-        fillers.push(Filler { marker: subject_marker.into(), entities: subject, part: None, start: subject_part });
+        fillers.push(Filler { marker: subject_marker.into(), entities: subject, part: None });
         for (number, (entities, at)) in objects.into_iter().enumerate() {
             let marker = if number == 0 { object_marker } else { "obj2" };
-            let start = at.map_or(subject_part, |p| sentence.parts[p].units.start);
-            fillers.push(Filler { marker: marker.into(), entities, part: at, start });
+            fillers.push(Filler { marker: marker.into(), entities, part: at });
         }
         self.fire(frames, 'v', part, unit, &following, fillers, passive)
     }
@@ -469,17 +465,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = self.sentence.following(part);
         let mut fillers = self.prepositional(&following);
         if let Some(clause) = following.clause {
-            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause), start: self.sentence.parts[clause].units.start });
+            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause) });
         }
-        let own = np.genitive.as_deref().map(|g| (self.entities(g), g.units.start));
-        if let Some((entities, start)) = own {
-            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part), start });
+        let own = np.genitive.as_deref().map(|g| self.entities(g));
+        if let Some(entities) = own {
+            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part) });
         }
         for bare in &following.bare {
-            fillers.push(Filler { marker: "obj".into(), entities: self.entities_at(*bare), part: Some(*bare), start: self.sentence.parts[*bare].units.start });
+            fillers.push(Filler { marker: "obj".into(), entities: self.entities_at(*bare), part: Some(*bare) });
         }
         let subject = self.goes_on();
-        fillers.push(Filler { marker: "subj".into(), entities: self.as_anaphora(subject), part: None, start: np.head });
+        fillers.push(Filler { marker: "subj".into(), entities: self.as_anaphora(subject), part: None });
         self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
     }
 
@@ -515,22 +511,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = sentence.following(part);
         let mut fillers = self.prepositional(&following);
         for (marker, attached) in &np.attached {
-            fillers.push(Filler { marker: marker.clone(), entities: self.entities(attached), part: Some(part), start: attached.units.start });
+            fillers.push(Filler { marker: marker.clone(), entities: self.entities(attached), part: Some(part) });
         }
         if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&sentence.units[*a])) {
-            fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part), start: np.head });
+            fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
         }
         let construct = |entities: Vec<Resolved>| entities.into_iter().map(|e| Resolved { via: if e.via == Via::Syntax { Via::Construct } else { e.via }, ..e }).collect();
         if let Some(genitive) = &np.genitive {
-            fillers.push(Filler { marker: "gen".into(), entities: construct(self.entities(genitive)), part: Some(part), start: genitive.units.start });
+            fillers.push(Filler { marker: "gen".into(), entities: construct(self.entities(genitive)), part: Some(part) });
             // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
             if fillers.iter().all(|f| f.marker != "adj") {
                 if let Some(nation) = self.trailing_nation(genitive) {
-                    fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part), start: np.head });
+                    fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
                 }
             }
+            self.verbal_object(part, np, &mut fillers);
         } else if let Some(pronoun) = unit.clitics.pronoun {
-            fillers.push(Filler { marker: "gen".into(), entities: self.pronoun(pronoun), part: Some(part), start: np.head });
+            fillers.push(Filler { marker: "gen".into(), entities: self.pronoun(pronoun), part: Some(part) });
         }
         let governor = sentence.governor(part);
         if let Some(governor) = governor {
@@ -546,6 +543,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// `استهداف إسرائيل مدرسة`: after its subject a verbal noun has its object.
+    fn verbal_object(&self, part: usize, np: &Np, fillers: &mut Vec<Filler>) {
+        let acts = |f: &Filler| f.marker == "gen" && f.entities.iter().any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague);
+        let next = self.sentence.parts.get(part + 1);
+        let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_))) && np.units.end == self.sentence.parts[part].units.end;
+        if adjacent && fillers.iter().any(acts) && self.sentence.unit(part + 1).clitics.conjunction.is_none() {
+            let entities = self.entities_at(part + 1);
+            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part + 1) });
+        }
     }
 
     fn trailing_nation(&self, np: &Np) -> Option<Resolved> {
@@ -566,6 +574,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return;
         }
         let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT") else { return };
+        // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
+        let marker = match &sentence.parts[part].element {
+            Element::Pp(marker, _) => marker.as_str(),
+            _ => "obj",
+        };
+        if !light.slots.iter().any(|s| s.role == "theme" && s.marker == marker) {
+            return;
+        }
         let following = sentence.following(governor);
         let (subject, objects, passive) = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && objects.iter().all(|(_, at)| *at != Some(part));
@@ -581,11 +597,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 marker => self.marked(&following, marker),
             };
             if !entities.is_empty() {
-                fillers.push(Filler { marker: format!("={}", slot.role), entities, part: Some(governor), start: 0 });
+                fillers.push(Filler { marker: format!("={}", slot.role), entities, part: Some(governor) });
             }
         }
         if light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {
-            fillers.push(Filler { marker: "=actor".into(), entities: subject, part: Some(governor), start: 0 });
+            fillers.push(Filler { marker: "=actor".into(), entities: subject, part: Some(governor) });
         }
     }
 
@@ -612,7 +628,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
         });
         let purpose = purpose && !lent;
-        let wished = governed_by.iter().any(|f| matches!(self.frame(*f).event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT"));
+        let wished = governed_by.iter().any(|f| {
+            let frame = self.frame(*f);
+            frame.with.is_empty() && matches!(frame.event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT")
+        });
         let alleged = marker == "\u{0628}" && governed_by.iter().any(|f| self.frame(*f).event == "ACCUSE");
         let asks = np.units.start > 0;
         if alleged || (purpose && asks && !matches!(draft.category, Category::Protest)) || (wished && matches!(marker, "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}")) {
@@ -621,6 +640,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         match draft.category {
             Category::Assault | Category::Protest => filled || !draft.places.is_empty() || np.number.is_some(),
             Category::Consult => !draft.actors.is_empty(),
+            // `تم إيقاف شاب`: nobody is said to have done it
+            Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
             _ => !draft.actors.is_empty(),
         }
     }
@@ -643,7 +664,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         Some(np) => self.entities(np),
                         None => self.sentence.unit(*p).clitics.pronoun.map(|pr| self.pronoun(pr)).unwrap_or_default(),
                     };
-                    Some(Filler { marker: marker.clone(), entities, part: Some(*p), start: self.sentence.parts[*p].units.start })
+                    Some(Filler { marker: marker.clone(), entities, part: Some(*p) })
                 }
                 _ => None,
             })
@@ -892,7 +913,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut status = Status::Asserted;
         for function in sentence.functions_before(draft.part) {
             match function {
-                Function::Negation | Function::NegatedFuture => status = Status::Negation,
+                Function::Negation => status = Status::Negation,
                 Function::Future if status == Status::Asserted => status = Status::Future,
                 Function::Conditional => status = Status::Hypothetical,
                 Function::Aspect if unit.bits().tense() == Some(arabic::verb::Tense::Imperfect) => status = Status::Hypothetical,
@@ -975,9 +996,4 @@ fn strip(word: &str) -> impl Iterator<Item = &str> {
             [Some(b), b.strip_prefix("\u{0627}\u{0644}"), b.strip_suffix("\u{0627}")].into_iter().flatten()
         })
     })
-}
-
-/// A mark that is not in any part's units.
-pub(crate) fn is_plain(unit: &Unit) -> bool {
-    !matches!(unit.tag, Tag::Mark(_))
 }

@@ -46,6 +46,8 @@ pub(crate) struct Unit {
     pub(crate) others: Vec<Target>,
     /// The class of a function word.
     pub(crate) function: Function,
+    /// Whether the word ends in `ون` or `ين`.
+    pub(crate) has_sound_ending: bool,
 }
 
 /// The classes of function words that the parser tells apart.
@@ -60,8 +62,6 @@ pub(crate) enum Function {
     Subordinator,
     Conditional,
     Negation,
-    /// `لن` negates what is to come.
-    NegatedFuture,
     Future,
     /// `قد`, `لقد`.
     Aspect,
@@ -193,7 +193,7 @@ impl UnitReader<'_, '_> {
         if time.range.start > start && self.doc.folded(token).starts_with([arabic::letters::WAW, arabic::letters::FEH]) {
             clitics.conjunction = Some(Conjunction::Wa);
         }
-        Some(Unit { first: token, last, clitics, tag: Tag::Time(at), info: None, others: Vec::new(), function: Function::None })
+        Some(Unit { first: token, last, clitics, tag: Tag::Time(at), info: None, others: Vec::new(), function: Function::None, has_sound_ending: false })
     }
 
     /// A number of several words is one unit.
@@ -215,7 +215,7 @@ impl UnitReader<'_, '_> {
             clitics.stem_at += 2;
         }
         let last = (token..quantity.tokens.end).rev().find(|t| self.doc.is_solid(*t)).unwrap_or(token);
-        Some(Unit { first: token, last, clitics, tag: Tag::Number, info: None, others: Vec::new(), function: Function::None })
+        Some(Unit { first: token, last, clitics, tag: Tag::Number, info: None, others: Vec::new(), function: Function::None, has_sound_ending: false })
     }
 
     fn unit(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
@@ -227,6 +227,7 @@ impl UnitReader<'_, '_> {
             info: None,
             others: Vec::new(),
             function: Function::None,
+            has_sound_ending: false,
         };
         match self.doc.tokens[token].kind {
             TokenKind::Number => plain(Tag::Number),
@@ -251,7 +252,9 @@ impl UnitReader<'_, '_> {
             }
         };
         let function = self.function(tag);
-        Unit { first: token, last: token, clitics, tag, info: Some(info), others: Vec::new(), function }
+        let folded = self.doc.folded(token);
+        let has_sound_ending = folded.ends_with(SOUND_ENDINGS[0]) || folded.ends_with(SOUND_ENDINGS[1]);
+        Unit { first: token, last: token, clitics, tag, info: Some(info), others: Vec::new(), function, has_sound_ending }
     }
 
     fn function(&self, tag: Tag) -> Function {
@@ -285,6 +288,7 @@ impl UnitReader<'_, '_> {
             info: (longest.words == 1).then(|| Rc::clone(info)),
             others,
             function: self.function(tag),
+            has_sound_ending: false,
         })
     }
 
@@ -322,6 +326,9 @@ impl UnitReader<'_, '_> {
 
     fn accepts(&self, hit: &NameHit, token: usize, word: Option<Analysis>, before: &[Unit]) -> bool {
         let one_word = hit.words == 1;
+        if one_word && word.is_some_and(|w| w.target.kind() == Kind::Function) {
+            return false;
+        }
         let quoted = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)));
         match hit.target.kind() {
             Kind::Theme => false,
@@ -418,7 +425,7 @@ impl UnitReader<'_, '_> {
             _ => 10,
         };
         let fit = if target.kind() == Kind::Verb {
-            place.verb(clitics, bits, next) - self.looks_perfect(token, bits, before)
+            place.verb(clitics, bits, next) - self.looks_perfect(token, bits, before, next)
         } else if target.kind() == Kind::Function {
             0
         } else {
@@ -436,14 +443,21 @@ impl UnitReader<'_, '_> {
     }
 
     /// `تلقى` is rather the perfect of form V than `she meets`, unless a feminine stands before it.
-    fn looks_perfect(&self, token: usize, bits: Bits, before: &[Unit]) -> i32 {
+    fn looks_perfect(&self, token: usize, bits: Bits, before: &[Unit], next: Option<&str>) -> i32 {
         let imperfect_in_teh = bits.tense() == Some(Tense::Imperfect) && bits.number() == Some(Number::Singular);
-        let Some(last) = before.iter().rev().find(|u| u.is_nominal()).filter(|_| imperfect_in_teh) else { return 0 };
+        if !imperfect_in_teh {
+            return 0;
+        }
         let word = self.doc.folded(token);
         let perfect = self.lexicon.word(word).any(|r| {
             r.target.kind() == Kind::Verb && r.bits.tense() == Some(Tense::Perfect) && r.bits.person() == Some(Person::Third)
         });
-        let feminine = self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country);
+        let opens = before.last().is_none_or(|u| u.is_mark());
+        let last = before.iter().rev().find(|u| u.is_nominal()).filter(|_| !opens);
+        let feminine = match last {
+            Some(last) => self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country),
+            None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)),
+        };
         if perfect && !feminine { 6 } else { 0 }
     }
 
@@ -512,7 +526,7 @@ impl Place {
                 || last.is_some_and(|u| u.tag == Tag::Clitic),
             after_verb_particle: matches!(
                 function,
-                Function::Negation | Function::NegatedFuture | Function::Future | Function::Aspect
+                Function::Negation | Function::Future | Function::Aspect
             ),
             after_complementiser: function == Function::Complementiser,
             after_relative: function == Function::Relative,
@@ -600,6 +614,8 @@ impl Place {
     }
 }
 
+/// `ون`, `ين`
+const SOUND_ENDINGS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
 /// `ما`
 const MA: &str = "\u{0645}\u{0627}";
 /// `بضع`, `بضعة`: a number word that begins with the letter of a preposition.

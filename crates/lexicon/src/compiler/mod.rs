@@ -8,4 +8,5 @@ pub mod spell;
 pub mod source;
 
 pub use compile::{Blob, compile};
+#[allow(unused_imports, reason = "the build script prints problems without naming their type")]
 pub use source::{Problem, Source};
