@@ -48,7 +48,8 @@ impl Article {
         let first = lines.next().unwrap_or_default();
         let blank_follows = lines.next().is_some_and(|l| l.trim().is_empty());
         let more_follows = lines.any(|l| !l.trim().is_empty());
-        let title = (blank_follows && more_follows && !first.trim().is_empty()).then(|| 0..first.trim_end().len());
+        let title =
+            (blank_follows && more_follows && !first.trim().is_empty()).then(|| 0..first.trim_end().len());
         Self { id: id.into(), text: text.to_owned(), title, ..Self::default() }
     }
 

@@ -38,7 +38,14 @@ pub(crate) struct Sentence {
 
 impl Sentence {
     /// Parses the units of a sentence.
-    pub(crate) fn new(index: usize, tokens: Range<usize>, units: Vec<Unit>, headline: bool, doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(
+        index: usize,
+        tokens: Range<usize>,
+        units: Vec<Unit>,
+        headline: bool,
+        doc: &Doc<'_>,
+        lexicon: &Lexicon,
+    ) -> Self {
         let parts = parts(&units, lexicon);
         let free = |p: &Part| {
             let first = &units[p.units.start];
@@ -47,9 +54,11 @@ impl Sentence {
         let free_relatives = parts.iter().enumerate().filter(|(_, p)| free(p)).map(|(at, _)| at).collect();
         let helps = |p: &Part| {
             let target = units[p.units.start].target().filter(|_| p.element == Element::Verb);
-            target.is_some_and(|t| t.kind() == Kind::Verb && {
-                let verb = &lexicon.tables().verbs[t.index()];
-                verb.is("aux") || verb.is("phase")
+            target.is_some_and(|t| {
+                t.kind() == Kind::Verb && {
+                    let verb = &lexicon.tables().verbs[t.index()];
+                    verb.is("aux") || verb.is("phase")
+                }
             })
         };
         let auxiliaries = parts.iter().enumerate().filter(|(_, p)| helps(p)).map(|(at, _)| at).collect();
@@ -116,7 +125,9 @@ impl Sentence {
                     break;
                 }
                 Element::Function(Function::Conjunction) if self.is_verb(part + 1) => break,
-                Element::Function(Function::Negation | Function::Aspect | Function::Future) if !relative => break,
+                Element::Function(Function::Negation | Function::Aspect | Function::Future) if !relative => {
+                    break;
+                }
                 Element::Np(np) if !relative => {
                     if self.opens_participle_clause(part, np) || self.opens_new_clause(part, at) {
                         break;
@@ -174,7 +185,8 @@ impl Sentence {
                     }
                 }
                 Element::Mark('\u{060C}' | ',') if found.is_some() => {}
-                Element::Mark(mark) if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
+                Element::Mark(mark)
+                    if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
                 Element::Mark(_) => break,
                 Element::Function(Function::Aspect | Function::Negation | Function::Future) => {}
                 Element::Function(Function::Relative) => {}
@@ -189,19 +201,28 @@ impl Sentence {
     /// Whether the verb stands in a relative clause: its antecedent's part.
     pub(crate) fn antecedent(&self, verb: usize) -> Option<usize> {
         let mut at = verb.checked_sub(1)?;
-        while matches!(self.function(at), Function::Aspect | Function::Negation | Function::Future | Function::Particle) {
+        while matches!(
+            self.function(at),
+            Function::Aspect | Function::Negation | Function::Future | Function::Particle
+        ) {
             at = at.checked_sub(1)?;
         }
         if self.function(at) != Function::Relative {
             return None;
         }
-        (0..at).rev().take(3).find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
+        (0..at)
+            .rev()
+            .take(3)
+            .find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
     }
 
     /// The pronoun of `أنه`, `إنها` right before a verb: its subject.
     pub(crate) fn complementiser_pronoun(&self, verb: usize) -> Option<arabic::clitic::Pronoun> {
         let mut at = verb.checked_sub(1)?;
-        while matches!(self.function(at), Function::Aspect | Function::Negation | Function::Future | Function::Particle) {
+        while matches!(
+            self.function(at),
+            Function::Aspect | Function::Negation | Function::Future | Function::Particle
+        ) {
             at = at.checked_sub(1)?;
         }
         (self.function(at) == Function::Complementiser).then(|| self.unit(at).clitics.pronoun).flatten()
@@ -209,7 +230,8 @@ impl Sentence {
 
     /// `كل من يدعم`, `ما قال`: a relative pronoun that is its own antecedent speaks of nobody in particular.
     pub(crate) fn is_generic(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|at| self.function(at) == Function::Relative && self.free_relatives.contains(&at))
+        verb.checked_sub(1)
+            .is_some_and(|at| self.function(at) == Function::Relative && self.free_relatives.contains(&at))
     }
 
     /// The functions right before a part, within its clause: negation, future, condition.
@@ -226,7 +248,7 @@ impl Sentence {
         for at in (0..part).rev() {
             match &self.parts[at].element {
                 Element::Verb => return Some(at),
-                Element::Mark(mark) if matches!(mark, '.' | ':' | '\u{061B}') => return None,
+                Element::Mark('.' | ':' | '\u{061B}') => return None,
                 Element::Function(Function::Subordinator | Function::Complementiser) => return None,
                 Element::Np(np) if self.opens_participle_clause(at, np) => return Some(at),
                 _ => {}

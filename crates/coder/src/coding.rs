@@ -10,8 +10,8 @@ use crate::names::Names;
 use crate::ontology;
 use crate::published::{Published, published};
 use crate::record::{
-    ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Location, Mention, SpeechKind, Span,
-    Statement, Status, Trigger,
+    ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Location, Mention, Span,
+    SpeechKind, Statement, Status, Trigger,
 };
 use crate::roles::{Dropped, RoleReader};
 use crate::size::SizeReader;
@@ -54,7 +54,8 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
     let times = times(doc, published.day);
     let quantities = arabic::quantities(doc.text, &doc.tokens);
     let home = home(doc, &names, lexicon);
-    let resolver = Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref(), in_full: &names.in_full };
+    let resolver =
+        Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref(), in_full: &names.in_full };
     let mut discourse = Discourse::default();
     let mut reading = Reading {
         sentences: Vec::new(),
@@ -68,8 +69,15 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
     let mut events: Vec<Joined<'l>> = Vec::new();
     for (index, tokens) in doc.sentences.iter().enumerate() {
         let headline = is_headline(doc, tokens);
-        let mut reader =
-            UnitReader { doc, lexicon, names: &names, words, quantities: &quantities, times: &reading.times, headline };
+        let mut reader = UnitReader {
+            doc,
+            lexicon,
+            names: &names,
+            words,
+            quantities: &quantities,
+            times: &reading.times,
+            headline,
+        };
         let units = reader.read(tokens.clone());
         let sentence = Sentence::new(index, tokens.clone(), units, headline, doc, lexicon);
         let (drafts, said, dropped) = sentence_events(&resolver, &sentence, &mut discourse);
@@ -103,13 +111,17 @@ fn sentence_events<'l>(
     sentence: &Sentence,
     discourse: &mut Discourse,
 ) -> (Vec<Draft<'l>>, Vec<Said>, Vec<Dropped>) {
-    let mut reader = RoleReader { resolver, sentence, discourse, dropped: RefCell::default(), said: Vec::new() };
+    let mut reader =
+        RoleReader { resolver, sentence, discourse, dropped: RefCell::default(), said: Vec::new() };
     let drafts = reader.read();
     (drafts, reader.said, reader.dropped.into_inner())
 }
 
 fn counts(category: Category) -> bool {
-    matches!(category, Category::Assault | Category::Coerce | Category::Protest | Category::Retreat | Category::Sanction)
+    matches!(
+        category,
+        Category::Assault | Category::Coerce | Category::Protest | Category::Retreat | Category::Sanction
+    )
 }
 
 fn is_headline(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
@@ -117,11 +129,8 @@ fn is_headline(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 }
 
 fn times(doc: &Doc<'_>, day: Option<Date>) -> Vec<TimeExpression> {
-    let mut found: Vec<TimeExpression> = doc
-        .sentences
-        .iter()
-        .flat_map(|s| expressions(doc.text, &doc.tokens[s.clone()], day))
-        .collect();
+    let mut found: Vec<TimeExpression> =
+        doc.sentences.iter().flat_map(|s| expressions(doc.text, &doc.tokens[s.clone()], day)).collect();
     found.sort_by_key(|t| t.range.start);
     found
 }
@@ -182,7 +191,8 @@ fn stand_in(event: &Joined<'_>, day: Option<&str>) -> Option<Dated> {
 fn history(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>) {
     let (Some(date), Some(published)) = (date, published) else { return };
     let year: Option<i16> = date.date.get(..4).and_then(|y| y.parse().ok());
-    let old = year.is_some_and(|y| y + 1 < published.year() || (y < published.year() && date.date.len() == 4));
+    let old =
+        year.is_some_and(|y| y + 1 < published.year() || (y < published.year() && date.date.len() == 4));
     if draft.status == Status::Asserted && old {
         draft.status = Status::Historical;
     }
@@ -197,19 +207,28 @@ fn modes(event: &mut Joined<'_>, sentences: &[Sentence], lexicon: &Lexicon) {
     let themes = &lexicon.tables().themes;
     let category = format!("{:?}", draft.category).to_uppercase();
     let by_theme = draft.switch("theme");
-    let acts = matches!(draft.category, Category::Assault | Category::Consult | Category::Mobilize | Category::Coerce | Category::Protest);
+    let acts = matches!(
+        draft.category,
+        Category::Assault | Category::Consult | Category::Mobilize | Category::Coerce | Category::Protest
+    );
     if !(by_theme || acts) || (!draft.modes.is_empty() && !matches!(draft.category, Category::Assault)) {
         return;
     }
-    let range = if by_theme { sentence.parts[draft.part].units.start + 1..(draft.units.end + 6).min(sentence.units.len()) } else { draft.units.clone() };
+    let range = if by_theme {
+        sentence.parts[draft.part].units.start + 1..(draft.units.end + 6).min(sentence.units.len())
+    } else {
+        draft.units.clone()
+    };
     let mut found: Vec<&'static str> = Vec::new();
     for unit in &sentence.units[range] {
         for theme in unit.info.iter().flat_map(|i| &i.themes) {
             let theme = &themes[*theme as usize];
-            if theme.kind == "mode" && theme.category == category {
-                if let Some(mode) = ontology::mode(draft.category, &theme.value).filter(|m| !found.contains(m)) {
-                    found.push(mode);
-                }
+            if theme.kind == "mode"
+                && theme.category == category
+                && let Some(mode) =
+                    ontology::mode(draft.category, &theme.value).filter(|m| !found.contains(m))
+            {
+                found.push(mode);
             }
         }
     }
@@ -335,7 +354,9 @@ impl Writer<'_, '_, '_> {
         let mut found = Vec::new();
         for unit in &sentence.units {
             for theme in unit.info.iter().flat_map(|i| &i.themes).map(|t| &themes[*t as usize]) {
-                if let Some(context) = ontology::context(&theme.value).filter(|c| theme.kind == "context" && !found.contains(c)) {
+                if let Some(context) =
+                    ontology::context(&theme.value).filter(|c| theme.kind == "context" && !found.contains(c))
+                {
                     found.push(context);
                 }
             }
@@ -364,7 +385,8 @@ impl Writer<'_, '_, '_> {
             (location.lat, location.lon) = (place.lat, place.lon);
             location.country = self.lexicon.country_name(&place.country).map(str::to_owned);
             location.country_code = Some(place.country.clone()).filter(|c| !c.is_empty());
-            location.province = tables.places.iter().find(|p| p.id == place.admin1 && !p.id.is_empty()).map(|p| p.en.clone());
+            location.province =
+                tables.places.iter().find(|p| p.id == place.admin1 && !p.id.is_empty()).map(|p| p.en.clone());
             match place.kind.as_str() {
                 "admin1" => {
                     location.province = Some(place.en.clone());
@@ -374,7 +396,9 @@ impl Writer<'_, '_, '_> {
                     location.district = Some(place.en.clone());
                     location.resolution = Some("district");
                 }
-                "region" | "river" | "sea" | "strait" | "island" | "mountain" | "desert" => location.resolution = Some("region"),
+                "region" | "river" | "sea" | "strait" | "island" | "mountain" | "desert" => {
+                    location.resolution = Some("region")
+                }
                 "city" | "town" | "village" | "camp" => {
                     location.city = Some(place.en.clone());
                     location.resolution = Some("city");
@@ -398,9 +422,18 @@ impl Writer<'_, '_, '_> {
             .reading
             .said
             .iter()
-            .filter(|(sentence, said)| *sentence == draft.sentence && said.content.contains(&draft.trigger.start) && !said.verb.contains(&draft.trigger.start))
+            .filter(|(sentence, said)| {
+                *sentence == draft.sentence
+                    && said.content.contains(&draft.trigger.start)
+                    && !said.verb.contains(&draft.trigger.start)
+            })
             .map(|(_, said)| said)
-            .filter(|said| !said.speaker.iter().all(|s| draft.actors.len() == 1 && draft.actors.iter().any(|a| a.same(s))))
+            .filter(|said| {
+                !said
+                    .speaker
+                    .iter()
+                    .all(|s| draft.actors.len() == 1 && draft.actors.iter().any(|a| a.same(s)))
+            })
             .collect();
         chain.sort_by_key(|said| (said.content.start, std::cmp::Reverse(said.content.end)));
         chain.iter().map(|said| self.link(said)).collect()
@@ -417,7 +450,8 @@ impl Writer<'_, '_, '_> {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let with_speaker = self.reading.said.iter().filter(|(_, s)| s.statement && s.kind != SpeechKind::Document);
+        let with_speaker =
+            self.reading.said.iter().filter(|(_, s)| s.statement && s.kind != SpeechKind::Document);
         with_speaker
             .map(|(_, said)| Statement {
                 article: self.info.clone(),

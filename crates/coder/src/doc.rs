@@ -1,8 +1,8 @@
 //! The article laid out: tokens with their folded letters, quotations, sentences, and the way from bytes to code points.
 
+use crate::Article;
 use crate::furniture;
 use crate::record::Span;
-use crate::Article;
 use arabic::{Quotation, Token, TokenKind};
 use lexicon::Lexicon;
 use std::ops::Range;

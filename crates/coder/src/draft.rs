@@ -59,7 +59,11 @@ impl Discourse {
     const REACH: usize = 40;
 
     pub(crate) fn mention(&mut self, group: &[Resolved]) {
-        let named: Vec<Resolved> = group.iter().filter(|r| !r.vague && (r.class.acts() || r.class == Class::Place)).cloned().collect();
+        let named: Vec<Resolved> = group
+            .iter()
+            .filter(|r| !r.vague && (r.class.acts() || r.class == Class::Place))
+            .cloned()
+            .collect();
         if !named.is_empty() {
             self.groups.push(named);
         }
@@ -90,15 +94,21 @@ impl Discourse {
     }
 
     /// What a definite description points back to: the latest entity named by the same noun, or of the noun's kind.
-    pub(crate) fn described(&self, head: Target, bits: Bits, kinds: &[&str], lexicon: &Lexicon) -> Option<Vec<Resolved>> {
+    pub(crate) fn described(
+        &self,
+        head: Target,
+        bits: Bits,
+        kinds: &[&str],
+        lexicon: &Lexicon,
+    ) -> Option<Vec<Resolved>> {
         if bits.number() == Some(arabic::features::Number::Dual) {
-            let of_kind = |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
+            let of_kind =
+                |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
             return self.pair(|r| kinds.is_empty() || of_kind(r));
         }
         let same_head = self.latest(|r| r.head == Some(head));
-        let of_kind = || {
-            self.latest(|r| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str())))
-        };
+        let of_kind =
+            || self.latest(|r| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str())));
         same_head.or_else(of_kind).map(|r| vec![r])
     }
 }

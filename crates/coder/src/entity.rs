@@ -104,9 +104,10 @@ impl Resolver<'_, '_, '_> {
     /// `حركتا حماس والجهاد`: a dual or plural head with coordinated genitives is several.
     fn spread(&self, np: &Np, units: &[Unit]) -> Vec<Resolved> {
         match &np.genitive {
-            Some(genitive) if !genitive.coordinated.is_empty() => {
-                std::iter::once(&**genitive).chain(&genitive.coordinated).map(|n| self.entity(n, units)).collect()
-            }
+            Some(genitive) if !genitive.coordinated.is_empty() => std::iter::once(&**genitive)
+                .chain(&genitive.coordinated)
+                .map(|n| self.entity(n, units))
+                .collect(),
             _ => vec![self.entity(np, units)],
         }
     }
@@ -164,16 +165,19 @@ impl Resolver<'_, '_, '_> {
             Some((Kind::People | Kind::Nisba, target)) => self.people(np, units, target),
             Some((Kind::Noun, target)) => self.noun(np, units, target),
             Some((Kind::VerbalNoun | Kind::EventPhrase, target)) => self.deed(np, units, target),
-            Some((Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective | Kind::OtherNisba, target)) => {
-                self.substantive(np, units, target)
-            }
+            Some((
+                Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective | Kind::OtherNisba,
+                target,
+            )) => self.substantive(np, units, target),
             _ => self.unknown(np, units),
         }
     }
 
     fn text_of(&self, np: &Np, units: &[Unit]) -> String {
         let bytes = self.bytes(np, units);
-        self.doc.text[bytes].trim_matches(|c: char| arabic::letters::is_quote(c) || c == ')' || c == ' ').to_owned()
+        self.doc.text[bytes]
+            .trim_matches(|c: char| arabic::letters::is_quote(c) || c == ')' || c == ' ')
+            .to_owned()
     }
 
     // ---- named ----
@@ -181,7 +185,9 @@ impl Resolver<'_, '_, '_> {
     fn actor(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
         let unit = &units[np.head];
         // `المقاومة الإسلامية (حماس)`: the name in brackets decides
-        if let Some(apposed) = np.appositions.iter().find(|a| units[a.head].is(Kind::Actor) && units[a.units.start.saturating_sub(1)].tag == Tag::Mark('(')) {
+        if let Some(apposed) = np.appositions.iter().find(|a| {
+            units[a.head].is(Kind::Actor) && units[a.units.start.saturating_sub(1)].tag == Tag::Mark('(')
+        }) {
             return self.base(apposed, units);
         }
         let candidates: Vec<usize> = std::iter::once(target)
@@ -204,7 +210,8 @@ impl Resolver<'_, '_, '_> {
             [one] => Some(*one),
             _ => {
                 let day = self.day?;
-                let mut active = candidates.iter().filter(|a| self.lexicon.roles_on(**a, day).next().is_some());
+                let mut active =
+                    candidates.iter().filter(|a| self.lexicon.roles_on(**a, day).next().is_some());
                 let first = active.next().copied();
                 if active.next().is_none() { first.or_else(|| candidates.first().copied()) } else { None }
             }
@@ -238,7 +245,8 @@ impl Resolver<'_, '_, '_> {
             }
         }
         let actor = self.lexicon.actor(number);
-        let ended = !actor.roles.is_empty() && actor.roles.iter().all(|r| !r.to.is_empty() && r.to.as_str() < day);
+        let ended =
+            !actor.roles.is_empty() && actor.roles.iter().all(|r| !r.to.is_empty() && r.to.as_str() < day);
         if ended && found.office.is_none() && found.sectors.first().is_some_and(|s| s == "GOV") {
             found.sectors = vec!["ELI".into()];
         }
@@ -258,11 +266,15 @@ impl Resolver<'_, '_, '_> {
     /// Of several places of one name: one in the country that the article is about, the better known kind first.
     fn likeliest_place(&self, target: Target, unit: &Unit) -> Target {
         let places = &self.lexicon.tables().places;
-        let candidates = std::iter::once(target).chain(unit.others.iter().copied()).filter(|t| t.kind() == Kind::Place);
+        let candidates =
+            std::iter::once(target).chain(unit.others.iter().copied()).filter(|t| t.kind() == Kind::Place);
         let rank = |t: &Target| {
             let place = &places[t.index()];
             let home = self.home.is_some_and(|h| h == place.country);
-            let known = ["region", "city", "town", "admin1", "village", "admin2"].iter().position(|k| *k == place.kind).unwrap_or(9);
+            let known = ["region", "city", "town", "admin1", "village", "admin2"]
+                .iter()
+                .position(|k| *k == place.kind)
+                .unwrap_or(9);
             (!home, known, t.index())
         };
         candidates.min_by_key(rank).unwrap_or(target)
@@ -290,7 +302,8 @@ impl Resolver<'_, '_, '_> {
         }
         let range = np.name.clone().unwrap_or(np.head..np.head + 1);
         let bytes = self.doc.bytes(units[range.start].first, units[range.end - 1].last);
-        let start = self.doc.inside(units[range.start].first, usize::from(units[range.start].clitics.stem_at));
+        let start =
+            self.doc.inside(units[range.start].first, usize::from(units[range.start].clitics.stem_at));
         found.ar = Some(self.doc.text[start..bytes.end].to_owned());
         found
     }
@@ -302,9 +315,17 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// The apposed person or the holder on the day; else the office described.
-    pub(crate) fn office_of(&self, np: &Np, units: &[Unit], target: Target, owner: Option<Resolved>) -> Resolved {
+    pub(crate) fn office_of(
+        &self,
+        np: &Np,
+        units: &[Unit],
+        target: Target,
+        owner: Option<Resolved>,
+    ) -> Resolved {
         let office = &self.lexicon.tables().offices[target.index()];
-        if let Some(person) = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person) {
+        if let Some(person) =
+            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person)
+        {
             return self.with_title(person, &office.en, &office.sector, owner.as_ref(), target);
         }
         let former = np.adjectives.iter().any(|a| self.is_former(&units[*a]));
@@ -344,7 +365,14 @@ impl Resolver<'_, '_, '_> {
         found
     }
 
-    fn with_title(&self, mut person: Resolved, title: &str, sector: &str, owner: Option<&Resolved>, target: Target) -> Resolved {
+    fn with_title(
+        &self,
+        mut person: Resolved,
+        title: &str,
+        sector: &str,
+        owner: Option<&Resolved>,
+        target: Target,
+    ) -> Resolved {
         if person.actor.is_none() {
             person.sectors = sectors_of(sector, owner);
             person.code = owner.and_then(|o| o.code.clone()).or_else(|| self.home.map(str::to_owned));
@@ -364,7 +392,8 @@ impl Resolver<'_, '_, '_> {
 
     fn is_former(&self, unit: &Unit) -> bool {
         unit.target().is_some_and(|t| {
-            t.kind() == Kind::Adjective && self.lexicon.tables().adjectives[t.index()].class.contains("former")
+            t.kind() == Kind::Adjective
+                && self.lexicon.tables().adjectives[t.index()].class.contains("former")
         })
     }
 
@@ -374,7 +403,10 @@ impl Resolver<'_, '_, '_> {
         let mut found: Option<Resolved> = None;
         for phrase in nominal {
             let inner = self.base(phrase, units);
-            if (inner.class.acts() || inner.class == Class::Place) && (!inner.vague || found.is_none()) && inner.class != Class::Person {
+            if (inner.class.acts() || inner.class == Class::Place)
+                && (!inner.vague || found.is_none())
+                && inner.class != Class::Person
+            {
                 found = Some(inner);
                 break;
             }
@@ -396,8 +428,9 @@ impl Resolver<'_, '_, '_> {
     /// The country of a nationality adjective of the phrase or of its genitive.
     pub(crate) fn nationality(&self, np: &Np, units: &[Unit]) -> Option<Resolved> {
         let own = np.adjectives.iter().find_map(|at| self.adjective(&units[*at]));
-        own.or_else(|| np.genitive.as_deref().and_then(|g| self.nationality(g, units)))
-            .or_else(|| np.attached.iter().filter(|(m, _)| m == FROM).find_map(|(_, n)| self.nationality(n, units)))
+        own.or_else(|| np.genitive.as_deref().and_then(|g| self.nationality(g, units))).or_else(|| {
+            np.attached.iter().filter(|(m, _)| m == FROM).find_map(|(_, n)| self.nationality(n, units))
+        })
     }
 
     /// Whom a relational adjective means.
@@ -421,19 +454,32 @@ impl Resolver<'_, '_, '_> {
     fn agent(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
         let agent = &self.lexicon.tables().agents[target.index()];
         if matches!(agent.class.as_str(), "person" | "office" | "group") {
-            let person = np.appositions.iter().map(|a| self.base(a, units)).find(|r| matches!(r.class, Class::Person | Class::Group) && !r.vague);
+            let person = np
+                .appositions
+                .iter()
+                .map(|a| self.base(a, units))
+                .find(|r| matches!(r.class, Class::Person | Class::Group) && !r.vague);
             if let Some(person) = person {
-                return self.with_agent(person, agent.sectors.first().map_or("", String::as_str), self.owner(np, units).as_ref(), target);
+                return self.with_agent(
+                    person,
+                    agent.sectors.first().map_or("", String::as_str),
+                    self.owner(np, units).as_ref(),
+                    target,
+                );
             }
         }
         let owner = self.owner(np, units);
         // a spokesman says what his body says; its members and parts act for it
-        if let Some(owner) = owner.as_ref().filter(|o| agent.class == "office" || (o.actor.is_some() && o.class == Class::Group)) {
+        if let Some(owner) = owner
+            .as_ref()
+            .filter(|o| agent.class == "office" || (o.actor.is_some() && o.class == Class::Group))
+        {
             let mut found = owner.clone();
             found.head = Some(target);
             return found;
         }
-        let plural = units[np.head].bits().number() != Some(arabic::features::Number::Singular) || np.number.is_some();
+        let plural =
+            units[np.head].bits().number() != Some(arabic::features::Number::Singular) || np.number.is_some();
         let noun = if plural { agent.en.get(1).or(agent.en.first()) } else { agent.en.first() };
         let mut found = Self::blank(match agent.class.as_str() {
             "vehicle" | "weapon" => Class::Group,
@@ -465,7 +511,13 @@ impl Resolver<'_, '_, '_> {
         adjective.or_else(|| owner.en.clone())
     }
 
-    fn with_agent(&self, mut person: Resolved, sector: &str, owner: Option<&Resolved>, target: Target) -> Resolved {
+    fn with_agent(
+        &self,
+        mut person: Resolved,
+        sector: &str,
+        owner: Option<&Resolved>,
+        target: Target,
+    ) -> Resolved {
         if person.actor.is_none() && person.sectors.is_empty() {
             person.sectors = sectors_of(sector, owner);
             person.code = owner.and_then(|o| o.code.clone());
@@ -491,12 +543,18 @@ impl Resolver<'_, '_, '_> {
             return self.deed(np, units, target);
         }
         if noun.is("title") || noun.is("quantity") || noun.is("number") {
-            let inner = np.genitive.as_deref().or_else(|| np.attached.first().map(|(_, n)| n)).or_else(|| np.appositions.first());
+            let inner = np
+                .genitive
+                .as_deref()
+                .or_else(|| np.attached.first().map(|(_, n)| n))
+                .or_else(|| np.appositions.first());
             if let Some(inner) = inner {
                 return self.base(inner, units);
             }
         }
-        if let Some(person) = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class.acts() && !r.vague) {
+        if let Some(person) =
+            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class.acts() && !r.vague)
+        {
             return person;
         }
         let home = self.home.and_then(|h| self.lexicon.country_by_code(h));
@@ -506,7 +564,8 @@ impl Resolver<'_, '_, '_> {
         }
         if noun.is("geo") || noun.is("direction") {
             let inner = np.appositions.iter().chain(np.genitive.as_deref()).map(|g| self.base(g, units));
-            if let Some(place) = inner.into_iter().find(|r| matches!(r.class, Class::Place | Class::Country)) {
+            if let Some(place) = inner.into_iter().find(|r| matches!(r.class, Class::Place | Class::Country))
+            {
                 return Resolved { class: Class::Place, sectors: Vec::new(), ..place };
             }
             // `مدن إسرائيلية`: the country, as far as the words tell
@@ -515,7 +574,13 @@ impl Resolver<'_, '_, '_> {
             }
         }
         let owner = self.owner(np, units);
-        let mut found = Self::blank(if noun.is("building") { Class::Thing } else if noun.is("geo") { Class::Place } else { Class::Other });
+        let mut found = Self::blank(if noun.is("building") {
+            Class::Thing
+        } else if noun.is("geo") {
+            Class::Place
+        } else {
+            Class::Other
+        });
         found.ar = Some(self.text_of(np, units));
         found.head = Some(target);
         found.vague = true;
@@ -538,9 +603,9 @@ impl Resolver<'_, '_, '_> {
 
     /// `القصف الإسرائيلي` acts for Israel.
     fn deed(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        let doer = self.nationality(np, units).or_else(|| {
-            np.genitive.as_deref().map(|g| self.entity(g, units)).filter(|r| r.class.acts())
-        });
+        let doer = self
+            .nationality(np, units)
+            .or_else(|| np.genitive.as_deref().map(|g| self.entity(g, units)).filter(|r| r.class.acts()));
         let mut found = doer.unwrap_or_else(|| Self::blank(Class::Deed));
         found.class = Class::Deed;
         found.head = Some(target);
@@ -549,26 +614,38 @@ impl Resolver<'_, '_, '_> {
 
     /// An adjective or participle standing for people: `المشاركون`, `المعتقلين`.
     fn substantive(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        if target.kind() == Kind::OtherNisba {
-            if let Some(found) = self.adjective(&units[np.head]) {
-                return Resolved { via: Via::Syntax, ..found };
-            }
+        if target.kind() == Kind::OtherNisba
+            && let Some(found) = self.adjective(&units[np.head])
+        {
+            return Resolved { via: Via::Syntax, ..found };
         }
-        let mut found = Self::blank(if units[np.head].bits().number() == Some(arabic::features::Number::Plural) { Class::People } else { Class::Other });
+        let mut found =
+            Self::blank(if units[np.head].bits().number() == Some(arabic::features::Number::Plural) {
+                Class::People
+            } else {
+                Class::Other
+            });
         found.ar = Some(self.text_of(np, units));
         found.vague = true;
         found.head = Some(target);
         if let Some(nation) = self.nationality(np, units) {
             found.code = nation.code;
         }
-        if let Some(person) = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person) {
+        if let Some(person) =
+            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person)
+        {
             return person;
         }
         found
     }
 
     fn unknown(&self, np: &Np, units: &[Unit]) -> Resolved {
-        let apposed = np.appositions.iter().chain(np.genitive.as_deref()).map(|a| self.base(a, units)).find(|r| r.class.acts() && !r.vague);
+        let apposed = np
+            .appositions
+            .iter()
+            .chain(np.genitive.as_deref())
+            .map(|a| self.base(a, units))
+            .find(|r| r.class.acts() && !r.vague);
         if let Some(found) = apposed.filter(|_| units[np.head].tag == Tag::Unknown) {
             return found;
         }

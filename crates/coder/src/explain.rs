@@ -65,7 +65,13 @@ impl Teller<'_, '_, '_> {
 
     fn sentence(&self, sentence: &Sentence, out: &mut String) {
         let bytes = crate::speech::sentence_bytes(self.doc, sentence);
-        line!(out, "\nsentence {}{}: {}", sentence.index, if sentence.headline { " (title)" } else { "" }, self.text(&bytes));
+        line!(
+            out,
+            "\nsentence {}{}: {}",
+            sentence.index,
+            if sentence.headline { " (title)" } else { "" },
+            self.text(&bytes)
+        );
         line!(out, "  words");
         for unit in &sentence.units {
             self.unit(unit, out);
@@ -73,7 +79,12 @@ impl Teller<'_, '_, '_> {
         line!(out, "  phrases");
         for part in &sentence.parts {
             let words = self.units_text(sentence, &part.units);
-            line!(out, "    {:<12} {words}{}", element_name(&part.element), self.shape(sentence, &part.element));
+            line!(
+                out,
+                "    {:<12} {words}{}",
+                element_name(&part.element),
+                self.shape(sentence, &part.element)
+            );
         }
         self.said(sentence.index, out);
         let events = self.reading.events.iter().filter(|e| e.draft.sentence == sentence.index);
@@ -119,10 +130,13 @@ impl Teller<'_, '_, '_> {
 
     fn time(&self, number: usize) -> String {
         let time = &self.reading.times[number];
-        let value = time.value.as_ref().map_or_else(|| "no value".to_owned(), |v| {
-            let (date, end) = v.iso();
-            end.map_or(date.clone(), |end| format!("{date}/{end}"))
-        });
+        let value = time.value.as_ref().map_or_else(
+            || "no value".to_owned(),
+            |v| {
+                let (date, end) = v.iso();
+                end.map_or(date.clone(), |end| format!("{date}/{end}"))
+            },
+        );
         format!("time {value} by {}", time.rule)
     }
 
@@ -130,7 +144,9 @@ impl Teller<'_, '_, '_> {
         let tables = self.lexicon.tables();
         let at = target.index();
         let name = match target.kind() {
-            Kind::Verb | Kind::VerbalNoun | Kind::ActiveParticiple | Kind::PassiveParticiple => &tables.verbs[at].lemma,
+            Kind::Verb | Kind::VerbalNoun | Kind::ActiveParticiple | Kind::PassiveParticiple => {
+                &tables.verbs[at].lemma
+            }
             Kind::Noun | Kind::EventPhrase => &tables.nouns[at].lemma,
             Kind::Adjective => &tables.adjectives[at].lemma,
             Kind::Nisba | Kind::People | Kind::Country | Kind::Seat => &tables.countries[at].code,
@@ -173,7 +189,9 @@ impl Teller<'_, '_, '_> {
         }
         let inner = np.genitive.iter().map(|n| ("of", &**n));
         let inner = inner.chain(np.attached.iter().map(|(m, n)| (m.as_str(), n)));
-        let inner = inner.chain(np.appositions.iter().map(|n| ("=", n))).chain(np.coordinated.iter().map(|n| ("+", n)));
+        let inner = inner
+            .chain(np.appositions.iter().map(|n| ("=", n)))
+            .chain(np.coordinated.iter().map(|n| ("+", n)));
         for (how, phrase) in inner {
             let _ = write!(out, " {how} ");
             self.np(sentence, phrase, out);
@@ -190,10 +208,25 @@ impl Teller<'_, '_, '_> {
 
     fn event(&self, event: &Event<'_>, out: &mut String) {
         let draft = &event.draft;
-        line!(out, "  event {:?} {} {:?} trigger {} [{}]", draft.category, draft.modes.join(","), draft.status, self.text(&draft.trigger), draft.frame.entry);
+        line!(
+            out,
+            "  event {:?} {} {:?} trigger {} [{}]",
+            draft.category,
+            draft.modes.join(","),
+            draft.status,
+            self.text(&draft.trigger),
+            draft.frame.entry
+        );
         for (role, entities) in [("actor", &draft.actors), ("recipient", &draft.recipients)] {
             for entity in entities {
-                line!(out, "    {role}: {} <- {} (via {:?}, {:?})", name(entity), self.text(&entity.bytes), entity.via, entity.class);
+                line!(
+                    out,
+                    "    {role}: {} <- {} (via {:?}, {:?})",
+                    name(entity),
+                    self.text(&entity.bytes),
+                    entity.via,
+                    entity.class
+                );
             }
         }
         for (bytes, _) in &draft.places {
@@ -211,7 +244,13 @@ impl Teller<'_, '_, '_> {
     fn joined(&self, out: &mut String) {
         for event in self.reading.events.iter().filter(|e| !e.further.is_empty()) {
             let further: Vec<&str> = event.further.iter().map(|(b, _)| self.text(b)).collect();
-            line!(out, "\njoined into {} {:?}: {}", self.text(&event.draft.trigger), event.draft.category, further.join(" | "));
+            line!(
+                out,
+                "\njoined into {} {:?}: {}",
+                self.text(&event.draft.trigger),
+                event.draft.category,
+                further.join(" | ")
+            );
         }
     }
 }
@@ -222,7 +261,11 @@ fn name(entity: &Resolved) -> String {
 }
 
 fn names(entities: &[Resolved]) -> String {
-    if entities.is_empty() { "nobody found".into() } else { entities.iter().map(name).collect::<Vec<_>>().join(" + ") }
+    if entities.is_empty() {
+        "nobody found".into()
+    } else {
+        entities.iter().map(name).collect::<Vec<_>>().join(" + ")
+    }
 }
 
 fn clitics(unit: &Unit) -> String {

@@ -43,7 +43,12 @@ fn same_event(a: &Event<'_>, b: &Event<'_>) -> bool {
     if x.category != y.category || x.status != y.status {
         return false;
     }
-    if is_toll(b) && x.category == Category::Assault && y.sentence.abs_diff(x.sentence) <= 1 && compatible_places(x, y) && (x.recipients.is_empty() || y.recipients.iter().all(|r| r.vague)) {
+    if is_toll(b)
+        && x.category == Category::Assault
+        && y.sentence.abs_diff(x.sentence) <= 1
+        && compatible_places(x, y)
+        && (x.recipients.is_empty() || y.recipients.iter().all(|r| r.vague))
+    {
         return x.actors.is_empty() || y.actors.is_empty() || overlap(&x.actors, &y.actors);
     }
     if restated(a, b) {
@@ -57,22 +62,43 @@ fn same_event(a: &Event<'_>, b: &Event<'_>) -> bool {
     let recipients = agree(&x.recipients, &y.recipients, true);
     let speech = matches!(
         x.category,
-        Category::Support | Category::Accuse | Category::Request | Category::Reject | Category::Threaten | Category::Agree
+        Category::Support
+            | Category::Accuse
+            | Category::Request
+            | Category::Reject
+            | Category::Threaten
+            | Category::Agree
     );
     if speech && a.headline && !b.headline {
-        return overlap(&x.actors, &y.actors) && (overlap(&x.recipients, &y.recipients) || x.recipients.is_empty() || y.recipients.is_empty());
+        return overlap(&x.actors, &y.actors)
+            && (overlap(&x.recipients, &y.recipients) || x.recipients.is_empty() || y.recipients.is_empty());
     }
     if speech && !same_sentence {
-        return overlap(&x.actors, &y.actors) && overlap(&x.recipients, &y.recipients) && x.frame.lemma == y.frame.lemma && x.modes == y.modes;
+        return overlap(&x.actors, &y.actors)
+            && overlap(&x.recipients, &y.recipients)
+            && x.frame.lemma == y.frame.lemma
+            && x.modes == y.modes;
     }
     if speech && same_sentence {
-        return overlap(&x.actors, &y.actors) && (overlap(&x.recipients, &y.recipients) || y.recipients.is_empty()) && y.nominal;
+        return overlap(&x.actors, &y.actors)
+            && (overlap(&x.recipients, &y.recipients) || y.recipients.is_empty())
+            && y.nominal;
     }
     let dates = match (&a.date, &b.date) {
-        (Some(d), Some(e)) if d.words.is_some() && e.words.is_some() => d.date.starts_with(&e.date) || e.date.starts_with(&d.date),
+        (Some(d), Some(e)) if d.words.is_some() && e.words.is_some() => {
+            d.date.starts_with(&e.date) || e.date.starts_with(&d.date)
+        }
         _ => true,
     };
-    actors && recipients && dates && compatible_places(x, y) && (overlap(&x.actors, &y.actors) || overlap(&x.recipients, &y.recipients) || shared_place(x, y) || same_sentence || a.headline)
+    actors
+        && recipients
+        && dates
+        && compatible_places(x, y)
+        && (overlap(&x.actors, &y.actors)
+            || overlap(&x.recipients, &y.recipients)
+            || shared_place(x, y)
+            || same_sentence
+            || a.headline)
 }
 
 /// `الهجوم`, `مقتل 6 أشخاص`: an attack told of before, named again without its doer.
@@ -80,7 +106,9 @@ fn restated(a: &Event<'_>, b: &Event<'_>) -> bool {
     const NEAR: usize = 3;
     let (x, y) = (&a.draft, &b.draft);
     let again = y.category == Category::Assault && y.actors.is_empty() && compatible_places(x, y);
-    let vague = y.recipients.is_empty() || y.recipients.iter().all(|r| r.vague) || overlap(&x.recipients, &y.recipients);
+    let vague = y.recipients.is_empty()
+        || y.recipients.iter().all(|r| r.vague)
+        || overlap(&x.recipients, &y.recipients);
     let dead = |e: &Event<'_>| e.size.dead.as_ref().and_then(|d| d.min);
     let same_toll = match (dead(a), dead(b)) {
         (Some(m), Some(n)) => m == n,
@@ -107,11 +135,17 @@ fn subset(a: &[Resolved], b: &[Resolved]) -> bool {
 /// A state and its forces, a body and its member.
 fn kin(a: &Resolved, b: &Resolved) -> bool {
     let state = |r: &Resolved| matches!(r.class, Class::Country | Class::Group);
-    a.code.is_some() && a.code == b.code && state(a) && state(b) && (a.class == Class::Country || b.class == Class::Country)
+    a.code.is_some()
+        && a.code == b.code
+        && state(a)
+        && state(b)
+        && (a.class == Class::Country || b.class == Class::Country)
 }
 
 fn agree(a: &[Resolved], b: &[Resolved], lenient: bool) -> bool {
-    overlap(a, b) || (lenient && (a.is_empty() || b.is_empty() || a.iter().all(|r| r.vague) || b.iter().all(|r| r.vague)))
+    overlap(a, b)
+        || (lenient
+            && (a.is_empty() || b.is_empty() || a.iter().all(|r| r.vague) || b.iter().all(|r| r.vague)))
 }
 
 fn compatible_places(a: &Draft<'_>, b: &Draft<'_>) -> bool {
@@ -162,7 +196,13 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>) {
 
 fn richness(event: &Event<'_>) -> usize {
     let draft = &event.draft;
-    let filled = |entities: &[Resolved]| entities.iter().map(|e| if e.vague { 1 } else { 3 }).sum::<usize>().min(6);
+    let filled =
+        |entities: &[Resolved]| entities.iter().map(|e| if e.vague { 1 } else { 3 }).sum::<usize>().min(6);
     let toll = if is_toll(event) { 0 } else { 2 };
-    filled(&draft.actors) + filled(&draft.recipients) + draft.places.len().min(2) + toll + usize::from(!event.headline) + usize::from(draft.status == Status::Asserted)
+    filled(&draft.actors)
+        + filled(&draft.recipients)
+        + draft.places.len().min(2)
+        + toll
+        + usize::from(!event.headline)
+        + usize::from(draft.status == Status::Asserted)
 }

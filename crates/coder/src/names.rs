@@ -32,7 +32,11 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn new(doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
-        let mut names = Self { at: vec![Vec::new(); doc.tokens.len()], in_full: HashSet::new(), countries: HashSet::new() };
+        let mut names = Self {
+            at: vec![Vec::new(); doc.tokens.len()],
+            in_full: HashSet::new(),
+            countries: HashSet::new(),
+        };
         for sentence in &doc.sentences {
             for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
                 names.at[token] = hits(doc, lexicon, token, sentence);
@@ -55,7 +59,13 @@ impl Names {
             Kind::Actor => tables.actors[hit.target.index()].country.clone(),
             _ => String::new(),
         };
-        self.at.iter().flatten().filter(|h| !h.bits.guarded() && !h.bits.short()).map(code).filter(|c| c.len() == 3).collect()
+        self.at
+            .iter()
+            .flatten()
+            .filter(|h| !h.bits.guarded() && !h.bits.short())
+            .map(code)
+            .filter(|c| c.len() == 3)
+            .collect()
     }
 
     /// What begins at a token, longest first.
@@ -74,7 +84,13 @@ fn hits(doc: &Doc<'_>, lexicon: &Lexicon, token: usize, sentence: &Range<usize>)
             |words, reading| {
                 let last = if words == 1 { token } else { following[words - 2] };
                 let (target, bits) = (reading.target, reading.bits);
-                found.push(NameHit { last, words: u8::try_from(words).unwrap_or(u8::MAX), skip, target, bits });
+                found.push(NameHit {
+                    last,
+                    words: u8::try_from(words).unwrap_or(u8::MAX),
+                    skip,
+                    target,
+                    bits,
+                });
             },
         );
     }
@@ -114,7 +130,8 @@ fn starts(word: &str) -> Vec<(u8, std::borrow::Cow<'_, str>)> {
         if skip > 0 {
             starts.push((skip, rest.into()));
         }
-        let Some(after) = rest.strip_prefix([l::BEH, l::LAM, l::KAF]).filter(|r| r.chars().count() >= 3) else {
+        let Some(after) = rest.strip_prefix([l::BEH, l::LAM, l::KAF]).filter(|r| r.chars().count() >= 3)
+        else {
             continue;
         };
         starts.push((skip + 2, after.into()));

@@ -105,7 +105,9 @@ impl Parser<'_> {
             (Some(marker), Some(np)) => {
                 Part { units: at..np.units.end, element: Element::Pp(marker.to_owned(), Some(np)) }
             }
-            (None, Some(np)) if unit.clitics.article => Part { units: at..np.units.end, element: Element::Np(np) },
+            (None, Some(np)) if unit.clitics.article => {
+                Part { units: at..np.units.end, element: Element::Np(np) }
+            }
             _ => Part { units: at..at + 1, element: Element::Function(Function::Conjunction) },
         }
     }
@@ -113,10 +115,12 @@ impl Parser<'_> {
     fn preposition(&self, at: usize) -> Part {
         let unit = &self.units[at];
         let marker = self.marker(unit);
-        let np = if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(self.over_quotes(at + 1)) };
+        let np =
+            if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(self.over_quotes(at + 1)) };
         let np = np.filter(|np| {
             let first = &self.units[np.units.start];
-            clitic_marker(first).is_none_or(|m| self.ends_in_clitic(unit, m)) && first.clitics.conjunction.is_none()
+            clitic_marker(first).is_none_or(|m| self.ends_in_clitic(unit, m))
+                && first.clitics.conjunction.is_none()
         });
         let end = np.as_ref().map_or(at + 1, |np| np.units.end);
         Part { units: at..end, element: Element::Pp(marker, np) }
@@ -125,11 +129,14 @@ impl Parser<'_> {
     /// `وفقا لـ`: the preposition's last word is written onto the noun.
     fn ends_in_clitic(&self, unit: &Unit, marker: &str) -> bool {
         let functions = &self.lexicon.tables().functions;
-        unit.target().is_some_and(|t| functions[t.index()].lemma.rsplit_once(' ').is_some_and(|(_, last)| last == marker))
+        unit.target().is_some_and(|t| {
+            functions[t.index()].lemma.rsplit_once(' ').is_some_and(|(_, last)| last == marker)
+        })
     }
 
     fn marker(&self, unit: &Unit) -> String {
-        unit.target().map_or_else(String::new, |t| arabic::fold(&self.lexicon.tables().functions[t.index()].lemma))
+        unit.target()
+            .map_or_else(String::new, |t| arabic::fold(&self.lexicon.tables().functions[t.index()].lemma))
     }
 
     fn over_quotes(&self, mut at: usize) -> usize {
@@ -165,7 +172,9 @@ impl Parser<'_> {
         if !heads {
             let number = number?;
             let head = number.start;
-            return Some(self.with_partitive(Np { number: Some(number.clone()), ..np(start..number.end, head) }));
+            return Some(
+                self.with_partitive(Np { number: Some(number.clone()), ..np(start..number.end, head) }),
+            );
         }
         let mut phrase = Np { number, ..np(start..at + 1, at) };
         self.extend(&mut phrase);
@@ -186,42 +195,60 @@ impl Parser<'_> {
         }
         let aside = self.aside(at + 1).filter(|_| titled || named);
         let start = aside.unwrap_or(at + 1);
-        let person = self.units.get(start).is_some_and(|u| (u.is(Kind::Actor) || self.starts_name(start) && u.is(Kind::GivenName)) && u.clitics.conjunction.is_none());
-        if titled && person && self.units[start].clitics.preposition.is_none() {
-            if let Some(name) = self.noun_phrase_without_coordination(start) {
-                phrase.units.end = name.units.end;
-                phrase.appositions.push(name);
-                if self.is_comma(phrase.units.end) && !self.units.get(phrase.units.end + 1).is_some_and(|u| u.clitics.conjunction.is_some()) {
-                    phrase.units.end += 1;
-                }
-                return;
+        let person = self.units.get(start).is_some_and(|u| {
+            (u.is(Kind::Actor) || self.starts_name(start) && u.is(Kind::GivenName))
+                && u.clitics.conjunction.is_none()
+        });
+        if titled
+            && person
+            && self.units[start].clitics.preposition.is_none()
+            && let Some(name) = self.noun_phrase_without_coordination(start)
+        {
+            phrase.units.end = name.units.end;
+            phrase.appositions.push(name);
+            if self.is_comma(phrase.units.end)
+                && self.units.get(phrase.units.end + 1).is_none_or(|u| u.clitics.conjunction.is_none())
+            {
+                phrase.units.end += 1;
             }
+            return;
         }
         if let Some(end) = aside {
             phrase.units.end = end;
             return;
         }
-        let title = self.units.get(at + 1).is_some_and(|u| u.clitics.conjunction.is_none() && clitic_marker(u).is_none() && (u.is(Kind::Office) || u.is(Kind::Noun) && u.clitics.article || u.is(Kind::Agent) && u.clitics.article));
-        if named && title {
-            if let Some(inner) = self.noun_phrase_without_coordination(at + 1) {
-                let mut end = inner.units.end;
-                // the phrase's own complement: `الذراع المسلح لحركة حماس`
-                while let Some(unit) = self.units.get(end).filter(|u| clitic_marker(u) == Some(LI) || u.function == Function::Preposition) {
-                    let next = if unit.function == Function::Preposition { end + 1 } else { end };
-                    let Some(more) = self.noun_phrase_without_coordination(next) else { break };
-                    if clitic_marker(unit) != Some(LI) && self.marker(unit) != IN {
-                        break;
-                    }
-                    end = more.units.end;
+        let title = self.units.get(at + 1).is_some_and(|u| {
+            u.clitics.conjunction.is_none()
+                && clitic_marker(u).is_none()
+                && (u.is(Kind::Office)
+                    || u.is(Kind::Noun) && u.clitics.article
+                    || u.is(Kind::Agent) && u.clitics.article)
+        });
+        if named
+            && title
+            && let Some(inner) = self.noun_phrase_without_coordination(at + 1)
+        {
+            let mut end = inner.units.end;
+            // the phrase's own complement: `الذراع المسلح لحركة حماس`
+            while let Some(unit) = self
+                .units
+                .get(end)
+                .filter(|u| clitic_marker(u) == Some(LI) || u.function == Function::Preposition)
+            {
+                let next = if unit.function == Function::Preposition { end + 1 } else { end };
+                let Some(more) = self.noun_phrase_without_coordination(next) else { break };
+                if clitic_marker(unit) != Some(LI) && self.marker(unit) != IN {
+                    break;
                 }
-                let closing = self.over_quotes(end);
-                if self.is_comma(closing) {
-                    phrase.appositions.push(inner);
-                    phrase.units.end = closing + 1;
-                } else if clitic_marker(&self.units[end - 1]) == Some(LI) || end > inner.units.end {
-                    phrase.appositions.push(inner);
-                    phrase.units.end = closing;
-                }
+                end = more.units.end;
+            }
+            let closing = self.over_quotes(end);
+            if self.is_comma(closing) {
+                phrase.appositions.push(inner);
+                phrase.units.end = closing + 1;
+            } else if clitic_marker(&self.units[end - 1]) == Some(LI) || end > inner.units.end {
+                phrase.appositions.push(inner);
+                phrase.units.end = closing;
             }
         }
     }
@@ -234,11 +261,18 @@ impl Parser<'_> {
     fn aside(&self, start: usize) -> Option<usize> {
         const LONGEST: usize = 9;
         let unit = self.units.get(start)?;
-        let adjectival = unit.clitics.article && unit.clitics.conjunction.is_none() && matches!(unit.kind(), Some(Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective));
+        let adjectival = unit.clitics.article
+            && unit.clitics.conjunction.is_none()
+            && matches!(
+                unit.kind(),
+                Some(Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective)
+            );
         if !adjectival {
             return None;
         }
-        let end = (start + 1..(start + LONGEST).min(self.units.len())).take_while(|at| !self.units[*at].is_verb()).find(|at| self.is_comma(*at))?;
+        let end = (start + 1..(start + LONGEST).min(self.units.len()))
+            .take_while(|at| !self.units[*at].is_verb())
+            .find(|at| self.is_comma(*at))?;
         Some(end + 1)
     }
 
@@ -248,7 +282,10 @@ impl Parser<'_> {
         while let Some(unit) = self.units.get(at) {
             let counts = unit.tag == Tag::Number;
             let fresh = at == start || clitic_marker(unit).is_none();
-            let joint = unit.tag == Tag::Clitic && unit.clitics.conjunction.is_some() && at > start && self.units.get(at + 1).is_some_and(|u| u.tag == Tag::Number);
+            let joint = unit.tag == Tag::Clitic
+                && unit.clitics.conjunction.is_some()
+                && at > start
+                && self.units.get(at + 1).is_some_and(|u| u.tag == Tag::Number);
             if !((counts && fresh) || joint) {
                 break;
             }
@@ -267,7 +304,10 @@ impl Parser<'_> {
     }
 
     fn partitive(&self, at: usize) -> Option<(String, Np)> {
-        let unit = self.units.get(at).filter(|u| u.function == Function::Preposition && u.clitics.pronoun.is_none())?;
+        let unit = self
+            .units
+            .get(at)
+            .filter(|u| u.function == Function::Preposition && u.clitics.pronoun.is_none())?;
         let marker = self.marker(unit);
         if marker != FROM {
             return None;
@@ -324,11 +364,21 @@ impl Parser<'_> {
                 }
                 break;
             }
-            let adjective = self.adjective_like(next) && self.can_agree(head, next) && (!head.is_name() || self.describes_names(next));
-            if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name() {
+            let adjective = self.adjective_like(next)
+                && self.can_agree(head, next)
+                && (!head.is_name() || self.describes_names(next));
+            if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name()
+            {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
-            } else if adjective && !next.clitics.article && !definite && !head.is_name() && phrase.genitive.is_none() && !next.is(Kind::Noun) && (!next.is(Kind::Agent) || self.is_relational(next)) {
+            } else if adjective
+                && !next.clitics.article
+                && !definite
+                && !head.is_name()
+                && phrase.genitive.is_none()
+                && !next.is(Kind::Noun)
+                && (!next.is(Kind::Agent) || self.is_relational(next))
+            {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
                 open = false;
@@ -396,13 +446,14 @@ impl Parser<'_> {
         if !self.is_mark(at, '(') {
             return false;
         }
-        let Some(close) = (at + 1..(at + LONGEST).min(self.units.len())).find(|at| self.is_mark(*at, ')')) else {
+        let Some(close) = (at + 1..(at + LONGEST).min(self.units.len())).find(|at| self.is_mark(*at, ')'))
+        else {
             return false;
         };
-        if let Some(inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1)) {
-            if inside.units.end <= close {
-                phrase.appositions.push(inside);
-            }
+        if let Some(inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1))
+            && inside.units.end <= close
+        {
+            phrase.appositions.push(inside);
         }
         phrase.units.end = close + 1;
         true
@@ -414,7 +465,8 @@ impl Parser<'_> {
             && clitic_marker(unit).is_none()
             && !phrase.adjectives.is_empty()
             && self.adjective_like(unit)
-            && (!matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun)) || self.is_relational(unit))
+            && (!matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun))
+                || self.is_relational(unit))
             && unit.clitics.article == self.units[phrase.adjectives[0]].clitics.article
             && (unit.clitics.article || !definite);
         if joins {
@@ -429,17 +481,22 @@ impl Parser<'_> {
         let adjectival = |kind| {
             matches!(
                 kind,
-                Kind::Adjective | Kind::Nisba | Kind::OtherNisba | Kind::ActiveParticiple | Kind::PassiveParticiple
+                Kind::Adjective
+                    | Kind::Nisba
+                    | Kind::OtherNisba
+                    | Kind::ActiveParticiple
+                    | Kind::PassiveParticiple
             )
         };
         match unit.tag {
             Tag::Entry(target, _) if adjectival(target.kind()) => true,
             Tag::Entry(target, _) if target.kind() == Kind::Agent && self.is_relational(unit) => true,
-            Tag::Entry(target, _) if matches!(target.kind(), Kind::Noun | Kind::Agent | Kind::VerbalNoun) => unit
-                .info
-                .iter()
-                .flat_map(|i| &i.analyses)
-                .any(|a| a.clitics.article == unit.clitics.article && adjectival(a.target.kind())),
+            Tag::Entry(target, _) if matches!(target.kind(), Kind::Noun | Kind::Agent | Kind::VerbalNoun) => {
+                unit.info
+                    .iter()
+                    .flat_map(|i| &i.analyses)
+                    .any(|a| a.clitics.article == unit.clitics.article && adjectival(a.target.kind()))
+            }
             Tag::Unknown => unit.clitics.article && unit.info.is_some(),
             _ => false,
         }
@@ -467,7 +524,11 @@ impl Parser<'_> {
     /// `قيادي`, `عسكري`, `سياسي`: a word for a person that is a relational adjective too.
     fn is_relational(&self, unit: &Unit) -> bool {
         let agents = &self.lexicon.tables().agents;
-        unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].ar.ends_with(arabic::letters::YEH) && !agents[t.index()].ar.contains(' '))
+        unit.target().is_some_and(|t| {
+            t.kind() == Kind::Agent
+                && agents[t.index()].ar.ends_with(arabic::letters::YEH)
+                && !agents[t.index()].ar.contains(' ')
+        })
     }
 
     /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.
@@ -475,12 +536,15 @@ impl Parser<'_> {
         unit.function == Function::Demonstrative
             && clitic_marker(unit).is_none()
             && unit.clitics.conjunction.is_none()
-            && unit.target().is_some_and(|t| self.lexicon.tables().functions[t.index()].features.contains("anaphoric"))
+            && unit
+                .target()
+                .is_some_and(|t| self.lexicon.tables().functions[t.index()].features.contains("anaphoric"))
     }
 
     /// `عناصر غير منظمة`
     fn negated_adjective(&self, phrase: &mut Np, at: usize) -> bool {
-        let negated = self.units.get(at).is_some_and(|u| u.function == Function::Negation) && self.units.get(at + 1).is_some_and(|u| self.adjective_like(u));
+        let negated = self.units.get(at).is_some_and(|u| u.function == Function::Negation)
+            && self.units.get(at + 1).is_some_and(|u| self.adjective_like(u));
         if negated {
             phrase.adjectives.push(at + 1);
             phrase.units.end = at + 2;
@@ -491,7 +555,9 @@ impl Parser<'_> {
     /// Whether the noun phrase beginning at `at` can stand in apposition to `phrase`.
     fn apposes(&self, phrase: &Np, at: usize) -> bool {
         let (head, next) = (&self.units[phrase.head], &self.units[at]);
-        let somebody = next.target().is_some_and(|t| t.kind() == Kind::Actor && self.lexicon.tables().actors[t.index()].is_person());
+        let somebody = next
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Actor && self.lexicon.tables().actors[t.index()].is_person());
         let quoted = at.checked_sub(1).is_some_and(|before| self.is_quote(before));
         let person = next.is(Kind::GivenName)
             || next.is(Kind::NameParticle)
@@ -502,26 +568,44 @@ impl Parser<'_> {
         if person && self.is_body(head) && !next.is(Kind::Actor) {
             return false;
         }
-        let titled = matches!(head.kind(), Some(Kind::Office | Kind::Agent | Kind::Noun | Kind::Actor | Kind::ActiveParticiple | Kind::Nisba | Kind::OtherNisba));
+        let titled = matches!(
+            head.kind(),
+            Some(
+                Kind::Office
+                    | Kind::Agent
+                    | Kind::Noun
+                    | Kind::Actor
+                    | Kind::ActiveParticiple
+                    | Kind::Nisba
+                    | Kind::OtherNisba
+            )
+        );
         let named = phrase.name.is_some() || head.is(Kind::Actor) || head.is(Kind::GivenName);
         let title = next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article);
-        let place = head.is(Kind::Noun) && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country));
+        let place =
+            head.is(Kind::Noun) && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country));
         if place {
             return true;
         }
         let title = title && !next.bits().accusative() && !self.is_body(head);
-        (titled && person && !(head.is(Kind::Noun) && next.tag == Tag::Unknown)) || (named && title) || (head.is(Kind::Office) && next.is(Kind::Office) && !(next.clitics.article && !phrase.appositions.is_empty()))
+        let stranger = head.is(Kind::Noun) && next.tag == Tag::Unknown;
+        let second_title = head.is(Kind::Office) && next.is(Kind::Office);
+        let another = next.clitics.article && !phrase.appositions.is_empty();
+        (titled && person && !stranger) || (named && title) || (second_title && !another)
     }
 
     /// `محتجون`, `مسلحين`: a sound plural that would lose its noon before a genitive.
     fn keeps_noon(&self, unit: &Unit) -> bool {
         use arabic::features::Number;
         let plural = unit.bits().number() == Some(Number::Plural) && !unit.bits().construct();
-        plural && matches!(unit.kind(), Some(Kind::Agent | Kind::ActiveParticiple | Kind::PassiveParticiple)) && {
-            let agents = &self.lexicon.tables().agents;
-            let word = unit.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].ar.as_str());
-            word.is_none_or(|w| !w.ends_with(arabic::letters::NOON)) && unit.has_sound_ending
-        }
+        plural
+            && matches!(unit.kind(), Some(Kind::Agent | Kind::ActiveParticiple | Kind::PassiveParticiple))
+            && {
+                let agents = &self.lexicon.tables().agents;
+                let word =
+                    unit.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].ar.as_str());
+                word.is_none_or(|w| !w.ends_with(arabic::letters::NOON)) && unit.has_sound_ending
+            }
     }
 
     fn is_body(&self, unit: &Unit) -> bool {
@@ -535,13 +619,26 @@ impl Parser<'_> {
     }
 
     fn names_somebody(&self, phrase: &Np) -> bool {
-        self.units[phrase.head].is(Kind::Office) && phrase.appositions.iter().any(|a| a.name.is_some() || self.units[a.head].is(Kind::Actor))
+        self.units[phrase.head].is(Kind::Office)
+            && phrase.appositions.iter().any(|a| a.name.is_some() || self.units[a.head].is(Kind::Actor))
     }
 
     fn starts_name(&self, at: usize) -> bool {
         let unit = &self.units[at];
-        unit.is(Kind::GivenName) || unit.is(Kind::NameParticle) || (unit.tag == Tag::Unknown && !unit.clitics.article && self.after_title(at))
-            || unit.tag == Tag::Unknown && !unit.clitics.article && self.units.get(at + 1).is_some_and(|n| n.is(Kind::NameParticle) || (n.tag == Tag::Unknown && n.clitics == crate::word::Clitics { stem_end: n.clitics.stem_end, ..Default::default() }))
+        unit.is(Kind::GivenName)
+            || unit.is(Kind::NameParticle)
+            || (unit.tag == Tag::Unknown && !unit.clitics.article && self.after_title(at))
+            || unit.tag == Tag::Unknown
+                && !unit.clitics.article
+                && self.units.get(at + 1).is_some_and(|n| {
+                    n.is(Kind::NameParticle)
+                        || (n.tag == Tag::Unknown
+                            && n.clitics
+                                == crate::word::Clitics {
+                                    stem_end: n.clitics.stem_end,
+                                    ..Default::default()
+                                })
+                })
     }
 
     fn after_title(&self, at: usize) -> bool {
@@ -560,7 +657,9 @@ impl Parser<'_> {
         let mut end = start + 1;
         while end < self.units.len() && end - start < LONGEST {
             let unit = &self.units[end];
-            let bare = unit.clitics.conjunction.is_none() && clitic_marker(unit).is_none() && unit.clitics.pronoun.is_none();
+            let bare = unit.clitics.conjunction.is_none()
+                && clitic_marker(unit).is_none()
+                && unit.clitics.pronoun.is_none();
             let continues = match unit.tag {
                 Tag::Entry(t, _) => {
                     matches!(t.kind(), Kind::GivenName | Kind::NameParticle)
@@ -587,7 +686,9 @@ impl Parser<'_> {
     /// Attaches the prepositional phrase that belongs to a title or a body.
     fn attach(&self, phrase: &mut Np) -> bool {
         let head = &self.units[phrase.head];
-        let owned = head.target().is_some_and(|t| t.kind() == Kind::Noun && self.lexicon.tables().nouns[t.index()].is("building"));
+        let owned = head
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Noun && self.lexicon.tables().nouns[t.index()].is("building"));
         if !(owned || matches!(head.kind(), Some(Kind::Office | Kind::Agent))) || phrase.attached.len() >= 2 {
             return false;
         }
@@ -600,7 +701,9 @@ impl Parser<'_> {
         } else {
             return false;
         };
-        if unit.clitics.conjunction.is_some() || !(self.belongs(phrase, &marker, start) || self.locates(&marker, start)) {
+        if unit.clitics.conjunction.is_some()
+            || !(self.belongs(phrase, &marker, start) || self.locates(&marker, start))
+        {
             return false;
         }
         let Some(np) = self.noun_phrase_without_coordination(start) else { return false };
@@ -628,7 +731,9 @@ impl Parser<'_> {
             IN => next.is(Kind::Actor) && group,
             FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
             IN_THE_NAME | BY_THE_TONGUE => true,
-            BI => next.target().is_some_and(|t| t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME),
+            BI => next.target().is_some_and(|t| {
+                t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME
+            }),
             _ => false,
         }
     }
@@ -641,7 +746,9 @@ impl Parser<'_> {
         let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };
         let body = self.is_body(&self.units[inner.head]) || self.units[inner.head].is(Kind::Noun);
         let named = self.units.get(inner.units.end).is_some_and(|u| {
-            (u.is(Kind::GivenName) || u.is(Kind::Actor) && u.clitics.stem_at == 0) && clitic_marker(u).is_none() && u.clitics.conjunction.is_none()
+            (u.is(Kind::GivenName) || u.is(Kind::Actor) && u.clitics.stem_at == 0)
+                && clitic_marker(u).is_none()
+                && u.clitics.conjunction.is_none()
         });
         body && named
     }
@@ -665,7 +772,8 @@ impl Parser<'_> {
             let at = if self.is_mark(at, '\u{060C}') && self.listed(at + 1) { at + 1 } else { at };
             let next_at = if self.is_lone_and(at) { self.over_quotes(at + 1) } else { at };
             let Some(next) = self.units.get(next_at) else { return };
-            let joined = next_at > at || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
+            let joined = next_at > at
+                || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
             if !joined || !next.is_nominal() {
                 return;
             }
@@ -681,7 +789,8 @@ impl Parser<'_> {
     /// `و` apart from its word: before a quotation mark or a number.
     fn is_lone_and(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(|u| {
-            let clitic = u.tag == Tag::Clitic && u.clitics.conjunction.is_some() && clitic_marker(u).is_none();
+            let clitic =
+                u.tag == Tag::Clitic && u.clitics.conjunction.is_some() && clitic_marker(u).is_none();
             let word = u.function == Function::Conjunction && self.is_quote(at + 1);
             clitic || word
         })
@@ -690,7 +799,9 @@ impl Parser<'_> {
     /// Whether what stands here goes on a coordination.
     fn joins(&self, at: usize) -> bool {
         self.is_lone_and(at)
-            || self.units.get(at).is_some_and(|u| u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && u.is_name())
+            || self.units.get(at).is_some_and(|u| {
+                u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && u.is_name()
+            })
     }
 
     /// `، وX`: a list with commas.

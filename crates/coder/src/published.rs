@@ -32,7 +32,8 @@ pub(crate) fn published(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Publ
     let kept: Vec<Token> = doc.sentences.iter().flat_map(|s| doc.tokens[s.clone()].iter().copied()).collect();
     let tenures = |_: &str, tokens: &[Token]| tenures(doc, names, lexicon, tokens);
     let dating = date_article(doc.text, &kept, &Hooks { tenures: &tenures, ..Hooks::default() });
-    let close = dating.interval.is_some_and(|(first, last)| first.until(last).is_ok_and(|s| s.get_days() <= CLOSE));
+    let close =
+        dating.interval.is_some_and(|(first, last)| first.until(last).is_ok_and(|s| s.get_days() <= CLOSE));
     Published {
         day: dating.best.filter(|_| close),
         best: dating.best,
@@ -62,11 +63,20 @@ fn tenures(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, tokens: &[Token]) ->
             h.target.kind() == Kind::Actor && h.words > 1 && lexicon.actor(h.target.index()).is_person()
         });
         let Some(person) = person else { continue };
-        let offices = (token.saturating_sub(REACH)..token).flat_map(|t| names.at(t)).filter(|h| h.target.kind() == Kind::Office);
-        let ids: Vec<&str> = offices.map(|h| lexicon.tables().offices[h.target.index()].id.as_str()).collect();
-        let roles = lexicon.actor(person.target.index()).roles.iter().filter(|r| ids.contains(&r.office.as_str()));
+        let offices = (token.saturating_sub(REACH)..token)
+            .flat_map(|t| names.at(t))
+            .filter(|h| h.target.kind() == Kind::Office);
+        let ids: Vec<&str> =
+            offices.map(|h| lexicon.tables().offices[h.target.index()].id.as_str()).collect();
+        let roles =
+            lexicon.actor(person.target.index()).roles.iter().filter(|r| ids.contains(&r.office.as_str()));
         if let Some(term) = term(roles) {
-            found.push(Tenure { range: doc.bytes(token, person.last), from: term.0, to: term.1, former: false });
+            found.push(Tenure {
+                range: doc.bytes(token, person.last),
+                from: term.0,
+                to: term.1,
+                former: false,
+            });
         }
     }
     found

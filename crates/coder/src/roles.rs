@@ -7,7 +7,7 @@ use crate::ontology;
 use crate::phrase::{BETWEEN, Element, FROM, Np};
 use crate::record::{Category, Status, Via};
 use crate::speech::Said;
-use crate::unit::{Function, Tag, Unit};
+use crate::unit::{Function, Unit};
 use arabic::features::{Gender, Number};
 use lexicon::entry::{Frame, Slot};
 use lexicon::{Kind, Target};
@@ -135,14 +135,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Subject, objects, and whether the verb is passive.
     #[allow(clippy::type_complexity, reason = "entities with the part they stand in")]
-    fn arguments(&mut self, part: usize, unit: &Unit, following: &Following) -> (Vec<Resolved>, Vec<(Vec<Resolved>, Option<usize>)>, bool) {
+    fn arguments(
+        &mut self,
+        part: usize,
+        unit: &Unit,
+        following: &Following,
+    ) -> (Vec<Resolved>, Vec<(Vec<Resolved>, Option<usize>)>, bool) {
         let sentence = self.sentence;
         let bits = unit.bits();
         let bare = &following.bare;
         let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
         let antecedent = sentence.antecedent(part);
         if let Some(pronoun) = sentence.complementiser_pronoun(part) {
-            let passive = bits.passive() && (!bits.active() || bare.is_empty() && unit.clitics.pronoun.is_none());
+            let passive =
+                bits.passive() && (!bits.active() || bare.is_empty() && unit.clitics.pronoun.is_none());
             let mut objects: Vec<(Vec<Resolved>, Option<usize>)> = Vec::new();
             objects.extend(unit.clitics.pronoun.map(|p| (self.pronoun(p), None)));
             objects.extend(bare.iter().map(|p| (self.entities_at(*p), Some(*p))));
@@ -152,7 +158,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
         let adjacent = bare.first().copied().filter(|_| !plural);
         let first = adjacent.map(|p| (p, self.entities_at(p)));
-        let acts = |entities: &[Resolved]| entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()));
+        let acts = |entities: &[Resolved]| {
+            entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()))
+        };
         let mut objects: Vec<(Vec<Resolved>, Option<usize>)> = Vec::new();
         if let Some(pronoun) = unit.clitics.pronoun {
             objects.push((self.pronoun(pronoun), None));
@@ -164,22 +172,50 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         // a passive verb: its one noun phrase is what was done to somebody
         let has_object_pronoun = unit.clitics.pronoun.is_some();
-        let passive = bits.passive() && !has_object_pronoun && (!bits.active() || self.reads_passive(part, bare, before, unit));
+        let passive = bits.passive()
+            && !has_object_pronoun
+            && (!bits.active() || self.reads_passive(part, bare, before, unit));
         if let Some(before) = before {
-            let subject = self.with_via(self.entities_at(before), if sentence.headline { Via::Headline } else if antecedent.is_some() { Via::Apposition } else { Via::Syntax });
-            let takes_first_as_subject = antecedent.is_some() && first.as_ref().is_some_and(|(p, e)| acts(e) && self.agrees(*p, unit, false) && (bare.len() > 1 || has_object_pronoun));
-            if !takes_first_as_subject && (acts(&subject) || first.is_none()) && !self.prefers_following(part, first.as_ref().map(|f| f.1.as_slice()), unit, first.as_ref().map(|f| f.0)) {
+            let subject = self.with_via(
+                self.entities_at(before),
+                if sentence.headline {
+                    Via::Headline
+                } else if antecedent.is_some() {
+                    Via::Apposition
+                } else {
+                    Via::Syntax
+                },
+            );
+            let takes_first_as_subject = antecedent.is_some()
+                && first.as_ref().is_some_and(|(p, e)| {
+                    acts(e) && self.agrees(*p, unit, false) && (bare.len() > 1 || has_object_pronoun)
+                });
+            if !takes_first_as_subject
+                && (acts(&subject) || first.is_none())
+                && !self.prefers_following(
+                    part,
+                    first.as_ref().map(|f| f.1.as_slice()),
+                    unit,
+                    first.as_ref().map(|f| f.0),
+                )
+            {
                 rest(0);
                 return (subject, objects, passive);
             }
         }
         match first {
-            Some((p, entities)) if self.agrees(p, unit, false) && (acts(&entities) || bare.len() > 1 || passive) => {
+            Some((p, entities))
+                if self.agrees(p, unit, false) && (acts(&entities) || bare.len() > 1 || passive) =>
+            {
                 rest(1);
                 (entities, objects, passive)
             }
             // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
-            _ if bare.is_empty() && !has_object_pronoun && bits.passive() && self.frames_take_victim(unit) => {
+            _ if bare.is_empty()
+                && !has_object_pronoun
+                && bits.passive()
+                && self.frames_take_victim(unit) =>
+            {
                 let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
                 (victim, objects, true)
             }
@@ -193,35 +229,62 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whom the pronoun of `أنه` means: the one who speaks or acts in the clause before.
     fn topic(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
-        let subject = if self.discourse.subject.is_empty() { &self.discourse.main } else { &self.discourse.subject };
-        if subject.iter().any(|r| r.class.acts()) { self.as_anaphora(subject.clone()) } else { self.pronoun(pronoun) }
+        let subject =
+            if self.discourse.subject.is_empty() { &self.discourse.main } else { &self.discourse.subject };
+        if subject.iter().any(|r| r.class.acts()) {
+            self.as_anaphora(subject.clone())
+        } else {
+            self.pronoun(pronoun)
+        }
     }
 
     fn frames_take_victim(&self, unit: &Unit) -> bool {
         unit.target().is_some_and(|t| {
-            self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "victim"))
+            self.frames(t)
+                .iter()
+                .any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "victim"))
         })
     }
 
     /// After `و` and a verb a new clause begins with the verb: what stands before is not its subject.
-    fn prefers_following(&self, part: usize, first: Option<&[Resolved]>, unit: &Unit, at: Option<usize>) -> bool {
+    fn prefers_following(
+        &self,
+        part: usize,
+        first: Option<&[Resolved]>,
+        unit: &Unit,
+        at: Option<usize>,
+    ) -> bool {
         let starts = unit.clitics.conjunction.is_some();
         let _ = part;
-        starts && at.is_some_and(|p| self.agrees(p, unit, false)) && first.is_some_and(|e| e.iter().any(|r| r.class.acts()))
+        starts
+            && at.is_some_and(|p| self.agrees(p, unit, false))
+            && first.is_some_and(|e| e.iter().any(|r| r.class.acts()))
     }
 
     fn reads_passive(&self, part: usize, bare: &[usize], before: Option<usize>, unit: &Unit) -> bool {
         let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
         let victim_frame = self.frames_take_victim(unit);
         let force = |entities: &[Resolved]| {
-            entities.iter().any(|e| e.class == Class::Country || e.sectors.iter().any(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "SPY" | "PRM" | "GOV" | "JUD")) && !e.vague || e.class == Class::Deed)
+            entities.iter().any(|e| {
+                e.class == Class::Country
+                    || e.sectors
+                        .iter()
+                        .any(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "SPY" | "PRM" | "GOV" | "JUD"))
+                        && !e.vague
+                    || e.class == Class::Deed
+            })
         };
         let agent_phrase = self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p));
         match bare {
             _ if agent_phrase => true,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
-            [one] if before.is_none() => (victim_frame && (counted(*one) || !force(&self.entities_at(*one)))) && !self.is_group(*one) || counted(*one) && victim_frame,
-            [] => before.is_some_and(|b| victim_frame && (counted(b) || !force(&self.entities_at(b))) && !self.is_group(b)),
+            [one] if before.is_none() => {
+                (victim_frame && (counted(*one) || !force(&self.entities_at(*one)))) && !self.is_group(*one)
+                    || counted(*one) && victim_frame
+            }
+            [] => before.is_some_and(|b| {
+                victim_frame && (counted(b) || !force(&self.entities_at(b))) && !self.is_group(b)
+            }),
             _ => false,
         }
     }
@@ -281,12 +344,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
             t if t.kind() == Kind::Actor && tables.actors[t.index()].is_person() => None,
             t if matches!(t.kind(), Kind::Actor | Kind::Place) => {
                 let folded = self.resolver.doc.folded(head.first);
-                (head.first != head.last && folded.ends_with(arabic::letters::HEH)).then_some(Gender::Feminine)
+                (head.first != head.last && folded.ends_with(arabic::letters::HEH))
+                    .then_some(Gender::Feminine)
             }
             t if matches!(t.kind(), Kind::Country | Kind::Seat) => None,
             _ => match head.bits().number() {
                 Some(Number::Singular) => head.bits().gender(),
-                Some(Number::Plural) if head.bits().gender() == Some(Gender::Masculine) && head.is(Kind::Agent) => Some(Gender::Masculine),
+                Some(Number::Plural)
+                    if head.bits().gender() == Some(Gender::Masculine) && head.is(Kind::Agent) =>
+                {
+                    Some(Gender::Masculine)
+                }
                 _ => None,
             },
         }
@@ -304,12 +372,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return found;
         }
         let head = &units[np.head];
-        if let Some(office) = head.target().filter(|t| t.kind() == Kind::Office) {
-            if let Some(of) = np.genitive.as_deref().map(|g| self.entities(g)).and_then(|e| e.into_iter().find(|e| !e.vague)) {
-                let mut held = self.resolver.office_of(np, units, office, Some(of));
-                held.bytes = self.resolver.bytes(np, units);
-                return vec![held];
-            }
+        if let Some(office) = head.target().filter(|t| t.kind() == Kind::Office)
+            && let Some(of) = np
+                .genitive
+                .as_deref()
+                .map(|g| self.entities(g))
+                .and_then(|e| e.into_iter().find(|e| !e.vague))
+        {
+            let mut held = self.resolver.office_of(np, units, office, Some(of));
+            held.bytes = self.resolver.bytes(np, units);
+            return vec![held];
         }
         // `قيادات من الحركتين`: the bodies that the people are of
         if let Some((_, of)) = np.attached.iter().find(|(m, _)| m == FROM) {
@@ -343,12 +415,26 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let tables = self.resolver.lexicon.tables();
         let kinds: &[&str] = match target.kind() {
-            Kind::Agent if tables.agents[target.index()].class == "group" && found.sectors.iter().all(|s| matches!(s.as_str(), "PTY" | "REB" | "SOC" | "UAF" | "PRM")) => {
+            Kind::Agent
+                if tables.agents[target.index()].class == "group"
+                    && found
+                        .sectors
+                        .iter()
+                        .all(|s| matches!(s.as_str(), "PTY" | "REB" | "SOC" | "UAF" | "PRM")) =>
+            {
                 &["party", "armed-group", "movement", "alliance"]
             }
             Kind::Agent | Kind::Office | Kind::Noun | Kind::Nisba | Kind::Adjective => &[],
             // `الأخير`: the person mentioned last
-            Kind::Function => return self.discourse.person().map(|p| vec![Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..p }]),
+            Kind::Function => {
+                return self.discourse.person().map(|p| {
+                    vec![Resolved {
+                        via: Via::Anaphora,
+                        bytes: self.resolver.bytes(np, &self.sentence.units),
+                        ..p
+                    }]
+                });
+            }
             _ => return None,
         };
         let back = self.discourse.described(target, head.bits(), kinds, self.resolver.lexicon);
@@ -356,7 +442,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         back.map(|entities| {
             entities
                 .into_iter()
-                .map(|e| Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..e })
+                .map(|e| Resolved {
+                    via: Via::Anaphora,
+                    bytes: self.resolver.bytes(np, &self.sentence.units),
+                    ..e
+                })
                 .collect()
         })
     }
@@ -365,14 +455,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn crew(&self, target: Target, found: &Resolved) -> Option<Vec<Resolved>> {
         let agents = &self.resolver.lexicon.tables().agents;
         let vehicle = target.kind() == Kind::Agent && agents[target.index()].class == "vehicle";
-        let force = self.discourse.latest(|r| vehicle && r.sectors.iter().any(|s| s == "MIL") && r.class == Class::Group)?;
+        let force = self
+            .discourse
+            .latest(|r| vehicle && r.sectors.iter().any(|s| s == "MIL") && r.class == Class::Group)?;
         let _ = found;
         Some(vec![force])
     }
 
     /// `الشرطة`, `الحكومة` without a country are those of the country that the article is about.
     fn at_home(&self, found: &Resolved) -> Option<Vec<Resolved>> {
-        let state = found.sectors.first().is_some_and(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
+        let state = found
+            .sectors
+            .first()
+            .is_some_and(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
         let home = self.resolver.home.filter(|_| state && found.class == Class::Group)?;
         let at = self.resolver.lexicon.country_by_code(home)?;
         let country = self.resolver.as_adjective(&self.resolver.country(Target::new(Kind::Country, at)))?;
@@ -445,7 +540,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.
     fn resumes(&self, verb: &Unit) -> bool {
-        let before = self.sentence.units.iter().position(|u| u.first == verb.first).and_then(|at| at.checked_sub(1));
+        let before =
+            self.sentence.units.iter().position(|u| u.first == verb.first).and_then(|at| at.checked_sub(1));
         before.is_none_or(|at| self.sentence.units[at].is_mark())
     }
 
@@ -472,7 +568,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(Filler { marker: "obj".into(), entities, part: Some(part) });
         }
         for bare in &following.bare {
-            fillers.push(Filler { marker: "obj".into(), entities: self.entities_at(*bare), part: Some(*bare) });
+            fillers.push(Filler {
+                marker: "obj".into(),
+                entities: self.entities_at(*bare),
+                part: Some(*bare),
+            });
         }
         let subject = self.goes_on();
         fillers.push(Filler { marker: "subj".into(), entities: self.as_anaphora(subject), part: None });
@@ -489,10 +589,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     fn noun_chain(&mut self, part: usize, np: &Np, drafts: &mut Vec<Draft<'l>>) {
         let unit = &self.sentence.units[np.head];
-        if let Some(target) = unit.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase)) {
-            if !self.frames(target).is_empty() {
-                drafts.extend(self.noun(part, np, target));
-            }
+        if let Some(target) =
+            unit.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
+            && !self.frames(target).is_empty()
+        {
+            drafts.extend(self.noun(part, np, target));
         }
         if let Some(genitive) = &np.genitive {
             self.noun_chain(part, genitive, drafts);
@@ -511,19 +612,33 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = sentence.following(part);
         let mut fillers = self.prepositional(&following);
         for (marker, attached) in &np.attached {
-            fillers.push(Filler { marker: marker.clone(), entities: self.entities(attached), part: Some(part) });
+            fillers.push(Filler {
+                marker: marker.clone(),
+                entities: self.entities(attached),
+                part: Some(part),
+            });
         }
-        if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&sentence.units[*a])) {
+        if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&sentence.units[*a]))
+        {
             fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
         }
-        let construct = |entities: Vec<Resolved>| entities.into_iter().map(|e| Resolved { via: if e.via == Via::Syntax { Via::Construct } else { e.via }, ..e }).collect();
+        let construct = |entities: Vec<Resolved>| {
+            entities
+                .into_iter()
+                .map(|e| Resolved { via: if e.via == Via::Syntax { Via::Construct } else { e.via }, ..e })
+                .collect()
+        };
         if let Some(genitive) = &np.genitive {
-            fillers.push(Filler { marker: "gen".into(), entities: construct(self.entities(genitive)), part: Some(part) });
+            fillers.push(Filler {
+                marker: "gen".into(),
+                entities: construct(self.entities(genitive)),
+                part: Some(part),
+            });
             // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
-            if fillers.iter().all(|f| f.marker != "adj") {
-                if let Some(nation) = self.trailing_nation(genitive) {
-                    fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
-                }
+            if fillers.iter().all(|f| f.marker != "adj")
+                && let Some(nation) = self.trailing_nation(genitive)
+            {
+                fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
             }
             self.verbal_object(part, np, &mut fillers);
         } else if let Some(pronoun) = unit.clitics.pronoun {
@@ -547,10 +662,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `استهداف إسرائيل مدرسة`: after its subject a verbal noun has its object.
     fn verbal_object(&self, part: usize, np: &Np, fillers: &mut Vec<Filler>) {
-        let acts = |f: &Filler| f.marker == "gen" && f.entities.iter().any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague);
+        let acts = |f: &Filler| {
+            f.marker == "gen"
+                && f.entities
+                    .iter()
+                    .any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague)
+        };
         let next = self.sentence.parts.get(part + 1);
-        let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_))) && np.units.end == self.sentence.parts[part].units.end;
-        if adjacent && fillers.iter().any(acts) && self.sentence.unit(part + 1).clitics.conjunction.is_none() {
+        let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_)))
+            && np.units.end == self.sentence.parts[part].units.end;
+        if adjacent && fillers.iter().any(acts) && self.sentence.unit(part + 1).clitics.conjunction.is_none()
+        {
             let entities = self.entities_at(part + 1);
             fillers.push(Filler { marker: "obj".into(), entities, part: Some(part + 1) });
         }
@@ -573,7 +695,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if self.resolver.lexicon.tables().verbs[target.index()].is("result") {
             return;
         }
-        let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT") else { return };
+        let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT")
+        else {
+            return;
+        };
         // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
         let marker = match &sentence.parts[part].element {
             Element::Pp(marker, _) => marker.as_str(),
@@ -584,7 +709,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let following = sentence.following(governor);
         let (subject, objects, passive) = self.arguments(governor, unit, &following);
-        let is_subject = following.bare.first() == Some(&part) && objects.iter().all(|(_, at)| *at != Some(part));
+        let is_subject =
+            following.bare.first() == Some(&part) && objects.iter().all(|(_, at)| *at != Some(part));
         if passive || is_subject {
             return;
         }
@@ -622,7 +748,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             _ => "",
         };
         let purpose = matches!(marker, "\u{0644}" | "\u{0627}\u{0644}\u{064A}") || self.is_purpose(marker);
-        let governed_by = governor.and_then(|g| self.sentence.unit(g).target()).map(|t| self.frames(t)).unwrap_or_default();
+        let governed_by =
+            governor.and_then(|g| self.sentence.unit(g).target()).map(|t| self.frames(t)).unwrap_or_default();
         let lent = governed_by.iter().any(|f| {
             let frame = self.frame(*f);
             frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
@@ -630,15 +757,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let purpose = purpose && !lent;
         let wished = governed_by.iter().any(|f| {
             let frame = self.frame(*f);
-            frame.with.is_empty() && matches!(frame.event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT")
+            frame.with.is_empty()
+                && matches!(frame.event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT")
         });
         let alleged = marker == "\u{0628}" && governed_by.iter().any(|f| self.frame(*f).event == "ACCUSE");
         let asks = np.units.start > 0;
-        if alleged || (purpose && asks && !matches!(draft.category, Category::Protest)) || (wished && matches!(marker, "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}")) {
+        if alleged
+            || (purpose && asks && !matches!(draft.category, Category::Protest))
+            || (wished
+                && matches!(
+                    marker,
+                    "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}"
+                ))
+        {
             return false;
         }
         match draft.category {
-            Category::Assault | Category::Protest => filled || !draft.places.is_empty() || np.number.is_some(),
+            Category::Assault | Category::Protest => {
+                filled || !draft.places.is_empty() || np.number.is_some()
+            }
             Category::Consult => !draft.actors.is_empty(),
             // `تم إيقاف شاب`: nobody is said to have done it
             Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
@@ -662,7 +799,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Element::Pp(marker, np) => {
                     let entities = match np {
                         Some(np) => self.entities(np),
-                        None => self.sentence.unit(*p).clitics.pronoun.map(|pr| self.pronoun(pr)).unwrap_or_default(),
+                        None => self
+                            .sentence
+                            .unit(*p)
+                            .clitics
+                            .pronoun
+                            .map(|pr| self.pronoun(pr))
+                            .unwrap_or_default(),
                     };
                     Some(Filler { marker: marker.clone(), entities, part: Some(*p) })
                 }
@@ -673,16 +816,27 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// The first frame whose conditions hold, with its roles filled.
     #[allow(clippy::too_many_arguments, reason = "one place where trigger, clause and arguments meet")]
-    fn fire(&self, frames: &[u32], class: char, part: usize, unit: &Unit, following: &Following, fillers: Vec<Filler>, passive: bool) -> Option<Draft<'l>> {
+    fn fire(
+        &self,
+        frames: &[u32],
+        class: char,
+        part: usize,
+        unit: &Unit,
+        following: &Following,
+        fillers: Vec<Filler>,
+        passive: bool,
+    ) -> Option<Draft<'l>> {
         let sentence = self.sentence;
         let range = sentence.parts[part].units.start..sentence.parts[following.end - 1].units.end;
-        let frame = frames.iter().map(|f| self.frame(*f)).find(|frame| match self.missing(frame, class, part, &range, &fillers) {
-            None => true,
-            Some(why) => {
-                if !why.is_empty() {
-                    self.drop(part, frame, why);
+        let frame = frames.iter().map(|f| self.frame(*f)).find(|frame| {
+            match self.missing(frame, class, part, &range, &fillers) {
+                None => true,
+                Some(why) => {
+                    if !why.is_empty() {
+                        self.drop(part, frame, why);
+                    }
+                    false
                 }
-                false
             }
         })?;
         let category = category(&frame.event)?;
@@ -709,25 +863,47 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// What the frame lacks here; empty where it is not meant for this kind of word at all.
-    fn missing(&self, frame: &Frame, class: char, part: usize, range: &std::ops::Range<usize>, fillers: &[Filler]) -> Option<String> {
+    fn missing(
+        &self,
+        frame: &Frame,
+        class: char,
+        part: usize,
+        range: &std::ops::Range<usize>,
+        fillers: &[Filler],
+    ) -> Option<String> {
         if frame.event == "LIGHT" || !(frame.only.is_empty() || frame.only.contains(class)) {
             return Some(String::new());
         }
-        let given = |s: &Slot| fillers.iter().any(|f| f.marker == s.marker && (f.part.is_some() || !f.entities.is_empty()));
+        let given = |s: &Slot| {
+            fillers.iter().any(|f| f.marker == s.marker && (f.part.is_some() || !f.entities.is_empty()))
+        };
         if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
             return Some(format!("argument `{}` is not there", slot.marker));
         }
         // a toll beside an attack is of the attack, whatever words stand around it
-        let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured") && self.discourse.attack_at(self.sentence.index);
-        if !frame.with.is_empty() && !toll && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT")) {
+        let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured")
+            && self.discourse.attack_at(self.sentence.index);
+        if !frame.with.is_empty()
+            && !toll
+            && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT"))
+        {
             return Some(format!("none of its words is there: {}", frame.with.join(" ")));
         }
-        frame.without.iter().find(|w| self.stands_in(w, range, part, true)).map(|w| format!("`{w}` blocks it"))
+        frame
+            .without
+            .iter()
+            .find(|w| self.stands_in(w, range, part, true))
+            .map(|w| format!("`{w}` blocks it"))
     }
 
     fn drop(&self, part: usize, frame: &Frame, why: String) {
         let trigger = self.trigger_bytes(self.sentence.parts[part].units.start);
-        self.dropped.borrow_mut().push(Dropped { sentence: self.sentence.index, trigger, entry: frame.entry.clone(), why });
+        self.dropped.borrow_mut().push(Dropped {
+            sentence: self.sentence.index,
+            trigger,
+            entry: frame.entry.clone(),
+            why,
+        });
     }
 
     /// Whether a word stands among the units, with or without its clitics.
@@ -758,14 +934,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn fill(&self, draft: &mut Draft<'l>, fillers: Vec<Filler>, class: char, passive: bool) {
         let frame = draft.frame;
         let object_elsewhere = fillers.iter().any(|f| {
-            f.marker != "gen" && f.marker != "adj" && frame.slots.iter().any(|s| s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim"))
+            f.marker != "gen"
+                && f.marker != "adj"
+                && frame
+                    .slots
+                    .iter()
+                    .any(|s| s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim"))
         });
-        let has_subject = !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
+        let has_subject =
+            !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         for filler in fillers {
             let mut role = self.role(frame, &filler, class, object_elsewhere, passive);
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
             if has_subject && self.is_agent_marker(&filler.marker) {
-                let of_object = matches!(draft.category, Category::Accuse | Category::Support | Category::Reject);
+                let of_object =
+                    matches!(draft.category, Category::Accuse | Category::Support | Category::Reject);
                 role = if of_object { "recipient".into() } else { String::new() };
             }
             self.give(draft, &role, filler);
@@ -773,8 +956,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// The role that the frame, or the general rules, give to an argument.
-    fn role(&self, frame: &Frame, filler: &Filler, class: char, object_elsewhere: bool, passive: bool) -> String {
-        let slot = |marker: &str| frame.slots.iter().find(|s| s.marker == marker).map(|s: &Slot| s.role.clone());
+    fn role(
+        &self,
+        frame: &Frame,
+        filler: &Filler,
+        class: char,
+        object_elsewhere: bool,
+        passive: bool,
+    ) -> String {
+        let slot =
+            |marker: &str| frame.slots.iter().find(|s| s.marker == marker).map(|s: &Slot| s.role.clone());
         let marker = filler.marker.as_str();
         if let Some(role) = marker.strip_prefix('=') {
             return role.to_owned();
@@ -809,7 +1000,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     fn give(&self, draft: &mut Draft<'l>, role: &str, filler: Filler) {
-        let symmetric = matches!(draft.category, Category::Consult | Category::Agree | Category::Cooperate | Category::Retreat | Category::Assault | Category::Support);
+        let symmetric = matches!(
+            draft.category,
+            Category::Consult
+                | Category::Agree
+                | Category::Cooperate
+                | Category::Retreat
+                | Category::Assault
+                | Category::Support
+        );
         match role {
             "actor" => add(&mut draft.actors, filler.entities),
             "both" => add(&mut draft.actors, filler.entities),
@@ -822,10 +1021,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
                 add_any(&mut draft.recipients, filler.entities);
             }
-            "place" | "theme" | "instrument" => {
-                if role == "place" {
-                    self.add_places(draft, &filler);
-                }
+            "place" | "theme" | "instrument" if role == "place" => {
+                self.add_places(draft, &filler);
             }
             _ => {}
         }
@@ -834,7 +1031,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn add_places(&self, draft: &mut Draft<'l>, filler: &Filler) {
         for entity in &filler.entities {
             // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
-            if entity.class == Class::Deed && entity.code.is_some() && draft.category == Category::Assault && draft.actors.is_empty() {
+            if entity.class == Class::Deed
+                && entity.code.is_some()
+                && draft.category == Category::Assault
+                && draft.actors.is_empty()
+            {
                 draft.actors.push(entity.clone());
             }
             if let Some(place) = entity.place {
@@ -845,7 +1046,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Where no place stands in the clause, the nearest that the sentence states with a preposition of place.
     fn nearest_place(&self, draft: &mut Draft<'l>) {
-        if !draft.places.is_empty() || !matches!(draft.category, Category::Assault | Category::Coerce | Category::Protest | Category::Consult | Category::Mobilize) {
+        if !draft.places.is_empty()
+            || !matches!(
+                draft.category,
+                Category::Assault
+                    | Category::Coerce
+                    | Category::Protest
+                    | Category::Consult
+                    | Category::Mobilize
+            )
+        {
             return;
         }
         let mut found: Vec<(usize, Resolved)> = Vec::new();
@@ -877,13 +1087,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
-        draft.actors.retain(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place);
+        draft.actors.retain(|e| {
+            e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
+        });
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }
         let geographic_actor = draft.category == Category::Assault && class == 'n';
         if geographic_actor {
-            let places: Vec<Resolved> = draft.actors.iter().filter(|a| a.class == Class::Place).cloned().collect();
+            let places: Vec<Resolved> =
+                draft.actors.iter().filter(|a| a.class == Class::Place).cloned().collect();
             draft.places.extend(places.iter().filter_map(|p| Some((p.bytes.clone(), p.place?))));
             draft.actors.retain(|a| a.class != Class::Place);
         }
@@ -891,8 +1104,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
         let needs_actor = matches!(
             draft.category,
-            Category::Support | Category::Agree | Category::Consult | Category::Request | Category::Accuse | Category::Reject
-                | Category::Threaten | Category::Aid | Category::Cooperate | Category::Concede
+            Category::Support
+                | Category::Agree
+                | Category::Consult
+                | Category::Request
+                | Category::Accuse
+                | Category::Reject
+                | Category::Threaten
+                | Category::Aid
+                | Category::Cooperate
+                | Category::Concede
         ) || draft.switch("needs-actor");
         if needs_actor && draft.actors.is_empty() {
             self.drop(draft.part, draft.frame, "nobody who acts was found".into());
@@ -916,7 +1137,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Function::Negation => status = Status::Negation,
                 Function::Future if status == Status::Asserted => status = Status::Future,
                 Function::Conditional => status = Status::Hypothetical,
-                Function::Aspect if unit.bits().tense() == Some(arabic::verb::Tense::Imperfect) => status = Status::Hypothetical,
+                Function::Aspect if unit.bits().tense() == Some(arabic::verb::Tense::Imperfect) => {
+                    status = Status::Hypothetical
+                }
                 _ => {}
             }
         }
@@ -982,7 +1205,13 @@ fn add(to: &mut Vec<Resolved>, entities: Vec<Resolved>) {
 }
 
 fn add_any(to: &mut Vec<Resolved>, entities: Vec<Resolved>) {
-    add(to, entities.into_iter().filter(|e| !matches!(e.class, Class::Other | Class::Deed) || e.code.is_some()).collect());
+    add(
+        to,
+        entities
+            .into_iter()
+            .filter(|e| !matches!(e.class, Class::Other | Class::Deed) || e.code.is_some())
+            .collect(),
+    );
 }
 
 /// The word without proclitics that it may carry.

@@ -31,19 +31,24 @@ impl SizeReader<'_, '_> {
     /// The sizes that the event's clause states.
     pub(crate) fn size(&self, draft: &Draft<'_>) -> Size {
         let mut size = Size::default();
-        let switched = [("dead", What::Dead), ("injured", What::Injured), ("arrested", What::Arrested), ("participants", What::Participants)]
-            .into_iter()
-            .find(|(name, _)| draft.switch(name))
-            .map(|(_, what)| what);
-        for (at, part) in self.sentence.parts.iter().enumerate() {
+        let switched = [
+            ("dead", What::Dead),
+            ("injured", What::Injured),
+            ("arrested", What::Arrested),
+            ("participants", What::Participants),
+        ]
+        .into_iter()
+        .find(|(name, _)| draft.switch(name))
+        .map(|(_, what)| what);
+        for part in &self.sentence.parts {
             let (Element::Np(np) | Element::Pp(_, Some(np))) = &part.element else { continue };
             let inside = part.units.start >= draft.units.start && part.units.end <= draft.units.end;
-            self.phrase(np, at, switched.filter(|_| inside), draft, &mut size);
+            self.phrase(np, switched.filter(|_| inside), draft, &mut size);
         }
         size
     }
 
-    fn phrase(&self, np: &Np, part: usize, switched: Option<What>, draft: &Draft<'_>, size: &mut Size) {
+    fn phrase(&self, np: &Np, switched: Option<What>, draft: &Draft<'_>, size: &mut Size) {
         let head = &self.sentence.units[np.head];
         let named = self.named_toll(head);
         // `مقتل 12 شخصا`: the number stands in the genitive of a toll noun
@@ -57,10 +62,10 @@ impl SizeReader<'_, '_> {
             self.put(what, np, true, size);
         }
         for inner in np.coordinated.iter().chain(np.attached.iter().map(|(_, n)| n)) {
-            self.phrase(inner, part, switched.filter(|_| inner.number.is_some()), draft, size);
+            self.phrase(inner, switched.filter(|_| inner.number.is_some()), draft, size);
         }
         if let Some(genitive) = np.genitive.as_deref().filter(|_| named.is_none()) {
-            self.phrase(genitive, part, switched.filter(|_| genitive.number.is_some()), draft, size);
+            self.phrase(genitive, switched.filter(|_| genitive.number.is_some()), draft, size);
         }
     }
 
@@ -68,7 +73,8 @@ impl SizeReader<'_, '_> {
     fn is_filler(&self, np: &Np, draft: &Draft<'_>) -> bool {
         let start = self.doc.tokens[self.sentence.units[np.units.start].first].start as usize;
         let end = self.doc.tokens[self.sentence.units[np.units.end - 1].last].end as usize;
-        draft.recipients.iter().chain(&draft.actors).any(|e| e.bytes.start >= start && e.bytes.end <= end) || np.number.is_some()
+        draft.recipients.iter().chain(&draft.actors).any(|e| e.bytes.start >= start && e.bytes.end <= end)
+            || np.number.is_some()
     }
 
     /// `مقتل`, `إصابة`, `اعتقال`: a noun whose frame says what a number counts.
@@ -88,7 +94,11 @@ impl SizeReader<'_, '_> {
         let tables = self.lexicon.tables();
         unit.info.iter().flat_map(|i| &i.analyses).find_map(|a| match a.target.kind() {
             Kind::Agent => tables.agents[a.target.index()].en.first().and_then(|en| toll_in_english(en)),
-            Kind::Noun => tables.nouns[a.target.index()].class.split(' ').find_map(|c| c.strip_prefix("toll:")).and_then(what),
+            Kind::Noun => tables.nouns[a.target.index()]
+                .class
+                .split(' ')
+                .find_map(|c| c.strip_prefix("toll:"))
+                .and_then(what),
             _ => None,
         })
     }
@@ -114,7 +124,11 @@ impl SizeReader<'_, '_> {
             let quantity = self.quantities.iter().find(|q| q.tokens.contains(&token))?;
             (quantity.min, quantity.max, number.start, np.head.max(number.end - 1))
         } else {
-            let number = head.bits().number().filter(|_| uncounted && !head.clitics.article && (head.is(Kind::Agent) || head.is(Kind::Noun) || head.is(Kind::Nisba)))?;
+            let number = head.bits().number().filter(|_| {
+                uncounted
+                    && !head.clitics.article
+                    && (head.is(Kind::Agent) || head.is(Kind::Noun) || head.is(Kind::Nisba))
+            })?;
             let n = match number {
                 Number::Singular if self.is_person(head) => 1,
                 Number::Dual => 2,
@@ -124,12 +138,20 @@ impl SizeReader<'_, '_> {
         };
         let start = self.doc.inside(units[first].first, usize::from(units[first].clitics.stem_at));
         let bytes = start..self.doc.tokens[units[last].last].end as usize;
-        Some(Count { min, max, text: self.doc.text[bytes.clone()].to_owned(), span: self.doc.span(bytes), of: Vec::new() })
+        Some(Count {
+            min,
+            max,
+            text: self.doc.text[bytes.clone()].to_owned(),
+            span: self.doc.span(bytes),
+            of: Vec::new(),
+        })
     }
 
     fn is_person(&self, unit: &Unit) -> bool {
         unit.target().is_some_and(|t| match t.kind() {
-            Kind::Agent => matches!(self.lexicon.tables().agents[t.index()].class.as_str(), "person" | "kin" | "people"),
+            Kind::Agent => {
+                matches!(self.lexicon.tables().agents[t.index()].class.as_str(), "person" | "kin" | "people")
+            }
             Kind::Nisba => true,
             _ => false,
         })
@@ -141,7 +163,9 @@ impl SizeReader<'_, '_> {
         let mut among = false;
         for part in &self.sentence.parts {
             match &part.element {
-                Element::Pp(marker, None) if marker == crate::phrase::BETWEEN => among = part.units.start >= draft.units.start,
+                Element::Pp(marker, None) if marker == crate::phrase::BETWEEN => {
+                    among = part.units.start >= draft.units.start
+                }
                 Element::Np(np) if among => {
                     for phrase in std::iter::once(np).chain(&np.coordinated) {
                         found.extend(self.part_count(phrase));
@@ -157,7 +181,8 @@ impl SizeReader<'_, '_> {
     fn part_count(&self, np: &Np) -> Option<PartCount> {
         let count = self.count(np, false);
         let units = &self.sentence.units;
-        let start = self.doc.inside(units[np.units.start].first, usize::from(units[np.units.start].clitics.stem_at));
+        let start =
+            self.doc.inside(units[np.units.start].first, usize::from(units[np.units.start].clitics.stem_at));
         let end = self.doc.tokens[units[np.head].last].end as usize;
         (start < end).then(|| PartCount {
             number: count.and_then(|c| c.min),

@@ -30,7 +30,9 @@ impl RoleReader<'_, '_, '_> {
     pub(crate) fn said_at(&mut self, part: usize) -> Option<Said> {
         match &self.sentence.parts[part].element {
             Element::Verb => self.said_by_verb(part),
-            Element::Np(np) if self.sentence.opens_participle_clause(part, np) => self.said_by_participle(part),
+            Element::Np(np) if self.sentence.opens_participle_clause(part, np) => {
+                self.said_by_participle(part)
+            }
             Element::Mark(':') if self.sentence.headline => self.said_in_headline(part),
             _ => self.said_by_phrase(part),
         }
@@ -63,7 +65,10 @@ impl RoleReader<'_, '_, '_> {
         let direct = following.speech.is_some() && following.clause.is_none_or(|c| self.quote_follows(c));
         let start = opens.or_else(|| self.after_subject(part))?;
         // `قال في بيان: إن «…`
-        let complementiser = matches!(self.sentence.parts.get(start).map(|p| &p.element), Some(Element::Function(Function::Complementiser)));
+        let complementiser = matches!(
+            self.sentence.parts.get(start).map(|p| &p.element),
+            Some(Element::Function(Function::Complementiser))
+        );
         let start = start + usize::from(complementiser);
         self.said_from(part, start, speaker, direct, None)
     }
@@ -95,7 +100,9 @@ impl RoleReader<'_, '_, '_> {
     fn said_in_headline(&mut self, part: usize) -> Option<Said> {
         let before = part.checked_sub(1)?;
         let speaker = self.resolver.entities(self.sentence.np(before)?, &self.sentence.units);
-        if part > 3 || !speaker.iter().all(|s| matches!(s.class, Class::Person | Class::Group | Class::Country)) {
+        if part > 3
+            || !speaker.iter().all(|s| matches!(s.class, Class::Person | Class::Group | Class::Country))
+        {
             return None;
         }
         self.said_from(part, part + 1, speaker, true, None)
@@ -133,10 +140,16 @@ impl RoleReader<'_, '_, '_> {
             return inner;
         }
         let next = self.sentence.parts.get(part + 1).and_then(|p| match &p.element {
-            Element::Pp(marker, Some(np)) if marker == crate::phrase::LI || marker == crate::phrase::FROM => Some(np),
+            Element::Pp(marker, Some(np)) if marker == crate::phrase::LI || marker == crate::phrase::FROM => {
+                Some(np)
+            }
             _ => None,
         });
-        next.map(|np| self.resolver.entities(np, units)).unwrap_or_default().into_iter().filter(|r| r.class.acts()).collect()
+        next.map(|np| self.resolver.entities(np, units))
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|r| r.class.acts())
+            .collect()
     }
 
     fn speaker_of(&mut self, part: usize) -> Vec<Resolved> {
@@ -153,7 +166,14 @@ impl RoleReader<'_, '_, '_> {
         })
     }
 
-    fn said_from(&mut self, verb: usize, start: usize, speaker: Vec<Resolved>, direct: bool, addressee: Option<Resolved>) -> Option<Said> {
+    fn said_from(
+        &mut self,
+        verb: usize,
+        start: usize,
+        speaker: Vec<Resolved>,
+        direct: bool,
+        addressee: Option<Resolved>,
+    ) -> Option<Said> {
         let parts = &self.sentence.parts;
         let first = parts.get(start)?;
         let end = self.content_end(start, direct);
@@ -183,7 +203,9 @@ impl RoleReader<'_, '_, '_> {
         }
         (start + 1..parts.len())
             .find(|p| match &parts[*p].element {
-                Element::Np(np) => self.sentence.opens_participle_clause(*p, np) && self.is_saying(self.sentence.unit(*p)),
+                Element::Np(np) => {
+                    self.sentence.opens_participle_clause(*p, np) && self.is_saying(self.sentence.unit(*p))
+                }
                 Element::Verb => {
                     let unit = self.sentence.unit(*p);
                     unit.clitics.conjunction.is_some() && self.is_saying(unit)

@@ -190,10 +190,21 @@ impl UnitReader<'_, '_> {
             .filter(|t| self.doc.is_solid(*t))
             .last()?;
         let mut clitics = Clitics::default();
-        if time.range.start > start && self.doc.folded(token).starts_with([arabic::letters::WAW, arabic::letters::FEH]) {
+        if time.range.start > start
+            && self.doc.folded(token).starts_with([arabic::letters::WAW, arabic::letters::FEH])
+        {
             clitics.conjunction = Some(Conjunction::Wa);
         }
-        Some(Unit { first: token, last, clitics, tag: Tag::Time(at), info: None, others: Vec::new(), function: Function::None, has_sound_ending: false })
+        Some(Unit {
+            first: token,
+            last,
+            clitics,
+            tag: Tag::Time(at),
+            info: None,
+            others: Vec::new(),
+            function: Function::None,
+            has_sound_ending: false,
+        })
     }
 
     /// A number of several words is one unit.
@@ -204,18 +215,33 @@ impl UnitReader<'_, '_> {
         let word = self.doc.folded(token);
         let mut clitics = Clitics::default();
         let known = self.words.get(word, self.lexicon);
-        let rest = word.strip_prefix(l::WAW).filter(|r| r.chars().count() > 2 && known.analyses.iter().all(|a| a.clitics.conjunction.is_some()));
+        let rest = word.strip_prefix(l::WAW).filter(|r| {
+            r.chars().count() > 2 && known.analyses.iter().all(|a| a.clitics.conjunction.is_some())
+        });
         if rest.is_some() {
             clitics.conjunction = Some(Conjunction::Wa);
             clitics.stem_at = 2;
         }
         let rest = rest.unwrap_or(word);
-        if self.doc.tokens[token].kind == TokenKind::Word && rest.starts_with([l::BEH, l::LAM]) && !rest.starts_with(BID) {
-            clitics.preposition = Some(if rest.starts_with(l::BEH) { Preposition::Bi } else { Preposition::Li });
+        if self.doc.tokens[token].kind == TokenKind::Word
+            && rest.starts_with([l::BEH, l::LAM])
+            && !rest.starts_with(BID)
+        {
+            clitics.preposition =
+                Some(if rest.starts_with(l::BEH) { Preposition::Bi } else { Preposition::Li });
             clitics.stem_at += 2;
         }
         let last = (token..quantity.tokens.end).rev().find(|t| self.doc.is_solid(*t)).unwrap_or(token);
-        Some(Unit { first: token, last, clitics, tag: Tag::Number, info: None, others: Vec::new(), function: Function::None, has_sound_ending: false })
+        Some(Unit {
+            first: token,
+            last,
+            clitics,
+            tag: Tag::Number,
+            info: None,
+            others: Vec::new(),
+            function: Function::None,
+            has_sound_ending: false,
+        })
     }
 
     fn unit(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
@@ -247,30 +273,44 @@ impl UnitReader<'_, '_> {
             Some((analysis, _)) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
             None => {
                 let clitics = info.bare.first().copied().unwrap_or_default();
-                let apart = clitics.stem_at == clitics.stem_end && clitics.stem_end > 0 || info.bare.is_empty();
+                let apart =
+                    clitics.stem_at == clitics.stem_end && clitics.stem_end > 0 || info.bare.is_empty();
                 (clitics, if apart && clitics.pronoun.is_none() { Tag::Clitic } else { Tag::Unknown })
             }
         };
         let function = self.function(tag);
         let folded = self.doc.folded(token);
         let has_sound_ending = folded.ends_with(SOUND_ENDINGS[0]) || folded.ends_with(SOUND_ENDINGS[1]);
-        Unit { first: token, last: token, clitics, tag, info: Some(info), others: Vec::new(), function, has_sound_ending }
+        Unit {
+            first: token,
+            last: token,
+            clitics,
+            tag,
+            info: Some(info),
+            others: Vec::new(),
+            function,
+            has_sound_ending,
+        }
     }
 
     fn function(&self, tag: Tag) -> Function {
         match tag {
             Tag::Entry(target, _) if target.kind() == Kind::Function => {
-                {
                 let function = &self.lexicon.tables().functions[target.index()];
                 Function::of(&function.class, &function.features)
-            }
             }
             _ => Function::None,
         }
     }
 
     /// The longest name that may stand here.
-    fn name(&self, token: usize, info: &Rc<WordInfo>, word: Option<Analysis>, before: &[Unit]) -> Option<Unit> {
+    fn name(
+        &self,
+        token: usize,
+        info: &Rc<WordInfo>,
+        word: Option<Analysis>,
+        before: &[Unit],
+    ) -> Option<Unit> {
         let hits = self.names.at(token);
         let longest = hits.iter().find(|hit| self.accepts(hit, token, word, before))?;
         let others = hits
@@ -294,7 +334,11 @@ impl UnitReader<'_, '_> {
 
     fn name_clitics(&self, token: usize, hit: &NameHit) -> Clitics {
         let word = self.doc.folded(token);
-        let mut clitics = Clitics { stem_at: hit.skip, stem_end: u8::try_from(word.len()).unwrap_or(u8::MAX), ..Clitics::default() };
+        let mut clitics = Clitics {
+            stem_at: hit.skip,
+            stem_end: u8::try_from(word.len()).unwrap_or(u8::MAX),
+            ..Clitics::default()
+        };
         for c in word[..usize::from(hit.skip)].chars() {
             match c {
                 arabic::letters::WAW => clitics.conjunction = Some(Conjunction::Wa),
@@ -329,7 +373,8 @@ impl UnitReader<'_, '_> {
         if one_word && word.is_some_and(|w| w.target.kind() == Kind::Function) {
             return false;
         }
-        let quoted = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)));
+        let quoted =
+            before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)));
         match hit.target.kind() {
             Kind::Theme => false,
             Kind::Function if one_word => false,
@@ -339,17 +384,24 @@ impl UnitReader<'_, '_> {
                     return quoted || known || self.after_kind_word(before);
                 }
                 // a short name that is also a word of the language stands for a person only where he is known
-                !(hit.bits.short() && !known && one_word && word.is_some_and(|w| w.target.kind() != Kind::GivenName) && !quoted)
+                !(hit.bits.short()
+                    && !known
+                    && one_word
+                    && word.is_some_and(|w| w.target.kind() != Kind::GivenName)
+                    && !quoted)
             }
             Kind::Country | Kind::Seat if hit.bits.guarded() => {
                 let country = &self.lexicon.tables().countries[hit.target.index()];
                 let needs = |code: &String| self.names.countries.contains(code);
-                needs(&country.code) || (hit.bits.definite() && country.stance_needs.iter().any(needs)) || self.after_kind_word(before)
+                needs(&country.code)
+                    || (hit.bits.definite() && country.stance_needs.iter().any(needs))
+                    || self.after_kind_word(before)
             }
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
                 let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
-                (quoted || self.after_kind_word(before) || word.is_none() || near) && self.names.countries.contains(&place.country)
+                (quoted || self.after_kind_word(before) || word.is_none() || near)
+                    && self.names.countries.contains(&place.country)
             }
             Kind::Office if one_word => word.is_none_or(|w| w.target.kind() != Kind::Verb),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
@@ -363,7 +415,9 @@ impl UnitReader<'_, '_> {
 
     /// Whether the word before is one of `حركة`, `حزب`, `مدينة`, `محافظة` …
     fn after_kind_word(&self, before: &[Unit]) -> bool {
-        let Some(unit) = before.iter().rev().find(|u| !matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c))) else {
+        let Some(unit) =
+            before.iter().rev().find(|u| !matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)))
+        else {
             return false;
         };
         let tables = self.lexicon.tables();
@@ -379,7 +433,13 @@ impl UnitReader<'_, '_> {
     }
 
     /// The best reading of a word among those the lexicon knows.
-    fn choose(&self, info: &WordInfo, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Option<(Analysis, i32)> {
+    fn choose(
+        &self,
+        info: &WordInfo,
+        token: usize,
+        sentence: &Range<usize>,
+        before: &[Unit],
+    ) -> Option<(Analysis, i32)> {
         let place = Place::new(before, self.headline, self.doc);
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
@@ -395,7 +455,8 @@ impl UnitReader<'_, '_> {
     /// `مالي` is the adjective of Mali only where Mali is named.
     fn stands(&self, analysis: &Analysis) -> bool {
         let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
-        !guarded || self.names.countries.contains(&self.lexicon.tables().countries[analysis.target.index()].code)
+        !guarded
+            || self.names.countries.contains(&self.lexicon.tables().countries[analysis.target.index()].code)
     }
 
     /// The next word's folded letters.
@@ -405,14 +466,26 @@ impl UnitReader<'_, '_> {
             .map(|t| self.doc.folded(t))
     }
 
-    fn score(&self, analysis: &Analysis, place: &Place, before: &[Unit], next: Option<&str>, token: usize) -> i32 {
+    fn score(
+        &self,
+        analysis: &Analysis,
+        place: &Place,
+        before: &[Unit],
+        next: Option<&str>,
+        token: usize,
+    ) -> i32 {
         let Analysis { clitics, target, bits } = *analysis;
         let taken_off = i32::from(clitics.conjunction.is_some())
             + 2 * i32::from(clitics.preposition.is_some() && !clitics.article)
             + 3 * i32::from(clitics.pronoun.is_some());
         let base = match target.kind() {
             // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
-            Kind::GivenName if place.after_name && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) => 60,
+            Kind::GivenName
+                if place.after_name
+                    && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) =>
+            {
+                60
+            }
             Kind::Function => self.function_score(target) - self.plain_ma(target, &place.clause_start),
             Kind::Verb => 20,
             Kind::Nisba | Kind::OtherNisba => 25,
@@ -433,29 +506,40 @@ impl UnitReader<'_, '_> {
         };
         // a dual that has lost its noon is rare, and a word in ين is rather a plural
         let dual = match (bits.number(), target.kind()) {
-            (Some(Number::Dual), Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple) if bits.construct() => 12,
+            (Some(Number::Dual), Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple)
+                if bits.construct() =>
+            {
+                12
+            }
             (Some(Number::Dual), Kind::Verb) => 0,
             (Some(Number::Dual), _) => 2,
             _ => 0,
         };
-        let opens = i32::from(place.clause_start && bits.accusative() && target.kind() == Kind::ActiveParticiple) * 10;
+        let opens =
+            i32::from(place.clause_start && bits.accusative() && target.kind() == Kind::ActiveParticiple)
+                * 10;
         base - taken_off + fit + opens - dual + i32::from(self.has_frames(target)) * 2
     }
 
     /// `تلقى` is rather the perfect of form V than `she meets`, unless a feminine stands before it.
     fn looks_perfect(&self, token: usize, bits: Bits, before: &[Unit], next: Option<&str>) -> i32 {
-        let imperfect_in_teh = bits.tense() == Some(Tense::Imperfect) && bits.number() == Some(Number::Singular);
+        let imperfect_in_teh =
+            bits.tense() == Some(Tense::Imperfect) && bits.number() == Some(Number::Singular);
         if !imperfect_in_teh {
             return 0;
         }
         let word = self.doc.folded(token);
         let perfect = self.lexicon.word(word).any(|r| {
-            r.target.kind() == Kind::Verb && r.bits.tense() == Some(Tense::Perfect) && r.bits.person() == Some(Person::Third)
+            r.target.kind() == Kind::Verb
+                && r.bits.tense() == Some(Tense::Perfect)
+                && r.bits.person() == Some(Person::Third)
         });
-        let opens = before.last().is_none_or(|u| u.is_mark());
+        let opens = before.last().is_none_or(Unit::is_mark);
         let last = before.iter().rev().find(|u| u.is_nominal()).filter(|_| !opens);
         let feminine = match last {
-            Some(last) => self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country),
+            Some(last) => {
+                self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country)
+            }
             None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)),
         };
         if perfect && !feminine { 6 } else { 0 }
@@ -520,23 +604,24 @@ impl Place {
         let function = last.map_or(Function::None, |u| u.function);
         let nominal = last.filter(|u| u.is_nominal());
         Self {
-            clause_start: last.is_none_or(|u| u.is_mark())
+            clause_start: last.is_none_or(Unit::is_mark)
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
-            after_preposition: (function == Function::Preposition && last.is_some_and(|u| u.clitics.pronoun.is_none()))
+            after_preposition: (function == Function::Preposition
+                && last.is_some_and(|u| u.clitics.pronoun.is_none()))
                 || last.is_some_and(|u| u.tag == Tag::Clitic),
-            after_verb_particle: matches!(
-                function,
-                Function::Negation | Function::Future | Function::Aspect
-            ),
+            after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),
             after_complementiser: function == Function::Complementiser,
             after_relative: function == Function::Relative,
             after_bare_noun: nominal.is_some_and(|u| {
-                !u.is_definite() && u.tag != Tag::Unknown && !matches!(u.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
+                !u.is_definite()
+                    && u.tag != Tag::Unknown
+                    && !matches!(u.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
             }),
             after_indefinite: nominal.is_some_and(|u| !u.is_definite()),
             after_definite: nominal.is_some_and(Unit::is_definite),
             after_verb: last.is_some_and(Unit::is_verb),
-            after_name: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
+            after_name: last
+                .is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
             quoted: before.last().is_some_and(|u| doc.is_quoted(u.last + 1)),
             headline,
         }
@@ -588,7 +673,11 @@ impl Place {
             score -= 1;
         }
         // `قال إن`, `أكد أن`: what takes a clause is a verb
-        if next.is_some_and(|n| n == AN || n.strip_prefix(AN).is_some_and(|r| matches!(r, "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}"))) {
+        if next.is_some_and(|n| {
+            n == AN
+                || n.strip_prefix(AN)
+                    .is_some_and(|r| matches!(r, "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}"))
+        }) {
             score += 6;
         }
         score

@@ -1,9 +1,9 @@
 //! What one word can be: every split into clitics and stem that the lexicon knows, cached by its letters.
 
+use arabic::clitic::{Conjunction, Preposition, Pronoun};
 use arabic::features::Number;
 use arabic::verb::Tense;
 use arabic::{Segmentation, segmentations};
-use arabic::clitic::{Conjunction, Preposition, Pronoun};
 use lexicon::{Bits, Kind, Lexicon, Reading, Target};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -25,7 +25,8 @@ pub(crate) struct Clitics {
 impl Clitics {
     fn of(word: &str, split: &Segmentation) -> Self {
         let byte = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-        let article = if split.article && word[..split.stem.start].ends_with(ARTICLE) { ARTICLE.len() } else { 0 };
+        let article =
+            if split.article && word[..split.stem.start].ends_with(ARTICLE) { ARTICLE.len() } else { 0 };
         Self {
             conjunction: split.conjunction,
             preposition: split.preposition,
@@ -109,7 +110,8 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
         Kind::Verb => {
             let imperfect = bits.tense() == Some(Tense::Imperfect);
             let lam = clitics.preposition.is_none_or(|p| p == Preposition::Li && imperfect);
-            !clitics.article && lam && (!clitics.future || imperfect) && clitics.pronoun != Some(Pronoun::I)
+            let future = !clitics.future || imperfect;
+            !clitics.article && lam && future && clitics.pronoun != Some(Pronoun::I)
         }
         Kind::Function => !clitics.article && !clitics.future,
         Kind::GivenName | Kind::NameParticle => !pronoun && !clitics.future,
@@ -117,7 +119,15 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
             !pronoun && !clitics.future && !(bits.accusative() && clitics.article)
         }
         // the singular noun with a pronoun has its tā'; other forms take it as they are
-        _ => !clitics.future && !(bits.accusative() && (clitics.article || pronoun)) && !(clitics.article && pronoun) && !(pronoun && bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun()),
+        _ => {
+            let alone = !clitics.article && !pronoun;
+            let full_dual =
+                bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun();
+            !clitics.future
+                && (!bits.accusative() || alone)
+                && !(clitics.article && pronoun)
+                && !(pronoun && full_dual)
+        }
     }
 }
 
