@@ -34,7 +34,8 @@ fn sources(data: &Path) -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "tsv" || e == "txt") {
                 let text = fs::read_to_string(&path).expect("a data file is UTF-8 text");
-                let name = path.strip_prefix(data).expect("it lies below").to_string_lossy().replace('\\', "/");
+                let name =
+                    path.strip_prefix(data).expect("it lies below").to_string_lossy().replace('\\', "/");
                 found.push(Source { path: name, text });
             }
         }
@@ -46,9 +47,13 @@ fn sources(data: &Path) -> Vec<Source> {
 fn write(out: &Path, blob: &Blob) {
     let tables = postcard::to_stdvec(&blob.tables).expect("tables serialise");
     let examples = postcard::to_stdvec(&blob.examples).expect("examples serialise");
-    for (name, bytes) in
-        [("tables", &tables), ("examples", &examples), ("forms", &blob.forms), ("names", &blob.names), ("readings", &blob.readings)]
-    {
+    for (name, bytes) in [
+        ("tables", &tables),
+        ("examples", &examples),
+        ("forms", &blob.forms),
+        ("names", &blob.names),
+        ("readings", &blob.readings),
+    ] {
         fs::write(out.join(format!("{name}.bin")), bytes).expect("the build folder can be written");
     }
 }

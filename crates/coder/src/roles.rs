@@ -119,7 +119,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 self.discourse.main.clone_from(&subject);
             }
         }
-        let frames = self.frames(target);
+        let frames = self.verb_frames(unit, target);
         let mut fillers = self.prepositional(&following);
         if let Some(clause) = following.clause {
             fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause) });
@@ -130,7 +130,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let marker = if number == 0 { object_marker } else { "obj2" };
             fillers.push(Filler { marker: marker.into(), entities, part: at });
         }
-        self.fire(frames, 'v', part, unit, &following, fillers, passive)
+        self.fire(&frames, 'v', part, unit, &following, fillers, passive)
+    }
+
+    /// The frames of the verb that was chosen, then those of other verbs that are spelt alike: `يزور` is of زار and of زوّر.
+    fn verb_frames(&self, unit: &Unit, target: Target) -> Vec<u32> {
+        let mut frames = self.frames(target).to_vec();
+        let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
+            a.target.kind() == Kind::Verb
+                && a.target != target
+                && a.clitics == unit.clitics
+                && (a.bits.tense(), a.bits.person()) == (unit.bits().tense(), unit.bits().person())
+        });
+        for analysis in alike {
+            let more = self.frames(analysis.target).iter().filter(|f| !frames.contains(f));
+            let more: Vec<u32> = more.copied().collect();
+            frames.extend(more);
+        }
+        frames
     }
 
     /// Subject, objects, and whether the verb is passive.

@@ -27,7 +27,15 @@ pub fn compile(sources: &[Source]) -> (Blob, Vec<Problem>) {
     let mut compiler = Compiler::default();
     let mut sorted: Vec<&Source> = sources.iter().collect();
     // what adds to entries comes after the entries
-    sorted.sort_by_key(|s| (matches!(s.path.as_str(), "words/classes.tsv" | "words/demonyms.tsv" | "words/stance.tsv" | "saying.tsv"), &s.path));
+    sorted.sort_by_key(|s| {
+        (
+            matches!(
+                s.path.as_str(),
+                "words/classes.tsv" | "words/demonyms.tsv" | "words/stance.tsv" | "saying.tsv"
+            ),
+            &s.path,
+        )
+    });
     for source in sorted {
         compiler.file(source);
     }
@@ -109,7 +117,11 @@ impl Compiler {
             self.speller.name(name, target, Bits::default().with_guarded(is_word(name)));
         }
         for nisba in row.values(3) {
-            self.speller.nisba(nisba, target.of_kind(Kind::Nisba), Bits::default().with_guarded(is_word(nisba)));
+            self.speller.nisba(
+                nisba,
+                target.of_kind(Kind::Nisba),
+                Bits::default().with_guarded(is_word(nisba)),
+            );
         }
         for people in row.values(4) {
             self.speller.people(people.trim_start_matches('+'), target.of_kind(Kind::People));
@@ -126,7 +138,11 @@ impl Compiler {
         let (theme, _) = read::theme(row, "nisba")?;
         let target = Target::new(Kind::OtherNisba, self.tables.themes.len());
         self.speller.nisba(row.column(0), target, Bits::default());
-        self.tables.themes.push(super::entry::Theme { category: row.column(1).into(), value: row.column(2).into(), ..theme });
+        self.tables.themes.push(super::entry::Theme {
+            category: row.column(1).into(),
+            value: row.column(2).into(),
+            ..theme
+        });
         Ok(())
     }
 
@@ -198,7 +214,8 @@ impl Compiler {
                 }
             }
             "medium" => {
-                let medium = row.column(3).split([';', ',']).next().unwrap_or_default().trim().replace(' ', "-");
+                let medium =
+                    row.column(3).split([';', ',']).next().unwrap_or_default().trim().replace(' ', "-");
                 if let Some(number) = self.nouns.get(&lemma) {
                     let class = &mut self.tables.nouns[*number as usize].class;
                     add_class(class, &format!("medium:{medium}"));
@@ -262,7 +279,10 @@ impl Compiler {
     /// `word  code  needs`: an outlet's word for a state.
     fn stance(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let Some(at) = self.tables.countries.iter().position(|c| c.code == row.column(1)) else {
-            return Err(row.problem(ProblemKind::Unknown("code", row.column(1).to_owned()), "an ISO3 code of `countries.tsv`"));
+            return Err(row.problem(
+                ProblemKind::Unknown("code", row.column(1).to_owned()),
+                "an ISO3 code of `countries.tsv`",
+            ));
         };
         self.tables.countries[at].stance_needs = row.column(2).split(' ').map(str::to_owned).collect();
         let bits = Bits::default().with_guarded(true).with_definite(true);
@@ -274,7 +294,10 @@ impl Compiler {
     fn demonym(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let country = self.tables.countries.iter_mut().find(|c| c.code == row.column(0));
         country.map(|c| c.en_adjective = row.column(1).to_owned()).ok_or_else(|| {
-            row.problem(ProblemKind::Unknown("code", row.column(0).to_owned()), "an ISO3 code of `countries.tsv`")
+            row.problem(
+                ProblemKind::Unknown("code", row.column(0).to_owned()),
+                "an ISO3 code of `countries.tsv`",
+            )
         })
     }
 
@@ -294,7 +317,11 @@ impl Compiler {
         let target = Target::new(Kind::Adjective, self.tables.adjectives.len());
         self.speller.adjective(row.column(0), &row.values(1).collect::<Vec<_>>(), target);
         for feminine in row.values(3) {
-            self.speller.word(feminine, target, Bits::default().with_gender(Some(arabic::features::Gender::Feminine)));
+            self.speller.word(
+                feminine,
+                target,
+                Bits::default().with_gender(Some(arabic::features::Gender::Feminine)),
+            );
         }
         self.tables.adjectives.push(Word {
             lemma: row.column(0).to_owned(),
@@ -390,7 +417,8 @@ impl Compiler {
 
     /// Ids that point at nothing.
     fn check_references(&mut self) {
-        let offices: std::collections::BTreeSet<&str> = self.tables.offices.iter().map(|o| o.id.as_str()).collect();
+        let offices: std::collections::BTreeSet<&str> =
+            self.tables.offices.iter().map(|o| o.id.as_str()).collect();
         for actor in &self.tables.actors {
             let (file, line) = actor.entry.rsplit_once(':').unwrap_or((&actor.entry, "0"));
             let mut problem = |column: &'static str, value: &str, hint: &str| {

@@ -4,8 +4,8 @@
 pub mod compile;
 pub mod entry;
 pub mod read;
-pub mod spell;
 pub mod source;
+pub mod spell;
 
 pub use compile::{Blob, compile};
 #[allow(unused_imports, reason = "the build script prints problems without naming their type")]

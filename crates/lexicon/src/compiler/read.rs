@@ -105,13 +105,19 @@ fn role(row: &Row<'_>, text: &str) -> Read<Role> {
         Some((what, day)) if is_date(day) => (what.trim(), format!("{day}..{day}")),
         _ => (text, "..".to_owned()),
     };
-    let bad_date = || row.problem(ProblemKind::Date(span.clone()), "`FROM..TO`, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`");
+    let bad_date =
+        || row.problem(ProblemKind::Date(span.clone()), "`FROM..TO`, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`");
     let (from, to) = span.split_once("..").ok_or_else(bad_date)?;
     if !(is_date(from) && is_date(to)) || (!to.is_empty() && !from.is_empty() && later(from, to)) {
         return Err(bad_date());
     }
     let (office, of) = what.split_once('@').unwrap_or((what, ""));
-    Ok(Role { office: office.trim().to_owned(), of: of.trim().to_owned(), from: from.to_owned(), to: to.to_owned() })
+    Ok(Role {
+        office: office.trim().to_owned(),
+        of: of.trim().to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+    })
 }
 
 /// Whether `from` lies after `to` as far as both are known.
@@ -205,8 +211,23 @@ pub fn furniture(row: &Row<'_>) -> Read<Furniture> {
 }
 
 const CATEGORIES: [&str; 17] = [
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "LIGHT", "MOBILIZE", "PROTEST",
-    "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONCEDE",
+    "CONSULT",
+    "COOPERATE",
+    "LIGHT",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "RETREAT",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
 ];
 const ROLES: [&str; 9] =
     ["actor", "both", "ignore", "instrument", "place", "recipient", "source", "theme", "victim"];
@@ -215,13 +236,20 @@ const ROLES: [&str; 9] =
 pub fn frame(row: &Row<'_>) -> Read<Frame> {
     let (event, modes) = row.column(2).split_once('/').unwrap_or((row.column(2), ""));
     if !CATEGORIES.contains(&event) {
-        return Err(row.problem(ProblemKind::Unknown("event", event.to_owned()), "a category in capitals, or LIGHT"));
+        return Err(
+            row.problem(ProblemKind::Unknown("event", event.to_owned()), "a category in capitals, or LIGHT")
+        );
     }
     let mut frame = Frame {
         lemma: required(row, 0, "lemma")?.to_owned(),
         event: event.to_owned(),
         modes: words(modes),
-        slots: row.column(3).split(' ').filter(|s| !s.is_empty()).map(|s| slot(row, s)).collect::<Read<_>>()?,
+        slots: row
+            .column(3)
+            .split(' ')
+            .filter(|s| !s.is_empty())
+            .map(|s| slot(row, s))
+            .collect::<Read<_>>()?,
         entry: row.place(),
         ..Frame::default()
     };
@@ -260,7 +288,8 @@ pub fn example(row: &Row<'_>, lemma: &str) -> Read<Example> {
     }
     let (sentence, reading) = match (text.strip_prefix('+'), text.strip_prefix('-')) {
         (Some(rest), _) => {
-            let (sentence, reading) = rest.split_once("=>").ok_or_else(|| bad("`+ SENTENCE => CATEGORY actor=…`"))?;
+            let (sentence, reading) =
+                rest.split_once("=>").ok_or_else(|| bad("`+ SENTENCE => CATEGORY actor=…`"))?;
             (sentence, Some(reading.trim().to_owned()))
         }
         (None, Some(rest)) => (rest, None),

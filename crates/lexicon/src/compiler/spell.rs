@@ -161,7 +161,8 @@ impl Bits {
     /// Tense of a verb form.
     #[must_use]
     pub fn tense(self) -> Option<Tense> {
-        [None, Some(Tense::Perfect), Some(Tense::Imperfect), Some(Tense::Imperative)][self.field(4, 3) as usize]
+        [None, Some(Tense::Perfect), Some(Tense::Imperfect), Some(Tense::Imperative)]
+            [self.field(4, 3) as usize]
     }
 
     /// Person of a verb form.
@@ -173,21 +174,27 @@ impl Bits {
     /// With a number.
     #[must_use]
     pub const fn with_number(self, number: Number) -> Self {
-        self.with_field(0, match number {
-            Number::Singular => 1,
-            Number::Dual => 2,
-            Number::Plural => 3,
-        })
+        self.with_field(
+            0,
+            match number {
+                Number::Singular => 1,
+                Number::Dual => 2,
+                Number::Plural => 3,
+            },
+        )
     }
 
     /// With a gender.
     #[must_use]
     pub const fn with_gender(self, gender: Option<Gender>) -> Self {
-        self.with_field(2, match gender {
-            None => 0,
-            Some(Gender::Masculine) => 1,
-            Some(Gender::Feminine) => 2,
-        })
+        self.with_field(
+            2,
+            match gender {
+                None => 0,
+                Some(Gender::Masculine) => 1,
+                Some(Gender::Feminine) => 2,
+            },
+        )
     }
 
     fn of_verb(form: &VerbForm) -> Self {
@@ -260,7 +267,10 @@ impl Speller {
     fn add(map: &mut Spellings, key: String, target: Target, bits: Bits) {
         let readings = map.entry(key).or_default();
         let apart_from_voice = |b: Bits| b.0 & !Bits::VOICES;
-        match readings.iter_mut().find(|(t, b)| *t == target && apart_from_voice(*b) == apart_from_voice(bits)) {
+        match readings
+            .iter_mut()
+            .find(|(t, b)| *t == target && apart_from_voice(*b) == apart_from_voice(bits))
+        {
             Some((_, known)) => known.0 |= bits.0,
             None => readings.push((target, bits)),
         }
@@ -277,7 +287,8 @@ impl Speller {
     /// A name or phrase as it stands, of any number of words, with `عبد`, `أبو` and `الله` joined and apart.
     pub fn name(&mut self, name: &str, target: Target, bits: Bits) {
         let folded = arabic::fold(name);
-        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         if words.is_empty() {
             return;
         }
@@ -304,7 +315,10 @@ impl Speller {
             Self::add(&mut self.forms, arabic::fold(&spelled.spelling), target, Bits::of_verb(&spelled));
         }
         let sound = [Plural::SoundMasculine, Plural::SoundFeminine];
-        self.nominal(&inflect_adjective(&verb.active_participle(), &sound), target.of_kind(Kind::ActiveParticiple));
+        self.nominal(
+            &inflect_adjective(&verb.active_participle(), &sound),
+            target.of_kind(Kind::ActiveParticiple),
+        );
         if let Some(passive) = verb.passive_participle() {
             self.nominal(&inflect_adjective(&passive, &sound), target.of_kind(Kind::PassiveParticiple));
         }
@@ -360,14 +374,23 @@ impl Speller {
             for form in inflect_adjective(last, &[Plural::SoundMasculine, Plural::SoundFeminine]) {
                 let bits = Bits(Bits::of_noun(&form).0 | flags.0);
                 self.name(&format!("{first} {}", form.spelling), target, bits);
-                let definite = format!("{} {}", first.split(' ').map(article).collect::<Vec<_>>().join(" "), article(&form.spelling));
+                let definite = format!(
+                    "{} {}",
+                    first.split(' ').map(article).collect::<Vec<_>>().join(" "),
+                    article(&form.spelling)
+                );
                 self.name(&definite, target, bits.with_definite(true));
                 self.name(&format!("{first} {}", article(&form.spelling)), target, bits.with_definite(true));
             }
             return;
         }
         for form in inflect_adjective(masculine, &[Plural::SoundMasculine, Plural::SoundFeminine]) {
-            Self::add(&mut self.forms, arabic::fold(&form.spelling), target, Bits(Bits::of_noun(&form).0 | flags.0));
+            Self::add(
+                &mut self.forms,
+                arabic::fold(&form.spelling),
+                target,
+                Bits(Bits::of_noun(&form).0 | flags.0),
+            );
         }
     }
 
@@ -478,7 +501,11 @@ fn plural_kinds(plurals: &[&str]) -> Vec<Plural> {
 }
 
 fn gender_of(lemma: &str, given: &str) -> Gender {
-    if given == "f" || (given.is_empty() && lemma.ends_with('\u{0629}')) { Gender::Feminine } else { Gender::Masculine }
+    if given == "f" || (given.is_empty() && lemma.ends_with('\u{0629}')) {
+        Gender::Feminine
+    } else {
+        Gender::Masculine
+    }
 }
 
 const ABD: &str = "\u{0639}\u{0628}\u{062F}";
@@ -504,7 +531,14 @@ fn join_names(name: &str) -> String {
     let mut out = String::new();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|i| words[i]);
-        let joins = before.is_some_and(|b| (b == ABD && (word.starts_with("\u{0627}\u{0644}") || word.starts_with(RABB))) || ABU.contains(&b) || *word == ALLAH && b.chars().count() >= 3 && at == words.len() - 1 && !b.starts_with("\u{0627}\u{0644}"));
+        let joins = before.is_some_and(|b| {
+            (b == ABD && (word.starts_with("\u{0627}\u{0644}") || word.starts_with(RABB)))
+                || ABU.contains(&b)
+                || *word == ALLAH
+                    && b.chars().count() >= 3
+                    && at == words.len() - 1
+                    && !b.starts_with("\u{0627}\u{0644}")
+        });
         if at > 0 && !joins {
             out.push(' ');
         }
