@@ -397,7 +397,7 @@ impl Writer<'_, '_, '_> {
                     location.resolution = Some("district");
                 }
                 "region" | "river" | "sea" | "strait" | "island" | "mountain" | "desert" => {
-                    location.resolution = Some("region")
+                    location.resolution = Some("region");
                 }
                 "city" | "town" | "village" | "camp" => {
                     location.city = Some(place.en.clone());

@@ -1155,7 +1155,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Function::Future if status == Status::Asserted => status = Status::Future,
                 Function::Conditional => status = Status::Hypothetical,
                 Function::Aspect if unit.bits().tense() == Some(arabic::verb::Tense::Imperfect) => {
-                    status = Status::Hypothetical
+                    status = Status::Hypothetical;
                 }
                 _ => {}
             }

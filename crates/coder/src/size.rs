@@ -164,7 +164,7 @@ impl SizeReader<'_, '_> {
         for part in &self.sentence.parts {
             match &part.element {
                 Element::Pp(marker, None) if marker == crate::phrase::BETWEEN => {
-                    among = part.units.start >= draft.units.start
+                    among = part.units.start >= draft.units.start;
                 }
                 Element::Np(np) if among => {
                     for phrase in std::iter::once(np).chain(&np.coordinated) {

@@ -116,17 +116,16 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
         Kind::Function => !clitics.article && !clitics.future,
         Kind::GivenName | Kind::NameParticle => !pronoun && !clitics.future,
         Kind::Nisba | Kind::OtherNisba | Kind::Adjective | Kind::People => {
-            !pronoun && !clitics.future && !(bits.accusative() && clitics.article)
+            let indefinite = !bits.accusative() || !clitics.article;
+            !pronoun && !clitics.future && indefinite
         }
         // the singular noun with a pronoun has its tā'; other forms take it as they are
         _ => {
             let alone = !clitics.article && !pronoun;
             let full_dual =
                 bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun();
-            !clitics.future
-                && (!bits.accusative() || alone)
-                && !(clitics.article && pronoun)
-                && !(pronoun && full_dual)
+            let barred = clitics.future || (clitics.article && pronoun) || (pronoun && full_dual);
+            !barred && (!bits.accusative() || alone)
         }
     }
 }

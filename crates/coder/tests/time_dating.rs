@@ -83,7 +83,7 @@ fn chosen(sentence: &str, trigger: &str) -> Option<(String, Placement)> {
 
 #[test]
 fn the_clause_then_the_adverbial_then_the_sentence_dates_an_event() {
-    let words = |sentence, trigger| chosen(sentence, trigger).map(|(words, placement)| (words, placement));
+    let words = chosen;
     let is = |found: Option<(String, Placement)>, words: &str, placement| {
         assert_eq!(found, Some((words.to_owned(), placement)));
     };

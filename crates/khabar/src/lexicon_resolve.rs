@@ -66,7 +66,7 @@ fn described(lexicon: &Lexicon, question: &Question) -> Value {
             let (tables, at) = (lexicon.tables(), reading.target.index());
             match reading.target.kind() {
                 Kind::Country | Kind::Nisba | Kind::People | Kind::Seat => {
-                    countries.push(&tables.countries[at])
+                    countries.push(&tables.countries[at]);
                 }
                 Kind::Actor => actors.push(&tables.actors[at]),
                 Kind::Agent => agents.push(&tables.agents[at]),

@@ -1,6 +1,8 @@
 //! How fast the lexicon is made and asked. Run by hand, optimised:
 //! `cargo test --release -p khabar-lexicon --test speed -- --ignored --nocapture`.
 
+#![allow(clippy::print_stdout, reason = "run by hand, to be read")]
+
 mod common;
 
 use lexicon::Lexicon;

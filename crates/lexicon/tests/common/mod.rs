@@ -1,5 +1,7 @@
 //! The data files as the build script reads them.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what it cannot read")]
+
 use lexicon::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
