@@ -187,6 +187,7 @@ fn one_seat_has_one_holder_a_day() {
     let lexicon = Lexicon::builtin();
     let one_seat: HashSet<&str> =
         lexicon.tables().offices.iter().filter(|o| !o.many).map(|o| o.id.as_str()).collect();
+    #[allow(clippy::type_complexity, reason = "office and owner, with every holder and his days")]
     let mut holders: BTreeMap<(&str, &str), Vec<(&str, &str, &str)>> = BTreeMap::new();
     for actor in lexicon.tables().actors.iter().filter(|a| a.is_person()) {
         for role in actor.roles.iter().filter(|r| one_seat.contains(r.office.as_str())) {
