@@ -162,7 +162,7 @@ impl Display for Reason {
             Self::Empty => write!(f, "no text in it"),
             Self::NotUtf8 { offset, .. } => write!(f, "not UTF-8 at byte {offset}"),
             Self::TooLong { limit } => write!(f, "longer than {} MB", limit >> 20),
-            Self::Cut { limit } => write!(f, "longer than {} MB; only its beginning was coded", limit >> 20),
+            Self::Cut { limit } => write!(f, "longer than {} KB; only its beginning was coded", limit >> 10),
             Self::NotJson { byte, what } => {
                 write!(f, "not JSON at byte {byte} of the line: {}", legible(what))
             }

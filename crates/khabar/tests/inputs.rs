@@ -264,12 +264,19 @@ fn more_than_is_read_and_more_than_is_coded() {
         1,
         &[
             "error: `./a.jsonl`, line 1: longer than 64 MB\n",
-            "warning: `./a.jsonl`, line 2: longer than 4 MB; only its beginning was coded\n",
-            "warning: `./b.txt`: longer than 4 MB; only its beginning was coded\n",
+            "warning: `./a.jsonl`, line 2: longer than 256 KB; only its beginning was coded\n",
+            "warning: `./b.txt`: longer than 256 KB; only its beginning was coded\n",
             "3 articles coded",
             "1 not coded (1 too long); 2 warned of (2 cut short)",
         ],
     );
+}
+
+/// Fifty megabytes on one line, as a broken export writes them.
+#[test]
+fn an_endless_line_is_read_in_bounded_time() {
+    let here = folder("endless", &[("a.txt", "ب".repeat(25_000_000).as_bytes())]);
+    khabar(&here, &["code", "a.txt"]).says(1, &["longer than 256 KB", "1 article coded"]);
 }
 
 #[test]

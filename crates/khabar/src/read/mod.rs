@@ -21,9 +21,9 @@ use std::rc::Rc;
 /// The most bytes that a file of plain text, or a line of JSON, may have. A run holds a few of them at once.
 pub(crate) const LIMIT: usize = 64 << 20;
 
-/// The most bytes of one article that are coded: the coder needs a hundred times as much memory. The longest articles of
-/// the press have a hundredth of this.
-pub(crate) const CODED: usize = 4 << 20;
+/// The most bytes of one article that are coded, more than twenty thousand words. Where no full stop ends a sentence, the
+/// coder's time and memory grow with the square of the length: so much takes ten seconds and 300 MB, and not hours.
+pub(crate) const CODED: usize = 256 << 10;
 
 /// An article with what the reader knows beside it.
 #[derive(Debug, Clone)]
