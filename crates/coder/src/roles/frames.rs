@@ -1,0 +1,250 @@
+//! Which frame fires, and who fills its roles.
+
+use super::*;
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    pub(super) fn prepositional(&self, following: &Following) -> Vec<Filler> {
+        following
+            .prepositional
+            .iter()
+            .filter_map(|p| match &self.sentence.parts[*p].element {
+                // `بينهم أطفال`: among them
+                Element::Pp(marker, None) if marker == BETWEEN => None,
+                Element::Pp(marker, np) => {
+                    let entities = match np {
+                        Some(np) => self.entities(np),
+                        None => self
+                            .sentence
+                            .unit(*p)
+                            .clitics
+                            .pronoun
+                            .map(|pr| self.pronoun(pr))
+                            .unwrap_or_default(),
+                    };
+                    Some(Filler { marker: marker.clone(), entities, part: Some(*p) })
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The first frame whose conditions hold, with its roles filled.
+    #[allow(clippy::too_many_arguments, reason = "one place where trigger, clause and arguments meet")]
+    pub(super) fn fire(
+        &self,
+        frames: &[u32],
+        class: char,
+        part: usize,
+        unit: &Unit,
+        following: &Following,
+        fillers: Vec<Filler>,
+        passive: bool,
+    ) -> Option<Draft<'l>> {
+        let sentence = self.sentence;
+        let range = sentence.parts[part].units.start..sentence.parts[following.end - 1].units.end;
+        let frame = frames.iter().map(|f| self.frame(*f)).find(|frame| {
+            match self.missing(frame, class, part, &range, &fillers) {
+                None => true,
+                Some(why) => {
+                    if !why.is_empty() {
+                        self.drop(part, frame, why);
+                    }
+                    false
+                }
+            }
+        })?;
+        let category = category(&frame.event)?;
+        let mut draft = Draft {
+            category,
+            modes: frame.modes.iter().filter_map(|m| ontology::mode(category, m)).collect(),
+            frame,
+            sentence: sentence.index,
+            part,
+            trigger: self.trigger_bytes(sentence.parts[part].units.start),
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            places: Vec::new(),
+            status: Status::Asserted,
+            units: range,
+            nominal: false,
+            definite: false,
+            notes: Vec::new(),
+            confidence: 0.5,
+        };
+        let _ = unit;
+        self.fill(&mut draft, fillers, class, passive);
+        self.finish(draft, class)
+    }
+
+    /// What the frame lacks here; empty where it is not meant for this kind of word at all.
+    pub(super) fn missing(
+        &self,
+        frame: &Frame,
+        class: char,
+        part: usize,
+        range: &std::ops::Range<usize>,
+        fillers: &[Filler],
+    ) -> Option<String> {
+        if frame.event == "LIGHT" || !(frame.only.is_empty() || frame.only.contains(class)) {
+            return Some(String::new());
+        }
+        let given = |s: &Slot| {
+            fillers.iter().any(|f| f.marker == s.marker && (f.part.is_some() || !f.entities.is_empty()))
+        };
+        if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
+            return Some(format!("argument `{}` is not there", slot.marker));
+        }
+        // a toll beside an attack is of the attack, whatever words stand around it
+        let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured")
+            && self.discourse.attack_at(self.sentence.index);
+        if !frame.with.is_empty()
+            && !toll
+            && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT"))
+        {
+            return Some(format!("none of its words is there: {}", frame.with.join(" ")));
+        }
+        frame
+            .without
+            .iter()
+            .find(|w| self.stands_in(w, range, part, true))
+            .map(|w| format!("`{w}` blocks it"))
+    }
+
+    pub(super) fn drop(&self, part: usize, frame: &Frame, why: String) {
+        let trigger = self.trigger_bytes(self.sentence.parts[part].units.start);
+        self.dropped.borrow_mut().push(Dropped {
+            sentence: self.sentence.index,
+            trigger,
+            entry: frame.entry.clone(),
+            why,
+        });
+    }
+
+    /// Whether a word stands among the units, with or without its clitics.
+    pub(super) fn stands_in(
+        &self,
+        word: &str,
+        range: &std::ops::Range<usize>,
+        part: usize,
+        whole: bool,
+    ) -> bool {
+        const BEFORE: usize = 4;
+        const AFTER: usize = 14;
+        let trigger = self.sentence.parts[part].units.start;
+        let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
+        let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
+        self.sentence.units[start..end].iter().any(|unit| {
+            unit.tokens().filter(|t| self.resolver.doc.is_solid(*t)).any(|t| {
+                let folded = self.resolver.doc.folded(t);
+                folded == word || strip(folded).any(|s| s == word)
+            })
+        })
+    }
+
+    pub(super) fn trigger_bytes(&self, unit: usize) -> std::ops::Range<usize> {
+        let unit = &self.sentence.units[unit];
+        let mut skip = usize::from(unit.clitics.stem_at);
+        if unit.clitics.article && skip > 0 && unit.clitics.preposition.is_some() {
+            skip = usize::from(unit.clitics.stem_at);
+        }
+        let start = self.resolver.doc.inside(unit.first, skip);
+        start..self.resolver.doc.tokens[unit.last].end as usize
+    }
+
+    pub(super) fn fill(&self, draft: &mut Draft<'l>, fillers: Vec<Filler>, class: char, passive: bool) {
+        let frame = draft.frame;
+        let object_elsewhere = fillers.iter().any(|f| {
+            f.marker != "gen"
+                && f.marker != "adj"
+                && frame
+                    .slots
+                    .iter()
+                    .any(|s| s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim"))
+        });
+        let has_subject =
+            !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
+        for filler in fillers {
+            let mut role = self.role(frame, &filler, class, object_elsewhere, passive);
+            // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
+            if has_subject && self.is_agent_marker(&filler.marker) {
+                let of_object =
+                    matches!(draft.category, Category::Accuse | Category::Support | Category::Reject);
+                role = if of_object { "recipient".into() } else { String::new() };
+            }
+            self.give(draft, &role, filler);
+        }
+    }
+
+    /// The role that the frame, or the general rules, give to an argument.
+    pub(super) fn role(
+        &self,
+        frame: &Frame,
+        filler: &Filler,
+        class: char,
+        object_elsewhere: bool,
+        passive: bool,
+    ) -> String {
+        let slot =
+            |marker: &str| frame.slots.iter().find(|s| s.marker == marker).map(|s: &Slot| s.role.clone());
+        let marker = filler.marker.as_str();
+        if let Some(role) = marker.strip_prefix('=') {
+            return role.to_owned();
+        }
+        let subject_role = || slot("subj").unwrap_or_else(|| "actor".into());
+        match marker {
+            "subj" if passive => String::new(),
+            "subj" => subject_role(),
+            "obj" if passive => slot("obj").unwrap_or_else(|| "recipient".into()),
+            "adj" => slot("adj").unwrap_or_else(|| match subject_role().as_str() {
+                "both" => "both".into(),
+                _ => "actor".into(),
+            }),
+            "gen" => slot("gen").unwrap_or_else(|| match slot("obj") {
+                Some(role) if class == 'n' && !object_elsewhere => role,
+                _ => subject_role(),
+            }),
+            _ => slot(marker).unwrap_or_else(|| self.general_role(marker).to_owned()),
+        }
+    }
+
+    pub(super) fn general_role(&self, marker: &str) -> &'static str {
+        let marks = self.resolver.lexicon.marker(marker);
+        match marker {
+            _ if marks.agent => "actor",
+            _ if marks.against => "recipient",
+            _ if marks.place => "place",
+            BETWEEN => "between",
+            FROM => "",
+            _ => "place",
+        }
+    }
+
+    pub(super) fn give(&self, draft: &mut Draft<'l>, role: &str, filler: Filler) {
+        let symmetric = matches!(
+            draft.category,
+            Category::Consult
+                | Category::Agree
+                | Category::Cooperate
+                | Category::Retreat
+                | Category::Assault
+                | Category::Support
+        );
+        match role {
+            "actor" => add(&mut draft.actors, filler.entities),
+            "both" => add(&mut draft.actors, filler.entities),
+            "between" if symmetric => add(&mut draft.actors, filler.entities),
+            "recipient" | "victim" => {
+                for entity in &filler.entities {
+                    if let Some(place) = entity.place.filter(|p| p.kind() == Kind::Place) {
+                        draft.places.push((entity.bytes.clone(), place));
+                    }
+                }
+                add_any(&mut draft.recipients, filler.entities);
+            }
+            "place" | "theme" | "instrument" if role == "place" => {
+                self.add_places(draft, &filler);
+            }
+            _ => {}
+        }
+    }
+}

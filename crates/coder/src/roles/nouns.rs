@@ -1,0 +1,242 @@
+//! Events told by nouns, and by participles that go on from a clause.
+
+use super::*;
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    /// `مشيدا بالمقاومة`, `داعيا إياهم إلى`: the clause's subject goes on acting.
+    pub(super) fn participle(&mut self, part: usize, np: &Np) -> Option<Draft<'l>> {
+        let unit = &self.sentence.units[np.head];
+        let target = unit.target()?;
+        let following = self.sentence.following(part);
+        let mut fillers = self.prepositional(&following);
+        if let Some(clause) = following.clause {
+            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause) });
+        }
+        let own = np.genitive.as_deref().map(|g| self.entities(g));
+        if let Some(entities) = own {
+            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part) });
+        }
+        for bare in &following.bare {
+            fillers.push(Filler {
+                marker: "obj".into(),
+                entities: self.entities_at(*bare),
+                part: Some(*bare),
+            });
+        }
+        let subject = self.goes_on();
+        fillers.push(Filler { marker: "subj".into(), entities: self.as_anaphora(subject), part: None });
+        self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
+    }
+
+    pub(super) fn nouns(&mut self, part: usize, np: &Np, drafts: &mut Vec<Draft<'l>>) {
+        for phrase in std::iter::once(np).chain(&np.coordinated) {
+            self.noun_chain(part, phrase, drafts);
+        }
+    }
+
+    pub(super) fn noun_chain(&mut self, part: usize, np: &Np, drafts: &mut Vec<Draft<'l>>) {
+        let unit = &self.sentence.units[np.head];
+        if let Some(target) =
+            unit.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
+            && !self.frames(target).is_empty()
+        {
+            drafts.extend(self.noun(part, np, target));
+        }
+        if let Some(genitive) = &np.genitive {
+            self.noun_chain(part, genitive, drafts);
+            for other in &genitive.coordinated {
+                self.noun_chain(part, other, drafts);
+            }
+        }
+        for (_, attached) in &np.attached {
+            self.noun_chain(part, attached, drafts);
+        }
+    }
+
+    pub(super) fn noun(&mut self, part: usize, np: &Np, target: Target) -> Option<Draft<'l>> {
+        let sentence = self.sentence;
+        let unit = &sentence.units[np.head];
+        let following = sentence.following(part);
+        let mut fillers = self.prepositional(&following);
+        for (marker, attached) in &np.attached {
+            fillers.push(Filler {
+                marker: marker.clone(),
+                entities: self.entities(attached),
+                part: Some(part),
+            });
+        }
+        if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&sentence.units[*a]))
+        {
+            fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
+        }
+        let construct = |entities: Vec<Resolved>| {
+            entities
+                .into_iter()
+                .map(|e| Resolved { via: if e.via == Via::Syntax { Via::Construct } else { e.via }, ..e })
+                .collect()
+        };
+        if let Some(genitive) = &np.genitive {
+            fillers.push(Filler {
+                marker: "gen".into(),
+                entities: construct(self.entities(genitive)),
+                part: Some(part),
+            });
+            // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
+            if fillers.iter().all(|f| f.marker != "adj")
+                && let Some(nation) = self.trailing_nation(genitive)
+            {
+                fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
+            }
+            self.verbal_object(part, np, &mut fillers);
+        } else if let Some(pronoun) = unit.clitics.pronoun {
+            fillers.push(Filler { marker: "gen".into(), entities: self.pronoun(pronoun), part: Some(part) });
+        }
+        let governor = sentence.governor(part);
+        if let Some(governor) = governor {
+            self.lend(part, governor, &mut fillers);
+        }
+        let frames = self.frames(target);
+        let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
+        draft.nominal = true;
+        draft.definite = unit.clitics.article;
+        draft.trigger = self.trigger_bytes(np.head);
+        let told = self.judge_noun(&mut draft, part, np, governor);
+        if !told {
+            self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
+        }
+        told.then_some(draft)
+    }
+
+    /// `استهداف إسرائيل مدرسة`: after its subject a verbal noun has its object.
+    pub(super) fn verbal_object(&self, part: usize, np: &Np, fillers: &mut Vec<Filler>) {
+        let acts = |f: &Filler| {
+            f.marker == "gen"
+                && f.entities
+                    .iter()
+                    .any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague)
+        };
+        let next = self.sentence.parts.get(part + 1);
+        let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_)))
+            && np.units.end == self.sentence.parts[part].units.end;
+        if adjacent && fillers.iter().any(acts) && self.sentence.unit(part + 1).clitics.conjunction.is_none()
+        {
+            let entities = self.entities_at(part + 1);
+            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part + 1) });
+        }
+    }
+
+    pub(super) fn trailing_nation(&self, np: &Np) -> Option<Resolved> {
+        let head = &self.sentence.units[np.head];
+        if head.is_name() || head.is(Kind::Agent) || head.is(Kind::Office) || head.is(Kind::People) {
+            return None;
+        }
+        np.adjectives.iter().find_map(|a| self.resolver.adjective(&self.sentence.units[*a]))
+    }
+
+    /// What a light verb gives to the event noun that it governs: `شن س غارة على ص`.
+    pub(super) fn lend(&mut self, part: usize, governor: usize, fillers: &mut Vec<Filler>) {
+        let sentence = self.sentence;
+        let unit = sentence.unit(governor);
+        let Some(target) = unit.target().filter(|t| t.kind() == Kind::Verb) else { return };
+        // `أسفر عن مقتل`: a result has no doer of its own
+        if self.resolver.lexicon.tables().verbs[target.index()].is("result") {
+            return;
+        }
+        let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT")
+        else {
+            return;
+        };
+        // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
+        let marker = match &sentence.parts[part].element {
+            Element::Pp(marker, _) => marker.as_str(),
+            _ => "obj",
+        };
+        if !light.slots.iter().any(|s| s.role == "theme" && s.marker == marker) {
+            return;
+        }
+        let following = sentence.following(governor);
+        let (subject, objects, passive) = self.arguments(governor, unit, &following);
+        let is_subject =
+            following.bare.first() == Some(&part) && objects.iter().all(|(_, at)| *at != Some(part));
+        if passive || is_subject {
+            return;
+        }
+        for slot in &light.slots {
+            if slot.role == "theme" || slot.role == "ignore" {
+                continue;
+            }
+            let entities = match slot.marker.as_str() {
+                "subj" => subject.clone(),
+                marker => self.marked(&following, marker),
+            };
+            if !entities.is_empty() {
+                fillers.push(Filler { marker: format!("={}", slot.role), entities, part: Some(governor) });
+            }
+        }
+        if light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {
+            fillers.push(Filler { marker: "=actor".into(), entities: subject, part: Some(governor) });
+        }
+    }
+
+    pub(super) fn marked(&self, following: &Following, marker: &str) -> Vec<Resolved> {
+        following
+            .prepositional
+            .iter()
+            .filter(|p| matches!(&self.sentence.parts[**p].element, Element::Pp(m, _) if m == marker))
+            .flat_map(|p| self.entities_at(*p))
+            .collect()
+    }
+
+    /// Whether a noun reports an event where it stands, rather than naming a topic, a wish or another event's theme.
+    pub(super) fn judge_noun(
+        &self,
+        draft: &mut Draft<'l>,
+        part: usize,
+        np: &Np,
+        governor: Option<usize>,
+    ) -> bool {
+        let filled = !draft.actors.is_empty() || !draft.recipients.is_empty();
+        let marker = match &self.sentence.parts[part].element {
+            Element::Pp(marker, _) => marker.as_str(),
+            _ => "",
+        };
+        let purpose = matches!(marker, "\u{0644}" | "\u{0627}\u{0644}\u{064A}") || self.is_purpose(marker);
+        let governed_by =
+            governor.and_then(|g| self.sentence.unit(g).target()).map(|t| self.frames(t)).unwrap_or_default();
+        let lent = governed_by.iter().any(|f| {
+            let frame = self.frame(*f);
+            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
+        });
+        let purpose = purpose && !lent;
+        let wished = governed_by.iter().any(|f| {
+            let frame = self.frame(*f);
+            frame.with.is_empty()
+                && matches!(frame.event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT")
+        });
+        let alleged = marker == "\u{0628}" && governed_by.iter().any(|f| self.frame(*f).event == "ACCUSE");
+        let asks = np.units.start > 0;
+        if alleged
+            || (purpose && asks && !matches!(draft.category, Category::Protest))
+            || (wished
+                && matches!(
+                    marker,
+                    "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}"
+                ))
+        {
+            return false;
+        }
+        match draft.category {
+            Category::Assault | Category::Protest => {
+                filled || !draft.places.is_empty() || np.number.is_some()
+            }
+            Category::Consult => !draft.actors.is_empty(),
+            // `تم إيقاف شاب`: nobody is said to have done it
+            Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
+            _ => !draft.actors.is_empty(),
+        }
+    }
+
+    pub(super) fn is_purpose(&self, marker: &str) -> bool {
+        self.resolver.lexicon.marker(marker).purpose
+    }
+}

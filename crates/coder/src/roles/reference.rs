@@ -1,0 +1,197 @@
+//! Whom a phrase, a pronoun or an unspoken subject means, within the article.
+
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    pub(super) fn entities_at(&self, part: usize) -> Vec<Resolved> {
+        self.sentence.np(part).map(|np| self.entities(np)).unwrap_or_default()
+    }
+
+    /// The entities of a phrase; definite descriptions point back into the article.
+    pub(super) fn entities(&self, np: &Np) -> Vec<Resolved> {
+        let units = &self.sentence.units;
+        let found = self.resolver.entities(np, units);
+        if found.len() != 1 || !found[0].vague {
+            return found;
+        }
+        let head = &units[np.head];
+        if let Some(office) = head.target().filter(|t| t.kind() == Kind::Office)
+            && let Some(of) = np
+                .genitive
+                .as_deref()
+                .map(|g| self.entities(g))
+                .and_then(|e| e.into_iter().find(|e| !e.vague))
+        {
+            let mut held = self.resolver.office_of(np, units, office, Some(of));
+            held.bytes = self.resolver.bytes(np, units);
+            return vec![held];
+        }
+        // `قيادات من الحركتين`: the bodies that the people are of
+        if let Some((_, of)) = np.attached.iter().find(|(m, _)| m == FROM) {
+            let bodies = self.entities(of);
+            if bodies.iter().all(|b| !b.vague && b.class.acts()) {
+                let bytes = self.resolver.bytes(np, units);
+                return bodies.into_iter().map(|b| Resolved { bytes: bytes.clone(), ..b }).collect();
+            }
+        }
+        let anchored = np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
+        if !(head.clitics.article || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
+            return found;
+        }
+        self.point_back(np, head, &found[0]).unwrap_or(found)
+    }
+
+    /// `الحركة`, `الوزير`, `الحركتان`, `قواته`: the entity that the description points back to.
+    pub(super) fn point_back(&self, np: &Np, head: &Unit, found: &Resolved) -> Option<Vec<Resolved>> {
+        let target = head.target()?;
+        if let Some(pronoun) = head.clitics.pronoun.filter(|_| target.kind() == Kind::Agent) {
+            let owner = self.pronoun(pronoun).into_iter().next()?;
+            let mut mine = found.clone();
+            mine.code = owner.code.clone();
+            mine.en = match (&owner.en, &found.en) {
+                (Some(of), Some(what)) => Some(format!("{of} {what}")),
+                (_, what) => what.clone(),
+            };
+            mine.vague = false;
+            mine.via = Via::Anaphora;
+            return Some(vec![mine]);
+        }
+        let tables = self.resolver.lexicon.tables();
+        let kinds: &[&str] = match target.kind() {
+            Kind::Agent
+                if tables.agents[target.index()].class == "group"
+                    && found
+                        .sectors
+                        .iter()
+                        .all(|s| matches!(s.as_str(), "PTY" | "REB" | "SOC" | "UAF" | "PRM")) =>
+            {
+                &["party", "armed-group", "movement", "alliance"]
+            }
+            Kind::Agent | Kind::Office | Kind::Noun | Kind::Nisba | Kind::Adjective => &[],
+            // `الأخير`: the person mentioned last
+            Kind::Function => {
+                return self.discourse.person().map(|p| {
+                    vec![Resolved {
+                        via: Via::Anaphora,
+                        bytes: self.resolver.bytes(np, &self.sentence.units),
+                        ..p
+                    }]
+                });
+            }
+            _ => return None,
+        };
+        let back = self.discourse.described(target, head.bits(), kinds, self.resolver.lexicon);
+        let back = back.or_else(|| self.crew(target, found)).or_else(|| self.at_home(found));
+        back.map(|entities| {
+            entities
+                .into_iter()
+                .map(|e| Resolved {
+                    via: Via::Anaphora,
+                    bytes: self.resolver.bytes(np, &self.sentence.units),
+                    ..e
+                })
+                .collect()
+        })
+    }
+
+    /// `الطائرات الحربية` without a country are those of the force spoken of last.
+    pub(super) fn crew(&self, target: Target, found: &Resolved) -> Option<Vec<Resolved>> {
+        let agents = &self.resolver.lexicon.tables().agents;
+        let vehicle = target.kind() == Kind::Agent && agents[target.index()].class == "vehicle";
+        let force = self
+            .discourse
+            .latest(|r| vehicle && r.sectors.iter().any(|s| s == "MIL") && r.class == Class::Group)?;
+        let _ = found;
+        Some(vec![force])
+    }
+
+    /// `الشرطة`, `الحكومة` without a country are those of the country that the article is about.
+    pub(super) fn at_home(&self, found: &Resolved) -> Option<Vec<Resolved>> {
+        let state = found
+            .sectors
+            .first()
+            .is_some_and(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
+        let home = self.resolver.home.filter(|_| state && found.class == Class::Group)?;
+        let at = self.resolver.lexicon.country_by_code(home)?;
+        let country = self.resolver.as_adjective(&self.resolver.country(Target::new(Kind::Country, at)))?;
+        let mut body = found.clone();
+        body.en = found.en.as_ref().map(|e| format!("{country} {e}"));
+        body.code = Some(home.to_owned());
+        body.vague = false;
+        Some(vec![body])
+    }
+
+    pub(super) fn pronoun(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
+        use arabic::features::Person;
+        let back = match (pronoun.person(), pronoun.number()) {
+            (Person::First, _) => return self.as_anaphora(self.discourse.speaker.clone()),
+            (_, Number::Dual) => self.discourse.pair(|_| true),
+            _ => {
+                let feminine = pronoun.gender() == Some(Gender::Feminine);
+                let subject = &self.discourse.subject;
+                let fits = |r: &Resolved| (r.class != Class::Person) == feminine;
+                if subject.first().is_some_and(fits) {
+                    Some(subject.clone())
+                } else {
+                    self.discourse.latest(fits).map(|r| vec![r])
+                }
+            }
+        };
+        self.as_anaphora(back.unwrap_or_default())
+    }
+
+    pub(super) fn as_anaphora(&self, mut entities: Vec<Resolved>) -> Vec<Resolved> {
+        for entity in &mut entities {
+            entity.via = Via::Anaphora;
+        }
+        entities
+    }
+
+    /// The subject of a verb that names none: the clause's before it, or the speaker.
+    pub(super) fn elided(&self, verb: &Unit) -> Vec<Resolved> {
+        use arabic::features::Person;
+        let bits = verb.bits();
+        if bits.person() == Some(Person::First) {
+            return self.as_anaphora(self.discourse.speaker.clone());
+        }
+        if bits.number() == Some(Number::Dual) {
+            let feminine = bits.gender() == Some(Gender::Feminine);
+            if let Some(pair) = self.discourse.pair(|r| (r.class != Class::Person) == feminine) {
+                return self.as_anaphora(pair);
+            }
+        }
+        let subject = &self.discourse.subject;
+        let fits = |r: &Resolved| match bits.gender() {
+            Some(Gender::Feminine) => r.class != Class::Person,
+            _ => true,
+        };
+        let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());
+        // `وقال`, `وأضاف`: whoever spoke goes on speaking, not the subject of what he said
+        let main = &self.discourse.main;
+        if self.is_saying(verb) && self.resumes(verb) && acts(main) && main.iter().all(fits) {
+            return self.as_anaphora(main.clone());
+        }
+        if acts(subject) && subject.iter().all(fits) {
+            return self.as_anaphora(subject.clone());
+        }
+        let speaker = &self.discourse.speaker;
+        if acts(speaker) && speaker.iter().all(fits) {
+            return self.as_anaphora(speaker.clone());
+        }
+        Vec::new()
+    }
+
+    /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.
+    pub(super) fn resumes(&self, verb: &Unit) -> bool {
+        let before =
+            self.sentence.units.iter().position(|u| u.first == verb.first).and_then(|at| at.checked_sub(1));
+        before.is_none_or(|at| self.sentence.units[at].is_mark())
+    }
+
+    /// Whom a participle clause goes on from: the sentence's first subject, else the latest, else the speaker.
+    pub(crate) fn goes_on(&self) -> Vec<Resolved> {
+        let Discourse { main, subject, speaker, .. } = &*self.discourse;
+        let acts = |group: &&Vec<Resolved>| group.iter().any(|r| r.class.acts());
+        [main, subject, speaker].into_iter().find(acts).cloned().unwrap_or_default()
+    }
+}
