@@ -216,7 +216,7 @@ impl Sentence {
             .find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
     }
 
-    /// The pronoun of `أنه`, `إنها` right before a verb: its subject.
+    /// The pronoun of `أنه`, `إنها`, `لكنهم` right before a verb: its subject.
     pub(crate) fn complementiser_pronoun(&self, verb: usize) -> Option<arabic::clitic::Pronoun> {
         let mut at = verb.checked_sub(1)?;
         while matches!(
@@ -225,7 +225,11 @@ impl Sentence {
         ) {
             at = at.checked_sub(1)?;
         }
-        (self.function(at) == Function::Complementiser).then(|| self.unit(at).clitics.pronoun).flatten()
+        let opens = matches!(
+            self.function(at),
+            Function::Complementiser | Function::Subordinator | Function::Conjunction
+        );
+        opens.then(|| self.unit(at).clitics.pronoun).flatten()
     }
 
     /// `كل من يدعم`, `ما قال`: a relative pronoun that is its own antecedent speaks of nobody in particular.

@@ -45,6 +45,8 @@ impl Draft<'_> {
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     groups: Vec<Vec<Resolved>>,
+    /// The latest mention of several together, described or named: `هم`, `رفضوا`.
+    pub(crate) crowd: Vec<Resolved>,
     /// Who spoke last: statements that go on without a named speaker are theirs.
     pub(crate) speaker: Vec<Resolved>,
     /// Subject of the latest clause in the running sentence.
@@ -59,11 +61,12 @@ impl Discourse {
     const REACH: usize = 40;
 
     pub(crate) fn mention(&mut self, group: &[Resolved]) {
-        let named: Vec<Resolved> = group
-            .iter()
-            .filter(|r| !r.vague && (r.class.acts() || r.class == Class::Place))
-            .cloned()
-            .collect();
+        let acting = |r: &&Resolved| r.class.acts() || r.class == Class::Place;
+        let named: Vec<Resolved> = group.iter().filter(acting).filter(|r| !r.vague).cloned().collect();
+        let all: Vec<Resolved> = group.iter().filter(acting).cloned().collect();
+        if all.len() > 1 || all.iter().any(|r| r.several) {
+            self.crowd = all;
+        }
         if !named.is_empty() {
             self.groups.push(named);
         }

@@ -49,6 +49,8 @@ pub(crate) struct Resolved {
     pub(crate) head: Option<Target>,
     /// Whether only a description, without name, country or affiliation.
     pub(crate) vague: bool,
+    /// Whether the words are of several: a plural, a dual, a number.
+    pub(crate) several: bool,
 }
 
 impl Resolved {
@@ -102,7 +104,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// `حركتا حماس والجهاد`: a dual or plural head with coordinated genitives is several.
-    fn spread(&self, np: &Np, units: &[Unit]) -> Vec<Resolved> {
+    pub(crate) fn spread(&self, np: &Np, units: &[Unit]) -> Vec<Resolved> {
         match &np.genitive {
             Some(genitive) if !genitive.coordinated.is_empty() => std::iter::once(&**genitive)
                 .chain(&genitive.coordinated)
@@ -116,6 +118,10 @@ impl Resolver<'_, '_, '_> {
     pub(crate) fn entity(&self, np: &Np, units: &[Unit]) -> Resolved {
         let mut found = self.base(np, units);
         found.bytes = self.bytes(np, units);
+        let number = units[np.head].bits().number();
+        found.several = np.number.is_some()
+            || found.class == Class::People
+            || matches!(number, Some(arabic::features::Number::Plural | arabic::features::Number::Dual));
         found
     }
 
@@ -148,6 +154,7 @@ impl Resolver<'_, '_, '_> {
             via: Via::Syntax,
             head: None,
             vague: false,
+            several: false,
         }
     }
 

@@ -136,6 +136,8 @@ fn starts(word: &str) -> Vec<(u8, std::borrow::Cow<'_, str>)> {
         };
         starts.push((skip + 2, after.into()));
         if rest.starts_with(l::LAM) && after.starts_with(l::LAM) {
+            // `للجيش` is of `الجيش`, `للجنة` of `اللجنة`
+            starts.push((skip, format!("{}{}", l::ALEF, after).into()));
             starts.push((skip, format!("{}{}", l::ALEF, rest).into()));
         }
     }

@@ -513,6 +513,10 @@ impl Parser<'_> {
         let (h, a) = (head.bits(), adjective.bits());
         match (h.number(), a.number()) {
             (Some(Number::Singular), Some(Number::Plural)) => false,
+            // `المعتصمون الحديث`
+            (Some(Number::Plural), Some(Number::Singular)) if head.has_sound_ending => {
+                a.gender() != Some(Gender::Masculine)
+            }
             (Some(Number::Singular), Some(Number::Singular)) => {
                 let clash = h.gender() == Some(Gender::Masculine) && a.gender() == Some(Gender::Feminine);
                 !(clash && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)))
@@ -729,6 +733,10 @@ impl Parser<'_> {
         match marker {
             LI => group,
             IN => next.is(Kind::Actor) && group,
+            // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
+            TO | BESIDE => {
+                self.units[phrase.head].is(Kind::Office) && (group || next.is(Kind::Place) || next.is(Kind::Seat))
+            }
             FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
             IN_THE_NAME | BY_THE_TONGUE => true,
             BI => next.target().is_some_and(|t| {
@@ -846,6 +854,9 @@ pub(crate) const KA: &str = "\u{0643}";
 pub(crate) const FROM: &str = "\u{0645}\u{0646}";
 pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
+/// `إلى`, `لدى`: where an envoy is sent.
+const TO: &str = "\u{0627}\u{0644}\u{064A}";
+const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";
 /// `باسم`, `بلسان`: for whom a spokesman speaks.
 const IN_THE_NAME: &str = "\u{0628}\u{0627}\u{0633}\u{0645}";
 const BY_THE_TONGUE: &str = "\u{0628}\u{0644}\u{0633}\u{0627}\u{0646}";

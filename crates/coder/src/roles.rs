@@ -6,11 +6,12 @@ mod frames;
 mod nouns;
 mod reference;
 
+use self::arguments::{Arguments, Object};
 use crate::clause::{Following, Sentence};
 use crate::draft::{Discourse, Draft, category};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
-use crate::phrase::{BETWEEN, Element, FROM, Np};
+use crate::phrase::{BETWEEN, Element, FROM, LI, Np};
 use crate::record::{Category, Status, Via};
 use crate::speech::Said;
 use crate::unit::{Function, Unit};
@@ -44,6 +45,20 @@ struct Filler {
     marker: String,
     entities: Vec<Resolved>,
     part: Option<usize>,
+    /// Where the words mean a deed or a thing: who stands behind it.
+    behind: Vec<Resolved>,
+}
+
+impl Filler {
+    /// Entities without a place of their own in the sentence.
+    fn of(marker: &str, entities: Vec<Resolved>) -> Self {
+        Self { marker: marker.to_owned(), entities, part: None, behind: Vec::new() }
+    }
+
+    /// A clause that the trigger governs.
+    fn clause(part: usize) -> Self {
+        Self { part: Some(part), ..Self::of(AN, Vec::new()) }
+    }
 }
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -102,10 +117,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// The subject of the verb that part `part` is.
-    pub(crate) fn subject_of(&mut self, part: usize) -> Vec<Resolved> {
+    pub(crate) fn subject_of(&self, part: usize) -> Vec<Resolved> {
         let following = self.sentence.following(part);
         let unit = self.sentence.unit(part);
-        self.arguments(part, unit, &following).0
+        self.arguments(part, unit, &following).subject
     }
 
     pub(super) fn verb(&mut self, part: usize) -> Option<Draft<'l>> {
@@ -116,7 +131,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if sentence.is_generic(part) {
             return None;
         }
-        let (subject, objects, passive) = self.arguments(part, unit, &following);
+        let Arguments { subject, objects, passive } = self.arguments(part, unit, &following);
         if !passive && !subject.is_empty() {
             self.discourse.subject.clone_from(&subject);
             if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {
@@ -126,13 +141,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let frames = self.verb_frames(unit, target);
         let mut fillers = self.prepositional(&following);
         if let Some(clause) = following.clause {
-            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause) });
+            fillers.push(Filler::clause(clause));
         }
         let (subject_marker, object_marker) = if passive { ("obj", "subj") } else { ("subj", "obj") };
-        fillers.push(Filler { marker: subject_marker.into(), entities: subject, part: None });
-        for (number, (entities, at)) in objects.into_iter().enumerate() {
+        fillers.push(Filler::of(subject_marker, subject));
+        for (number, object) in objects.into_iter().enumerate() {
             let marker = if number == 0 { object_marker } else { "obj2" };
-            fillers.push(Filler { marker: marker.into(), entities, part: at });
+            fillers.push(match object {
+                Object::Pronoun(pronoun) => Filler::of(marker, self.pronoun(pronoun)),
+                Object::Part(at) => self.filler(marker, at),
+            });
         }
         self.fire(&frames, 'v', part, unit, &following, fillers, passive)
     }

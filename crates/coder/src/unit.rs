@@ -48,6 +48,8 @@ pub(crate) struct Unit {
     pub(crate) function: Function,
     /// Whether the word ends in `ون` or `ين`.
     pub(crate) has_sound_ending: bool,
+    /// Whether the last of several words has the article: `رئيس الحكومة`.
+    pub(crate) closes_definite: bool,
 }
 
 /// The classes of function words that the parser tells apart.
@@ -141,7 +143,11 @@ impl Unit {
 
     /// Whether the word itself is definite: by article, possessor or as a name.
     pub(crate) fn is_definite(&self) -> bool {
-        self.clitics.article || self.clitics.pronoun.is_some() || self.is_name() || self.bits().definite()
+        self.clitics.article
+            || self.clitics.pronoun.is_some()
+            || self.is_name()
+            || self.bits().definite()
+            || self.closes_definite
     }
 
     pub(crate) fn tokens(&self) -> Range<usize> {
@@ -204,6 +210,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function: Function::None,
             has_sound_ending: false,
+            closes_definite: false,
         })
     }
 
@@ -241,6 +248,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function: Function::None,
             has_sound_ending: false,
+            closes_definite: false,
         })
     }
 
@@ -254,6 +262,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function: Function::None,
             has_sound_ending: false,
+            closes_definite: false,
         };
         match self.doc.tokens[token].kind {
             TokenKind::Number => plain(Tag::Number),
@@ -290,6 +299,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function,
             has_sound_ending,
+            closes_definite: false,
         }
     }
 
@@ -329,6 +339,7 @@ impl UnitReader<'_, '_> {
             others,
             function: self.function(tag),
             has_sound_ending: false,
+            closes_definite: longest.last > token && self.doc.folded(longest.last).starts_with(ARTICLE),
         })
     }
 
@@ -587,6 +598,7 @@ struct Place {
     after_complementiser: bool,
     after_relative: bool,
     after_bare_noun: bool,
+    after_closed_noun: bool,
     after_indefinite: bool,
     after_definite: bool,
     after_verb: bool,
@@ -612,8 +624,11 @@ impl Place {
             after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),
             after_complementiser: function == Function::Complementiser,
             after_relative: function == Function::Relative,
+            // the alef of `إرهابيا` closes the noun: no genitive follows
+            after_closed_noun: nominal.is_some_and(|u| !u.is_definite() && u.bits().accusative()),
             after_bare_noun: nominal.is_some_and(|u| {
                 !u.is_definite()
+                    && !u.bits().accusative()
                     && u.tag != Tag::Unknown
                     && !matches!(u.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
             }),
@@ -651,6 +666,9 @@ impl Place {
             score += 8;
         } else if self.after_bare_noun {
             score -= if self.headline { 2 } else { 6 };
+        }
+        if self.after_closed_noun && clitics.conjunction.is_none() {
+            score += 4;
         }
         if self.after_definite {
             score += if self.headline { 4 } else { 1 };
@@ -703,6 +721,8 @@ impl Place {
     }
 }
 
+/// The article.
+const ARTICLE: &str = "\u{0627}\u{0644}";
 /// `ون`, `ين`
 const SOUND_ENDINGS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
 /// `ما`

@@ -1,107 +1,149 @@
 //! Subject and objects of a verb, from order and agreement.
 
 use super::*;
+use arabic::clitic::Pronoun;
+
+/// Who acts, on whom.
+pub(super) struct Arguments {
+    pub(super) subject: Vec<Resolved>,
+    pub(super) objects: Vec<Object>,
+    pub(super) passive: bool,
+}
+
+/// An object: written onto the verb, or a phrase of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Object {
+    Pronoun(Pronoun),
+    Part(usize),
+}
+
+fn acts(entities: &[Resolved]) -> bool {
+    entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()))
+}
 
 impl RoleReader<'_, '_, '_> {
-    /// Subject, objects, and whether the verb is passive.
-    #[allow(clippy::type_complexity, reason = "entities with the part they stand in")]
-    pub(super) fn arguments(
-        &mut self,
-        part: usize,
-        unit: &Unit,
-        following: &Following,
-    ) -> (Vec<Resolved>, Vec<(Vec<Resolved>, Option<usize>)>, bool) {
+    /// Who acts, on whom, and whether the verb is passive.
+    pub(super) fn arguments(&self, part: usize, unit: &Unit, following: &Following) -> Arguments {
         let sentence = self.sentence;
         let bits = unit.bits();
         let bare = &following.bare;
-        let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
+        let pronoun = unit.clitics.pronoun;
+        let told = |subject: Vec<Resolved>, from: usize, passive: bool| {
+            let named = bare.iter().skip(from).map(|p| Object::Part(*p));
+            let objects = pronoun.map(Object::Pronoun).into_iter().chain(named).collect();
+            Arguments { subject, objects, passive }
+        };
+        if let Some(topic) = sentence.complementiser_pronoun(part) {
+            let passive = bits.passive() && (!bits.active() || bare.is_empty() && pronoun.is_none());
+            return told(self.topic(topic), 0, passive && self.frames_take_victim(unit));
+        }
         let antecedent = sentence.antecedent(part);
-        if let Some(pronoun) = sentence.complementiser_pronoun(part) {
-            let passive =
-                bits.passive() && (!bits.active() || bare.is_empty() && unit.clitics.pronoun.is_none());
-            let mut objects: Vec<(Vec<Resolved>, Option<usize>)> = Vec::new();
-            objects.extend(unit.clitics.pronoun.map(|p| (self.pronoun(p), None)));
-            objects.extend(bare.iter().map(|p| (self.entities_at(*p), Some(*p))));
-            let subject = self.topic(pronoun);
-            return (subject, objects, passive && self.frames_take_victim(unit));
-        }
         let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
-        let adjacent = bare.first().copied().filter(|_| !plural);
+        // a plural verb has its subject before it, an oblique noun after a verb is its object
+        let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
+        let adjacent = bare.first().copied().filter(|p| !plural && !self.is_oblique(*p));
         let first = adjacent.map(|p| (p, self.entities_at(p)));
-        let acts = |entities: &[Resolved]| {
-            entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()))
-        };
-        let mut objects: Vec<(Vec<Resolved>, Option<usize>)> = Vec::new();
-        if let Some(pronoun) = unit.clitics.pronoun {
-            objects.push((self.pronoun(pronoun), None));
-        }
-        let mut rest = |from: usize| {
-            for p in bare.iter().skip(from) {
-                objects.push((self.entities_at(*p), Some(*p)));
-            }
-        };
         // a passive verb: its one noun phrase is what was done to somebody
-        let has_object_pronoun = unit.clitics.pronoun.is_some();
         let passive = bits.passive()
-            && !has_object_pronoun
+            && pronoun.is_none()
             && (!bits.active() || self.reads_passive(part, bare, before, unit));
-        if let Some(before) = before {
-            let subject = self.with_via(
-                self.entities_at(before),
-                if sentence.headline {
-                    Via::Headline
-                } else if antecedent.is_some() {
-                    Via::Apposition
-                } else {
-                    Via::Syntax
-                },
-            );
-            let takes_first_as_subject = antecedent.is_some()
-                && first.as_ref().is_some_and(|(p, e)| {
-                    acts(e) && self.agrees(*p, unit, false) && (bare.len() > 1 || has_object_pronoun)
-                });
-            if !takes_first_as_subject
-                && (acts(&subject) || first.is_none())
-                && !self.prefers_following(
-                    part,
-                    first.as_ref().map(|f| f.1.as_slice()),
-                    unit,
-                    first.as_ref().map(|f| f.0),
-                )
-            {
-                rest(0);
-                return (subject, objects, passive);
-            }
+        if let Some(before) = before
+            && let Some(subject) = self.subject_before(part, unit, before, antecedent, first.as_ref(), bare)
+        {
+            return told(subject, 0, passive);
         }
-        match first {
-            Some((p, entities))
-                if self.agrees(p, unit, false) && (acts(&entities) || bare.len() > 1 || passive) =>
-            {
-                rest(1);
-                (entities, objects, passive)
-            }
-            // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
-            _ if bare.is_empty()
-                && !has_object_pronoun
-                && bits.passive()
-                && self.frames_take_victim(unit) =>
-            {
-                let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
-                (victim, objects, true)
-            }
-            _ => {
-                rest(0);
-                let elided = self.elided(unit);
-                (elided, objects, passive && before.is_none() && bare.is_empty())
-            }
+        if let Some((p, entities)) = &first
+            && self.agrees(*p, unit, false)
+            && (acts(entities) || bare.len() > 1 || passive)
+            && (passive || !self.goes_to_elided(unit, *p, bare))
+        {
+            return told(entities.clone(), 1, passive);
         }
+        // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
+        if bare.is_empty() && pronoun.is_none() && bits.passive() && self.frames_take_victim(unit) {
+            let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
+            return told(victim, 0, true);
+        }
+        told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// The phrase before the verb as its subject, unless one after it has the better claim.
+    fn subject_before(
+        &self,
+        part: usize,
+        unit: &Unit,
+        before: usize,
+        antecedent: Option<usize>,
+        first: Option<&(usize, Vec<Resolved>)>,
+        bare: &[usize],
+    ) -> Option<Vec<Resolved>> {
+        let via = match () {
+            () if self.sentence.headline => Via::Headline,
+            () if antecedent.is_some() => Via::Apposition,
+            () => Via::Syntax,
+        };
+        let subject = self.with_via(self.entities_at(before), via);
+        let fits = |(p, e): &&(usize, Vec<Resolved>)| acts(e) && self.agrees(*p, unit, false);
+        let takes_first = antecedent.is_some()
+            && first.as_ref().is_some_and(fits)
+            && (bare.len() > 1 || unit.clitics.pronoun.is_some());
+        let follows = self.prefers_following(
+            part,
+            first.map(|f| f.1.as_slice()),
+            unit,
+            first.map(|f| f.0),
+        );
+        (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
+    }
+
+    /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
+    /// the object.
+    fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
+        if bare.len() != 1 || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none() {
+            return false;
+        }
+        let elided = self.elided(unit);
+        let object = unit.target().is_some_and(|t| {
+            self.frames(t).iter().any(|f| {
+                self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+            })
+        });
+        let accuses = unit.target().is_some_and(|t| {
+            let frames = self.frames(t);
+            !frames.is_empty()
+                && frames.iter().all(|f| {
+                    self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.required)
+                })
+        });
+        let entities = self.entities_at(part);
+        let same = |e: &Resolved| elided.iter().any(|o| o.same(e));
+        acts(&elided)
+            && !entities.iter().any(same)
+            && object
+            && (accuses || entities.iter().all(|e| e.vague && e.class != Class::Person))
+    }
+
+    /// `الحوثيين`, `المسؤولين`: a sound plural or dual in the oblique case is no subject.
+    fn is_oblique(&self, part: usize) -> bool {
+        let Some(np) = self.sentence.np(part) else { return false };
+        let head = &self.sentence.units[np.head];
+        let folded = self.resolver.doc.folded(head.last);
+        let plural = matches!(head.bits().number(), Some(Number::Plural | Number::Dual))
+            && !head.bits().construct()
+            && np.genitive.is_none()
+            && folded.ends_with(OBLIQUE);
+        let nation = head.first == head.last && head.is(Kind::Actor) && folded.ends_with(OBLIQUE_NISBA);
+        let accusative = head.bits().accusative() && np.number.is_none();
+        np.number.is_none() && (plural || nation || accusative)
     }
 
     /// Whom the pronoun of `أنه` means: the one who speaks or acts in the clause before.
-    pub(super) fn topic(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
+    pub(super) fn topic(&self, pronoun: Pronoun) -> Vec<Resolved> {
         let subject =
             if self.discourse.subject.is_empty() { &self.discourse.main } else { &self.discourse.subject };
-        if subject.iter().any(|r| r.class.acts()) {
+        let several = pronoun.number() != Number::Singular;
+        let fits = |r: &Resolved| r.class.acts() && (!several || r.several || r.class == Class::Group);
+        if subject.iter().any(fits) || several && subject.len() > 1 {
             self.as_anaphora(subject.clone())
         } else {
             self.pronoun(pronoun)
@@ -155,8 +197,10 @@ impl RoleReader<'_, '_, '_> {
             _ if agent_phrase => true,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {
-                (victim_frame && (counted(*one) || !force(&self.entities_at(*one)))) && !self.is_group(*one)
-                    || counted(*one) && victim_frame
+                let vague = self.sentence.np(*one).is_some_and(|np| !self.sentence.units[np.head].is_definite())
+                    && self.sentence.np(*one).is_some_and(|np| np.genitive.is_none());
+                victim_frame
+                    && (counted(*one) || vague || !force(&self.entities_at(*one)) && !self.is_group(*one))
             }
             [] => before.is_some_and(|b| {
                 victim_frame && (counted(b) || !force(&self.entities_at(b))) && !self.is_group(b)
@@ -223,11 +267,15 @@ impl RoleReader<'_, '_, '_> {
                 (head.first != head.last && folded.ends_with(arabic::letters::HEH))
                     .then_some(Gender::Feminine)
             }
-            t if matches!(t.kind(), Kind::Country | Kind::Seat) => None,
+            t if t.kind() == Kind::Seat => None,
+            t if t.kind() == Kind::Country => {
+                let code = tables.countries[t.index()].code.as_str();
+                Some(if MASCULINE.contains(&code) { Gender::Masculine } else { Gender::Feminine })
+            }
             _ => match head.bits().number() {
                 Some(Number::Singular) => head.bits().gender(),
                 Some(Number::Plural)
-                    if head.bits().gender() == Some(Gender::Masculine) && head.is(Kind::Agent) =>
+                    if head.bits().gender() == Some(Gender::Masculine) && head.has_sound_ending =>
                 {
                     Some(Gender::Masculine)
                 }
@@ -236,3 +284,9 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 }
+
+/// The states whose names are masculine; all others are feminine.
+const MASCULINE: [&str; 9] = ["IRQ", "LBN", "JOR", "MAR", "SDN", "YEM", "SOM", "SSD", "VAT"];
+/// `ين`, and `يين` of relational adjectives.
+const OBLIQUE: &str = "\u{064A}\u{0646}";
+const OBLIQUE_NISBA: &str = "\u{064A}\u{064A}\u{0646}";

@@ -17,6 +17,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 draft.places.push((entity.bytes.clone(), place));
             }
         }
+        // `قتل في عملية لقوات الأمن`
+        let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
+        let within = filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
+        if forceful && within && draft.actors.is_empty() {
+            add(&mut draft.actors, filler.behind.clone());
+        }
     }
 
     /// Where no place stands in the clause, the nearest that the sentence states with a preposition of place.

@@ -10,22 +10,31 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
-                Element::Pp(marker, np) => {
-                    let entities = match np {
-                        Some(np) => self.entities(np),
-                        None => self
-                            .sentence
-                            .unit(*p)
-                            .clitics
-                            .pronoun
-                            .map(|pr| self.pronoun(pr))
-                            .unwrap_or_default(),
-                    };
-                    Some(Filler { marker: marker.clone(), entities, part: Some(*p) })
+                Element::Pp(marker, Some(np)) => Some(self.filler_of(marker, *p, np)),
+                Element::Pp(marker, None) => {
+                    let pronoun = self.sentence.unit(*p).clitics.pronoun;
+                    let entities = pronoun.map(|pr| self.pronoun(pr)).unwrap_or_default();
+                    Some(Filler { part: Some(*p), ..Filler::of(marker, entities) })
                 }
                 _ => None,
             })
             .collect()
+    }
+
+    /// The phrase that part `at` is, as an argument.
+    pub(super) fn filler(&self, marker: &str, at: usize) -> Filler {
+        match self.sentence.np(at) {
+            Some(np) => self.filler_of(marker, at, np),
+            None => Filler { part: Some(at), ..Filler::of(marker, Vec::new()) },
+        }
+    }
+
+    /// A phrase of part `at` as an argument, with who stands behind it.
+    pub(super) fn filler_of(&self, marker: &str, at: usize, np: &Np) -> Filler {
+        let entities = self.entities(np);
+        let nobody = !entities.iter().any(|e| e.class.acts());
+        let behind = if nobody { self.behind(at, np) } else { Vec::new() };
+        Filler { marker: marker.to_owned(), entities, part: Some(at), behind }
     }
 
     /// The first frame whose conditions hold, with its roles filled.
@@ -239,7 +248,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         draft.places.push((entity.bytes.clone(), place));
                     }
                 }
+                let stands_for = matches!(
+                    draft.category,
+                    Category::Accuse
+                        | Category::Support
+                        | Category::Reject
+                        | Category::Protest
+                        | Category::Request
+                        | Category::Threaten
+                        | Category::Concede
+                );
+                let before = draft.recipients.len();
                 add_any(&mut draft.recipients, filler.entities);
+                if stands_for && draft.recipients.len() == before {
+                    add_any(&mut draft.recipients, filler.behind);
+                }
             }
             "place" | "theme" | "instrument" if role == "place" => {
                 self.add_places(draft, &filler);

@@ -10,21 +10,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = self.sentence.following(part);
         let mut fillers = self.prepositional(&following);
         if let Some(clause) = following.clause {
-            fillers.push(Filler { marker: AN.into(), entities: Vec::new(), part: Some(clause) });
+            fillers.push(Filler::clause(clause));
         }
-        let own = np.genitive.as_deref().map(|g| self.entities(g));
-        if let Some(entities) = own {
-            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part) });
+        if let Some(genitive) = np.genitive.as_deref() {
+            fillers.push(self.filler_of("obj", part, genitive));
         }
-        for bare in &following.bare {
-            fillers.push(Filler {
-                marker: "obj".into(),
-                entities: self.entities_at(*bare),
-                part: Some(*bare),
-            });
-        }
+        fillers.extend(following.bare.iter().map(|bare| self.filler("obj", *bare)));
         let subject = self.goes_on();
-        fillers.push(Filler { marker: "subj".into(), entities: self.as_anaphora(subject), part: None });
+        fillers.push(Filler::of("subj", self.as_anaphora(subject)));
         self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
     }
 
@@ -59,15 +52,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = sentence.following(part);
         let mut fillers = self.prepositional(&following);
         for (marker, attached) in &np.attached {
-            fillers.push(Filler {
-                marker: marker.clone(),
-                entities: self.entities(attached),
-                part: Some(part),
-            });
+            fillers.push(self.filler_of(marker, part, attached));
         }
         if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&sentence.units[*a]))
         {
-            fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
+            fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
         }
         let construct = |entities: Vec<Resolved>| {
             entities
@@ -76,20 +65,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 .collect()
         };
         if let Some(genitive) = &np.genitive {
-            fillers.push(Filler {
-                marker: "gen".into(),
-                entities: construct(self.entities(genitive)),
-                part: Some(part),
-            });
+            let own = self.filler_of("gen", part, genitive);
+            fillers.push(Filler { entities: construct(own.entities), ..own });
             // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
             if fillers.iter().all(|f| f.marker != "adj")
                 && let Some(nation) = self.trailing_nation(genitive)
             {
-                fillers.push(Filler { marker: "adj".into(), entities: vec![nation], part: Some(part) });
+                fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
             }
             self.verbal_object(part, np, &mut fillers);
         } else if let Some(pronoun) = unit.clitics.pronoun {
-            fillers.push(Filler { marker: "gen".into(), entities: self.pronoun(pronoun), part: Some(part) });
+            fillers.push(Filler { part: Some(part), ..Filler::of("gen", self.pronoun(pronoun)) });
         }
         let governor = sentence.governor(part);
         if let Some(governor) = governor {
@@ -120,8 +106,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && np.units.end == self.sentence.parts[part].units.end;
         if adjacent && fillers.iter().any(acts) && self.sentence.unit(part + 1).clitics.conjunction.is_none()
         {
-            let entities = self.entities_at(part + 1);
-            fillers.push(Filler { marker: "obj".into(), entities, part: Some(part + 1) });
+            fillers.push(self.filler("obj", part + 1));
         }
     }
 
@@ -155,9 +140,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return;
         }
         let following = sentence.following(governor);
-        let (subject, objects, passive) = self.arguments(governor, unit, &following);
-        let is_subject =
-            following.bare.first() == Some(&part) && objects.iter().all(|(_, at)| *at != Some(part));
+        let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
+        let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
         if passive || is_subject {
             return;
         }
@@ -170,11 +154,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 marker => self.marked(&following, marker),
             };
             if !entities.is_empty() {
-                fillers.push(Filler { marker: format!("={}", slot.role), entities, part: Some(governor) });
+                fillers.push(Filler { part: Some(governor), ..Filler::of(&format!("={}", slot.role), entities) });
             }
         }
         if light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {
-            fillers.push(Filler { marker: "=actor".into(), entities: subject, part: Some(governor) });
+            fillers.push(Filler { part: Some(governor), ..Filler::of("=actor", subject) });
         }
     }
 

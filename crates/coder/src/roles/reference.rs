@@ -7,10 +7,57 @@ impl RoleReader<'_, '_, '_> {
         self.sentence.np(part).map(|np| self.entities(np)).unwrap_or_default()
     }
 
-    /// The entities of a phrase; definite descriptions point back into the article.
+    /// The entities of a phrase and of what is coordinated to it; definite descriptions point back into the article.
     pub(super) fn entities(&self, np: &Np) -> Vec<Resolved> {
+        std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.own_entities(phrase)).collect()
+    }
+
+    /// Who stands behind a deed or a thing: `القرار الأميركي`, `سياسة الحكومة`, `الهجوم الذي نفذته إسرائيل`, `الاتفاق بين س وص`.
+    pub(super) fn behind(&self, part: usize, np: &Np) -> Vec<Resolved> {
+        const BEHIND: [Class; 4] = [Class::Person, Class::Group, Class::Country, Class::People];
         let units = &self.sentence.units;
-        let found = self.resolver.entities(np, units);
+        let acting = |inner: &Np| -> Vec<Resolved> {
+            self.entities(inner).into_iter().filter(|e| BEHIND.contains(&e.class)).collect()
+        };
+        if let Some(doer) = self.relative_doer(part, np) {
+            return doer;
+        }
+        if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&units[*a])) {
+            return vec![nation];
+        }
+        let attached = np.attached.iter().filter(|(m, _)| m == BETWEEN || m == LI || self.is_agent_marker(m));
+        let mut found: Vec<Resolved> = attached.flat_map(|(_, inner)| acting(inner)).collect();
+        if let Some(genitive) = np.genitive.as_deref().filter(|_| found.is_empty()) {
+            found = acting(genitive);
+            if found.is_empty() {
+                found = self.behind(part, genitive);
+            }
+        }
+        found
+    }
+
+    /// `الهجوم الذي نفذته إسرائيل`, `هجوم شنه مسلحون`: the subject of the relative clause in which the deed is the object.
+    fn relative_doer(&self, part: usize, np: &Np) -> Option<Vec<Resolved>> {
+        let sentence = self.sentence;
+        if np.units.end != sentence.parts.get(part)?.units.end {
+            return None;
+        }
+        let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
+        let verb = if opens { part + 2 } else { part + 1 };
+        let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
+        unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        let first = *sentence.following(verb).bare.first()?;
+        let doers: Vec<Resolved> =
+            self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
+        (!doers.is_empty()).then_some(doers)
+    }
+
+    fn own_entities(&self, np: &Np) -> Vec<Resolved> {
+        let units = &self.sentence.units;
+        let found = self.resolver.spread(np, units);
+        if let Some(own) = self.own_country(np) {
+            return vec![own];
+        }
         if found.len() != 1 || !found[0].vague {
             return found;
         }
@@ -39,6 +86,24 @@ impl RoleReader<'_, '_, '_> {
             return found;
         }
         self.point_back(np, head, &found[0]).unwrap_or(found)
+    }
+
+    /// `بلاده`: the country of whoever speaks or acts.
+    fn own_country(&self, np: &Np) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let head = &units[np.head];
+        let pronoun = head.clitics.pronoun?;
+        let noun = head.target().filter(|t| t.kind() == Kind::Noun)?;
+        let is_country = self.resolver.lexicon.tables().nouns[noun.index()].is("country");
+        let owner = is_country.then(|| self.goes_on_or(pronoun))?.into_iter().find(|o| o.code.is_some())?;
+        let at = self.resolver.lexicon.country_by_code(owner.code.as_deref()?)?;
+        let country = self.resolver.country(Target::new(Kind::Country, at));
+        Some(Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, units), ..country })
+    }
+
+    fn goes_on_or(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
+        let going_on = self.goes_on();
+        if going_on.is_empty() { self.pronoun(pronoun) } else { going_on }
     }
 
     /// `الحركة`, `الوزير`, `الحركتان`, `قواته`: the entity that the description points back to.
@@ -126,6 +191,11 @@ impl RoleReader<'_, '_, '_> {
         let back = match (pronoun.person(), pronoun.number()) {
             (Person::First, _) => return self.as_anaphora(self.discourse.speaker.clone()),
             (_, Number::Dual) => self.discourse.pair(|_| true),
+            (_, Number::Plural) => {
+                let subject = &self.discourse.subject;
+                let many = subject.len() > 1 || subject.iter().any(|r| r.several && r.class.acts());
+                Some(if many { subject.clone() } else { self.discourse.crowd.clone() })
+            }
             _ => {
                 let feminine = pronoun.gender() == Some(Gender::Feminine);
                 let subject = &self.discourse.subject;
