@@ -22,6 +22,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) quotations: Vec<Quotation>,
     /// Sentences as ranges of tokens; those of page furniture are left out.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Whether the text tells `ة` from `ه`.
+    pub(crate) writes_teh: bool,
     /// Lines that are not the article: their bytes and why.
     pub(crate) dropped: Vec<(Range<usize>, String)>,
 }
@@ -38,6 +40,7 @@ impl<'a> Doc<'a> {
             points_at: Vec::with_capacity(tokens.len() + 1),
             quotations: arabic::quotations(text, &tokens),
             sentences: arabic::sentences(text, &tokens),
+            writes_teh: text.contains(arabic::letters::TEH_MARBUTA),
             dropped: furniture::lines(article, lexicon),
             tokens,
         };

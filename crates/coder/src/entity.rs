@@ -318,7 +318,24 @@ impl Resolver<'_, '_, '_> {
     // ---- built ----
 
     fn office(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        self.office_of(np, units, target, self.owner(np, units))
+        let owner = self.owner(np, units);
+        self.office_of(np, units, self.office_for(target, &units[np.head], owner.as_ref()), owner)
+    }
+
+    /// Of several offices of one title that which the owner has: `رئيس` of a state is its president.
+    fn office_for(&self, target: Target, unit: &Unit, owner: Option<&Resolved>) -> Target {
+        let offices = &self.lexicon.tables().offices;
+        let candidates = || {
+            std::iter::once(target).chain(unit.others.iter().copied()).filter(|t| t.kind() == Kind::Office)
+        };
+        let of = owner.and_then(|o| self.owner_key(o)).or_else(|| self.home.map(str::to_owned));
+        let held = |t: &Target| {
+            of.as_deref()
+                .is_some_and(|of| !self.lexicon.holders(&offices[t.index()].id, of, self.day).is_empty())
+        };
+        let state = owner.is_none_or(|o| o.class == Class::Country);
+        let heads = |t: &Target| state && offices[t.index()].sector == "GOV";
+        candidates().find(held).or_else(|| candidates().find(heads)).unwrap_or(target)
     }
 
     /// The apposed person or the holder on the day; else the office described.
@@ -393,6 +410,8 @@ impl Resolver<'_, '_, '_> {
     fn owner_key(&self, owner: &Resolved) -> Option<String> {
         match owner.actor {
             Some(actor) => Some(self.lexicon.actor(actor).id.clone()),
+            // `رئيس الشيشان` is not the president of Russia
+            None if owner.class == Class::Place => None,
             None => owner.code.clone(),
         }
     }

@@ -195,6 +195,9 @@ impl Parser<'_> {
         }
         let aside = self.aside(at + 1).filter(|_| titled || named);
         let start = aside.unwrap_or(at + 1);
+        if titled && phrase.appositions.is_empty() && aside.is_none() && self.comma_name(phrase, at + 1) {
+            return;
+        }
         let person = self.units.get(start).is_some_and(|u| {
             (u.is(Kind::Actor) || self.starts_name(start) && u.is(Kind::GivenName))
                 && u.clitics.conjunction.is_none()
@@ -251,6 +254,41 @@ impl Parser<'_> {
                 phrase.units.end = closing;
             }
         }
+    }
+
+    /// `زعيم الحزب، الهاشمي الحامدي، …`: words between two commas that can only be the name of the one titled.
+    fn comma_name(&self, phrase: &mut Np, start: usize) -> bool {
+        const LONGEST: usize = 4;
+        let name_like = |u: &Unit| {
+            let kind = matches!(u.tag, Tag::Unknown)
+                || matches!(
+                    u.kind(),
+                    Some(
+                        Kind::GivenName
+                            | Kind::NameParticle
+                            | Kind::OtherNisba
+                            | Kind::Nisba
+                            | Kind::Adjective
+                    )
+                )
+                || u.is(Kind::Actor) && u.bits().short();
+            kind && u.clitics.conjunction.is_none()
+                && clitic_marker(u).is_none()
+                && u.clitics.pronoun.is_none()
+        };
+        let end =
+            (start..self.units.len().min(start + LONGEST)).take_while(|a| name_like(&self.units[*a])).count()
+                + start;
+        let strange = |a: usize| {
+            let unit = &self.units[a];
+            unit.tag == Tag::Unknown || unit.is(Kind::GivenName) || unit.is(Kind::NameParticle)
+        };
+        if end < start + 2 || !self.is_comma(end) || !(start..end).any(strange) {
+            return false;
+        }
+        phrase.appositions.push(Np { name: Some(start..end), ..np(start..end, start) });
+        phrase.units.end = end;
+        true
     }
 
     fn is_comma(&self, at: usize) -> bool {
@@ -377,7 +415,7 @@ impl Parser<'_> {
                 && !head.is_name()
                 && phrase.genitive.is_none()
                 && !next.is(Kind::Noun)
-                && (!next.is(Kind::Agent) || self.is_relational(next))
+                && (!next.is(Kind::Agent) || self.is_relational(next) || self.is_quality(head, next))
             {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
@@ -391,7 +429,7 @@ impl Parser<'_> {
             } else if self.apposes(phrase, next_at) {
                 let Some(apposition) = self.noun_phrase_without_coordination(next_at) else { break };
                 // `دعا الطبوبي رئيس الحكومة يوسف الشاهد`: a title with its own name is somebody else
-                if (phrase.name.is_some() || head.is(Kind::Actor)) && self.names_somebody(&apposition) {
+                if self.is_named(phrase) && self.names_somebody(&apposition) {
                     break;
                 }
                 phrase.units.end = apposition.units.end;
@@ -403,6 +441,7 @@ impl Parser<'_> {
                 phrase.units.end = self.over_quotes(phrase.units.end).max(phrase.units.end);
             }
         }
+        self.members(phrase);
         if phrase.genitive.is_none() && phrase.attached.is_empty() {
             let partitive = self.partitive(phrase.units.end).filter(|_| self.takes_partitive(phrase));
             if let Some(part) = partitive {
@@ -410,6 +449,26 @@ impl Parser<'_> {
                 phrase.attached.push(part);
             }
         }
+    }
+
+    /// `دول عربية بينها مصر والأردن`: those of them that are named.
+    fn members(&self, phrase: &mut Np) {
+        let at = phrase.units.end;
+        let among = |u: &Unit| {
+            u.function == Function::Preposition
+                && u.clitics.pronoun.is_some()
+                && matches!(self.marker(u).as_str(), BETWEEN | FROM)
+        };
+        let opens = self.units.get(at).is_some_and(among);
+        let Some(mut list) = opens.then(|| self.noun_phrase_without_coordination(at + 1)).flatten() else {
+            return;
+        };
+        if !self.units[list.head].is_name() || list.number.is_some() {
+            return;
+        }
+        self.coordinate(&mut list);
+        phrase.units.end = list.units.end;
+        phrase.attached.push((AMONG.to_owned(), list));
     }
 
     fn noun_phrase_without_coordination(&self, start: usize) -> Option<Np> {
@@ -535,6 +594,17 @@ impl Parser<'_> {
         })
     }
 
+    /// `حزب معارض`, `زعيم معارض`: a word for a person that is a participle too.
+    fn is_quality(&self, head: &Unit, unit: &Unit) -> bool {
+        let participle = |a: &crate::word::Analysis| {
+            matches!(a.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple)
+        };
+        (head.is(Kind::Office) || head.is(Kind::Noun) || head.is(Kind::Agent))
+            && unit.bits().number() == Some(arabic::features::Number::Singular)
+            && head.bits().number() != Some(arabic::features::Number::Plural)
+            && unit.info.iter().flat_map(|i| &i.analyses).any(participle)
+    }
+
     /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.
     fn is_last_mentioned(&self, unit: &Unit) -> bool {
         unit.function == Function::Demonstrative
@@ -568,8 +638,19 @@ impl Parser<'_> {
             || somebody
             || (next.is(Kind::Actor) && (quoted || !head.clitics.article))
             || (next.tag == Tag::Unknown && !next.clitics.article);
-        // a body or a place is nobody: the name after it is of the title before it
-        if person && self.is_body(head) && !next.is(Kind::Actor) {
+        // a body or a place is nobody: the name after it is of the title before it, or somebody else
+        let named_body = head.is(Kind::Actor) && self.is_body(head) && !quoted;
+        if person && self.is_body(head) && (named_body || !next.is(Kind::Actor)) {
+            return false;
+        }
+        // `زعيم حزب معارض أردوغان`, `المستشارة الألمانية جو بايدن`: he is somebody else
+        if next.is(Kind::Actor)
+            && !quoted
+            && (head.is(Kind::Actor)
+                || self.is_named(phrase)
+                || self.is_indefinite(phrase)
+                || self.is_foreign(phrase, next))
+        {
             return false;
         }
         let titled = matches!(
@@ -598,6 +679,32 @@ impl Parser<'_> {
         (titled && person && !stranger) || (named && title) || (second_title && !another)
     }
 
+    /// Whether a title with a genitive or an adjective says of nobody in particular: `زعيم حزب معارض`.
+    fn is_indefinite(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let bare = |u: &Unit| !u.is_definite();
+        let closed = phrase.adjectives.iter().all(|a| bare(&self.units[*a]))
+            && phrase.genitive.as_deref().is_none_or(|g| bare(&self.units[g.head]) && self.is_indefinite(g));
+        let described = phrase.genitive.is_some() || !phrase.adjectives.is_empty();
+        bare(head) && closed && described && phrase.name.is_none() && phrase.attached.is_empty()
+    }
+
+    /// Whether a title of one state stands before a known person of another.
+    fn is_foreign(&self, phrase: &Np, person: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let code = |unit: &Unit| {
+            let target = unit.target().filter(|t| matches!(t.kind(), Kind::Nisba | Kind::Country))?;
+            Some(tables.countries[target.index()].code.as_str())
+        };
+        let nation = phrase.adjectives.iter().find_map(|a| code(&self.units[*a]));
+        let nation = nation.or_else(|| phrase.genitive.as_deref().and_then(|g| code(&self.units[g.head])));
+        let of = person
+            .target()
+            .map(|t| tables.actors[t.index()].country.as_str())
+            .filter(|c| self.lexicon.country_by_code(c).is_some());
+        self.units[phrase.head].is(Kind::Office) && nation.zip(of).is_some_and(|(a, b)| a != b)
+    }
+
     /// `محتجون`, `مسلحين`: a sound plural that would lose its noon before a genitive.
     fn keeps_noon(&self, unit: &Unit) -> bool {
         use arabic::features::Number;
@@ -620,6 +727,11 @@ impl Parser<'_> {
             Kind::Country | Kind::Seat | Kind::Place => true,
             _ => false,
         })
+    }
+
+    fn is_named(&self, phrase: &Np) -> bool {
+        let named = |np: &Np| np.name.is_some() || self.units[np.head].is(Kind::Actor);
+        named(phrase) || phrase.appositions.iter().any(named)
     }
 
     fn names_somebody(&self, phrase: &Np) -> bool {
@@ -731,11 +843,12 @@ impl Parser<'_> {
             None => false,
         };
         match marker {
-            LI => group,
+            LI => group && !self.is_definite_crowd(&self.units[phrase.head]),
             IN => next.is(Kind::Actor) && group,
             // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
             TO | BESIDE => {
-                self.units[phrase.head].is(Kind::Office) && (group || next.is(Kind::Place) || next.is(Kind::Seat))
+                self.units[phrase.head].is(Kind::Office)
+                    && (group || next.is(Kind::Place) || next.is(Kind::Seat))
             }
             FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
             IN_THE_NAME | BY_THE_TONGUE => true,
@@ -744,6 +857,12 @@ impl Parser<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// `اتهامات من جانب الأكاديميين للسلطات`: people with the article are nobody's.
+    fn is_definite_crowd(&self, head: &Unit) -> bool {
+        use arabic::features::Number;
+        head.is(Kind::Agent) && head.clitics.article && head.bits().number() == Some(Number::Plural)
     }
 
     /// `رئيس اللجنة بمجلس النواب فلان`, `مدير الصحة بصفاقس فلان`: what stands between a title and its name.
@@ -857,6 +976,8 @@ pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 /// `إلى`, `لدى`: where an envoy is sent.
 const TO: &str = "\u{0627}\u{0644}\u{064A}";
 const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";
+/// `بينهم`, `منهم`: the members that are named; no preposition of the language is spelt so.
+pub(crate) const AMONG: &str = "among";
 /// `باسم`, `بلسان`: for whom a spokesman speaks.
 const IN_THE_NAME: &str = "\u{0628}\u{0627}\u{0633}\u{0645}";
 const BY_THE_TONGUE: &str = "\u{0628}\u{0644}\u{0633}\u{0627}\u{0646}";

@@ -11,7 +11,7 @@ use crate::clause::{Following, Sentence};
 use crate::draft::{Discourse, Draft, category};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
-use crate::phrase::{BETWEEN, Element, FROM, LI, Np};
+use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np};
 use crate::record::{Category, Status, Via};
 use crate::speech::Said;
 use crate::unit::{Function, Unit};

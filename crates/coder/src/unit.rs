@@ -414,6 +414,16 @@ impl UnitReader<'_, '_> {
                 (quoted || self.after_kind_word(before) || word.is_none() || near)
                     && self.names.countries.contains(&place.country)
             }
+            // `نائبه` is `his deputy`, not `نائبة`
+            Kind::Office | Kind::Place
+                if one_word
+                    && hit.skip == 0
+                    && word.is_some_and(|w| w.clitics.pronoun.is_some())
+                    && Ending::of(self.doc, token).heh
+                    && !quoted =>
+            {
+                false
+            }
             Kind::Office if one_word => word.is_none_or(|w| w.target.kind() != Kind::Verb),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
             _ => true,
@@ -454,13 +464,30 @@ impl UnitReader<'_, '_> {
         let place = Place::new(before, self.headline, self.doc);
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
-        for analysis in info.analyses.iter().filter(|a| self.stands(a)) {
-            let score = self.score(analysis, &place, before, next_is_comp, token);
+        let ending = Ending::of(self.doc, token);
+        for analysis in info.analyses.iter().filter(|a| self.stands(a) && ending.allows(a)) {
+            let score = self.score(analysis, &place, before, next_is_comp, token)
+                - self.hamza_apart(analysis, info, token)
+                - ending.against(analysis);
             if best.is_none_or(|(_, top)| score > top) {
                 best = Some((*analysis, score));
             }
         }
         best
+    }
+
+    /// `كان` in a text that writes its hamzas is the verb, not `كأن`.
+    fn hamza_apart(&self, analysis: &Analysis, info: &WordInfo, token: usize) -> i32 {
+        use arabic::letters as l;
+        if analysis.target.kind() != Kind::Function {
+            return 0;
+        }
+        let word = &self.lexicon.tables().functions[analysis.target.index()].lemma;
+        let hamza = [l::ALEF_HAMZA_ABOVE, l::ALEF_HAMZA_BELOW];
+        let written = self.doc.tokens[token].text(self.doc.text).contains(hamza);
+        let is_verb = || info.analyses.iter().any(|a| a.target.kind() == Kind::Verb);
+        let inner = word.char_indices().any(|(at, c)| at > 0 && hamza.contains(&c));
+        if inner && !written && is_verb() { 45 } else { 0 }
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.
@@ -493,6 +520,7 @@ impl UnitReader<'_, '_> {
             // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
             Kind::GivenName
                 if place.after_name
+                    && !clitics.article
                     && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) =>
             {
                 60
@@ -505,7 +533,10 @@ impl UnitReader<'_, '_> {
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
             Kind::NameParticle => 15,
-            Kind::GivenName => 14 + if place.after_name { 14 } else { 0 },
+            // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
+            Kind::GivenName => {
+                14 + if place.after_given || place.after_name && !clitics.article { 14 } else { 0 }
+            }
             _ => 10,
         };
         let fit = if target.kind() == Kind::Verb {
@@ -586,6 +617,32 @@ impl UnitReader<'_, '_> {
     }
 }
 
+/// Whether a word ends in `ة` or in `ه`, which folding makes one: a noun of feminine form, or a pronoun on it.
+struct Ending {
+    teh: bool,
+    heh: bool,
+}
+
+impl Ending {
+    fn of(doc: &Doc<'_>, token: usize) -> Self {
+        use arabic::letters as l;
+        let word = doc.tokens[token].text(doc.text);
+        Self { teh: word.ends_with(l::TEH_MARBUTA), heh: word.ends_with(l::HEH) && doc.writes_teh }
+    }
+
+    fn allows(&self, analysis: &Analysis) -> bool {
+        !(self.teh && (analysis.clitics.pronoun.is_some() || analysis.target.kind() == Kind::Verb))
+    }
+
+    /// `شعبه` is rather `his people` than `شعبة`.
+    fn against(&self, analysis: &Analysis) -> i32 {
+        let nominal = !matches!(analysis.target.kind(), Kind::Verb | Kind::Function);
+        let feminine = analysis.bits.gender() == Some(arabic::features::Gender::Feminine)
+            && analysis.bits.number() == Some(Number::Singular);
+        if self.heh && nominal && feminine && analysis.clitics.pronoun.is_none() { 12 } else { 0 }
+    }
+}
+
 fn after_in(before: &[Unit]) -> bool {
     before.last().is_some_and(|u| u.function == Function::Preposition)
 }
@@ -603,6 +660,7 @@ struct Place {
     after_definite: bool,
     after_verb: bool,
     after_name: bool,
+    after_given: bool,
     /// Within quotation marks, where people say `we`.
     quoted: bool,
     headline: bool,
@@ -637,6 +695,7 @@ impl Place {
             after_verb: last.is_some_and(Unit::is_verb),
             after_name: last
                 .is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
+            after_given: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::NameParticle)),
             quoted: before.last().is_some_and(|u| doc.is_quoted(u.last + 1)),
             headline,
         }

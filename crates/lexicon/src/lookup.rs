@@ -29,6 +29,8 @@ pub struct Marker {
     pub source: bool,
     /// What for: `من أجل`.
     pub purpose: bool,
+    /// What a protest is against: `احتجاجا على`.
+    pub grievance: bool,
 }
 
 /// The lexicon: entries in tables, spellings in maps that point at them.
@@ -351,6 +353,7 @@ fn markers(tables: &Tables) -> HashMap<String, Marker> {
         let place = has("place");
         marker.agent |= has("agent") && key != FROM;
         marker.against |= has("against") && !place;
+        marker.grievance |= has("protest");
         marker.place |= place;
         marker.source |= has("source-of-claim");
         marker.purpose |= has("purpose") && function.lemma.contains(' ');

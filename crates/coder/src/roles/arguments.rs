@@ -87,12 +87,7 @@ impl RoleReader<'_, '_, '_> {
         let takes_first = antecedent.is_some()
             && first.as_ref().is_some_and(fits)
             && (bare.len() > 1 || unit.clitics.pronoun.is_some());
-        let follows = self.prefers_following(
-            part,
-            first.map(|f| f.1.as_slice()),
-            unit,
-            first.map(|f| f.0),
-        );
+        let follows = self.prefers_following(part, first.map(|f| f.1.as_slice()), unit, first.map(|f| f.0));
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
     }
 
@@ -104,16 +99,14 @@ impl RoleReader<'_, '_, '_> {
         }
         let elided = self.elided(unit);
         let object = unit.target().is_some_and(|t| {
-            self.frames(t).iter().any(|f| {
-                self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
-            })
+            self.frames(t)
+                .iter()
+                .any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "recipient"))
         });
         let accuses = unit.target().is_some_and(|t| {
             let frames = self.frames(t);
             !frames.is_empty()
-                && frames.iter().all(|f| {
-                    self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.required)
-                })
+                && frames.iter().all(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.required))
         });
         let entities = self.entities_at(part);
         let same = |e: &Resolved| elided.iter().any(|o| o.same(e));
@@ -197,8 +190,9 @@ impl RoleReader<'_, '_, '_> {
             _ if agent_phrase => true,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {
-                let vague = self.sentence.np(*one).is_some_and(|np| !self.sentence.units[np.head].is_definite())
-                    && self.sentence.np(*one).is_some_and(|np| np.genitive.is_none());
+                let vague =
+                    self.sentence.np(*one).is_some_and(|np| !self.sentence.units[np.head].is_definite())
+                        && self.sentence.np(*one).is_some_and(|np| np.genitive.is_none());
                 victim_frame
                     && (counted(*one) || vague || !force(&self.entities_at(*one)) && !self.is_group(*one))
             }

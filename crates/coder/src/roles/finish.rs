@@ -83,6 +83,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
+        // `قصفت مواقع للحوثيين`: the body, not its things
+        if draft.recipients.iter().any(|r| r.class.acts()) {
+            draft.recipients.retain(|r| r.class != Class::Thing || r.en.is_some());
+        }
         let needs_actor = matches!(
             draft.category,
             Category::Support

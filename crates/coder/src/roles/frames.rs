@@ -212,6 +212,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Some(role) if class == 'n' && !object_elsewhere => role,
                 _ => subject_role(),
             }),
+            // `رحبت باتفاق بين س وص`: they are of the noun, not of the verb
+            BETWEEN if class != 'n' => slot(marker).unwrap_or_default(),
             _ => slot(marker).unwrap_or_else(|| self.general_role(marker).to_owned()),
         }
     }
@@ -220,7 +222,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let marks = self.resolver.lexicon.marker(marker);
         match marker {
             _ if marks.agent => "actor",
-            _ if marks.against => "recipient",
+            _ if marks.against || marks.grievance => "recipient",
             _ if marks.place => "place",
             BETWEEN => "between",
             FROM => "",

@@ -154,7 +154,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 marker => self.marked(&following, marker),
             };
             if !entities.is_empty() {
-                fillers.push(Filler { part: Some(governor), ..Filler::of(&format!("={}", slot.role), entities) });
+                fillers.push(Filler {
+                    part: Some(governor),
+                    ..Filler::of(&format!("={}", slot.role), entities)
+                });
             }
         }
         if light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {

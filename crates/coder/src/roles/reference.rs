@@ -27,6 +27,14 @@ impl RoleReader<'_, '_, '_> {
         }
         let attached = np.attached.iter().filter(|(m, _)| m == BETWEEN || m == LI || self.is_agent_marker(m));
         let mut found: Vec<Resolved> = attached.flat_map(|(_, inner)| acting(inner)).collect();
+        // `الاتفاق بين س وص`, `مواقع للحوثيين`
+        let next = self.sentence.parts.get(part + 1).map(|p| &p.element);
+        if let Some(Element::Pp(marker, Some(inner))) = next
+            && (marker == BETWEEN || marker == LI)
+            && np.units.end == self.sentence.parts[part].units.end
+        {
+            found.extend(acting(inner));
+        }
         if let Some(genitive) = np.genitive.as_deref().filter(|_| found.is_empty()) {
             found = acting(genitive);
             if found.is_empty() {
@@ -47,13 +55,16 @@ impl RoleReader<'_, '_, '_> {
         let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
         unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
         let first = *sentence.following(verb).bare.first()?;
-        let doers: Vec<Resolved> =
-            self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
+        let doers: Vec<Resolved> = self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
         (!doers.is_empty()).then_some(doers)
     }
 
     fn own_entities(&self, np: &Np) -> Vec<Resolved> {
         let units = &self.sentence.units;
+        // `دول عربية بينها مصر والأردن`: those named act
+        if let Some((_, members)) = np.attached.iter().find(|(m, _)| m == AMONG) {
+            return self.entities(members);
+        }
         let found = self.resolver.spread(np, units);
         if let Some(own) = self.own_country(np) {
             return vec![own];
