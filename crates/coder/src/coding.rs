@@ -42,12 +42,41 @@ pub(crate) struct Reading<'l> {
 /// Codes one article with the words met so far.
 pub(crate) fn code(article: &Article, lexicon: &Lexicon, words: &mut WordTable) -> Coded {
     let doc = Doc::new(article, lexicon);
-    let reading = read(&doc, lexicon, words);
+    let reading = read(&doc, lexicon, words, &mut Discourse::default());
     Writer { doc: &doc, lexicon, reading: &reading, info: info(&doc, &reading.published) }.write()
 }
 
-/// Reads the article.
-pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTable) -> Reading<'l> {
+/// Whom the noun phrases of an article mean, in the order of the text, inner phrases too.
+pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Entity> {
+    let doc = Doc::new(article, lexicon);
+    let mut discourse = Discourse::listening();
+    let reading = read(&doc, lexicon, &mut WordTable::default(), &mut discourse);
+    let home = reading.home.as_deref();
+    let met = discourse.met.iter().flatten();
+    let mut found: Vec<record::Entity> =
+        met.map(|entity| at_home(entity, entity.record(&doc, lexicon), home)).collect();
+    found.sort_by_key(|entity| entity.span);
+    found.dedup();
+    found
+}
+
+/// People and bodies told without a country, `المتظاهرون`, `الشرطة`, are of the country where it happened or that the
+/// article is about.
+fn at_home(entity: &Resolved, mut record: record::Entity, home: Option<&str>) -> record::Entity {
+    let described = entity.class.acts() && entity.actor.is_none() && !record.sector.is_empty();
+    if record.code.is_none() && described {
+        record.code = home.map(str::to_owned);
+    }
+    record
+}
+
+/// Reads the article; `discourse` is empty at its beginning.
+pub(crate) fn read<'l>(
+    doc: &Doc<'_>,
+    lexicon: &'l Lexicon,
+    words: &mut WordTable,
+    discourse: &mut Discourse,
+) -> Reading<'l> {
     let names = Names::new(doc, lexicon);
     let published = published(doc, &names, lexicon);
     let day = published.day.map(|d| d.to_string());
@@ -56,7 +85,6 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
     let home = home(doc, &names, lexicon);
     let resolver =
         Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref(), in_full: &names.in_full };
-    let mut discourse = Discourse::default();
     let mut reading = Reading {
         sentences: Vec::new(),
         times,
@@ -80,7 +108,7 @@ pub(crate) fn read<'l>(doc: &Doc<'_>, lexicon: &'l Lexicon, words: &mut WordTabl
         };
         let units = reader.read(tokens.clone());
         let sentence = Sentence::new(index, tokens.clone(), units, headline, doc, lexicon);
-        let (drafts, said, dropped) = sentence_events(&resolver, &sentence, &mut discourse);
+        let (drafts, said, dropped) = sentence_events(&resolver, &sentence, discourse);
         reading.dropped.extend(dropped);
         let sizes = SizeReader { doc, lexicon, sentence: &sentence, quantities: &quantities };
         for draft in drafts {
@@ -284,6 +312,7 @@ impl Writer<'_, '_, '_> {
         let draft = &event.draft;
         let sentence = &self.reading.sentences[draft.sentence];
         let span = self.doc.span(draft.trigger.clone());
+        let home = self.country(draft);
         Event {
             id: self.id(draft, span),
             date: event.date.as_ref().map(|d| d.date.clone()),
@@ -294,8 +323,8 @@ impl Writer<'_, '_, '_> {
             context: self.contexts(sentence),
             quad_code: ontology::quad(draft.category),
             event_scale: ontology::scale(draft.category, &draft.modes),
-            actor: draft.actors.iter().map(|a| a.record(self.doc, self.lexicon)).collect(),
-            recipient: draft.recipients.iter().map(|a| a.record(self.doc, self.lexicon)).collect(),
+            actor: draft.actors.iter().map(|a| self.entity(a, home)).collect(),
+            recipient: draft.recipients.iter().map(|a| self.entity(a, home)).collect(),
             event_loc: draft.places.iter().map(|(bytes, place)| self.location(bytes, *place)).collect(),
             size: event.size.clone(),
             attribution: self.attribution(draft),
@@ -317,6 +346,23 @@ impl Writer<'_, '_, '_> {
                 codebook: "PLOVER 2.0",
             },
         }
+    }
+
+    /// The country that the event's places lie in, where it is one; else the one that the article is about.
+    fn country(&self, draft: &Draft<'_>) -> Option<&str> {
+        let tables = self.lexicon.tables();
+        let code = |target: &Target| match target.kind() {
+            Kind::Place => tables.places[target.index()].country.as_str(),
+            _ => tables.countries[target.index()].code.as_str(),
+        };
+        let mut codes: Vec<&str> =
+            draft.places.iter().map(|(_, p)| code(p)).filter(|c| !c.is_empty()).collect();
+        codes.dedup();
+        if let [one] = codes[..] { Some(one) } else { self.reading.home.as_deref() }
+    }
+
+    fn entity(&self, entity: &Resolved, home: Option<&str>) -> record::Entity {
+        at_home(entity, entity.record(self.doc, self.lexicon), home)
     }
 
     fn id(&self, draft: &Draft<'_>, span: Span) -> String {

@@ -55,10 +55,17 @@ pub(crate) struct Discourse {
     pub(crate) main: Vec<Resolved>,
     /// The latest sentence that told of an attack.
     pub(crate) attack: Option<usize>,
+    /// Whom the noun phrases of the article mean, where that is asked for.
+    pub(crate) met: Option<Vec<Resolved>>,
 }
 
 impl Discourse {
     const REACH: usize = 40;
+
+    /// One that keeps whom every phrase means.
+    pub(crate) fn listening() -> Self {
+        Self { met: Some(Vec::new()), ..Self::default() }
+    }
 
     pub(crate) fn mention(&mut self, group: &[Resolved]) {
         let acting = |r: &&Resolved| r.class.acts() || r.class == Class::Place;
@@ -102,6 +109,7 @@ impl Discourse {
         head: Target,
         bits: Bits,
         kinds: &[&str],
+        sectors: &[String],
         lexicon: &Lexicon,
     ) -> Option<Vec<Resolved>> {
         if bits.number() == Some(arabic::features::Number::Dual) {
@@ -110,8 +118,10 @@ impl Discourse {
             return self.pair(|r| kinds.is_empty() || of_kind(r));
         }
         let same_head = self.latest(|r| r.head == Some(head));
-        let of_kind =
-            || self.latest(|r| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str())));
+        let is_of_kind =
+            |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
+        let shares = |r: &Resolved| sectors.is_empty() || r.sectors.iter().any(|s| sectors.contains(s));
+        let of_kind = || self.latest(|r| is_of_kind(r) && shares(r));
         same_head.or_else(of_kind).map(|r| vec![r])
     }
 }

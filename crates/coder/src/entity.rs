@@ -4,7 +4,7 @@ use crate::doc::Doc;
 use crate::phrase::{FROM, Np};
 use crate::record::{Entity, Via};
 use crate::unit::{Tag, Unit};
-use lexicon::{Kind, Lexicon, Target};
+use lexicon::{Kind, Lexicon, Target, resolve};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -210,18 +210,25 @@ impl Resolver<'_, '_, '_> {
         self.named(actor)
     }
 
-    /// The candidate who holds an office on the day; an ambiguous name stays ambiguous.
+    /// Of several bearers of a name the one whom the article names in full, of the country that it is about, in office
+    /// on its day; an ambiguous name stays ambiguous.
     fn choose(&self, candidates: &[usize]) -> Option<usize> {
-        let named: Vec<usize> = candidates.iter().copied().filter(|c| self.in_full.contains(c)).collect();
-        match if named.is_empty() { candidates } else { &named } {
-            [one] => Some(*one),
-            _ => {
-                let day = self.day?;
-                let mut active =
-                    candidates.iter().filter(|a| self.lexicon.roles_on(**a, day).next().is_some());
-                let first = active.next().copied();
-                if active.next().is_none() { first.or_else(|| candidates.first().copied()) } else { None }
-            }
+        let mut left = candidates.to_vec();
+        narrow(&mut left, |actor| self.in_full.contains(&actor));
+        narrow(&mut left, |actor| self.home.is_some_and(|h| h == self.lexicon.actor(actor).country));
+        if let [one] = left[..] {
+            return Some(one);
+        }
+        let day = self.day?;
+        let is_active = |actor: &usize| {
+            let entry = self.lexicon.actor(*actor);
+            self.lexicon.roles_on(*actor, day).next().is_some()
+                || !entry.is_person() && entry.roles.is_empty()
+        };
+        match left.iter().filter(|a| is_active(a)).count() {
+            0 => left.first().copied(),
+            1 => left.into_iter().find(is_active),
+            _ => None,
         }
     }
 
@@ -318,8 +325,7 @@ impl Resolver<'_, '_, '_> {
     // ---- built ----
 
     fn office(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        let owner = self.owner(np, units);
-        self.office_of(np, units, self.office_for(target, &units[np.head], owner.as_ref()), owner)
+        self.office_of(np, units, target, self.owner(np, units))
     }
 
     /// Of several offices of one title that which the owner has: `رئيس` of a state is its president.
@@ -346,10 +352,11 @@ impl Resolver<'_, '_, '_> {
         target: Target,
         owner: Option<Resolved>,
     ) -> Resolved {
+        let target = self.office_for(target, &units[np.head], owner.as_ref());
+        let others = units[np.head].others.iter().filter(|t| t.kind() == Kind::Office);
+        let offices: Vec<usize> = std::iter::once(&target).chain(others).map(|t| t.index()).collect();
         let office = &self.lexicon.tables().offices[target.index()];
-        if let Some(person) =
-            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person)
-        {
+        if let Some(person) = self.apposed(np, units) {
             return self.with_title(person, &office.en, &office.sector, owner.as_ref(), target);
         }
         let former = np.adjectives.iter().any(|a| self.is_former(&units[*a]));
@@ -357,11 +364,17 @@ impl Resolver<'_, '_, '_> {
         if let Some(owner) = owner.as_ref().filter(|_| speaks) {
             return owner.clone();
         }
-        let home = owner.is_none().then(|| self.home.map(str::to_owned)).flatten();
-        let of = owner.as_ref().and_then(|o| self.owner_key(o)).or(home);
+        let at_home = match &owner {
+            Some(owner) => owner.class == Class::Place && owner.via == Via::Anaphora,
+            None => np.genitive.is_none() && (units[np.head].is_definite() || units[np.head].info.is_none()),
+        };
+        let home = self.home.filter(|_| at_home).map(str::to_owned);
+        // of a body without a name of its own not every head is known: `زعيم حزب معارض`
+        let is_bare = units[np.head].info.is_some();
+        let named = |o: &&Resolved| !(is_bare && o.class == Class::Group && o.actor.is_none());
+        let of = owner.as_ref().filter(named).and_then(|o| self.owner_key(o)).or(home);
         if let Some(of) = of.as_deref().filter(|_| !former && !office.many) {
-            let holders = self.lexicon.holders(&office.id, of, self.day);
-            if let [holder] = holders[..] {
+            if let Some(holder) = resolve::holder_of(self.lexicon, &offices, of, self.day).one() {
                 let mut found = self.named(holder);
                 found.office = Some(office.en.clone());
                 found.head = Some(target);
@@ -378,7 +391,13 @@ impl Resolver<'_, '_, '_> {
         found.ar = Some(self.text_of(np, units));
         found.vague = owner.is_none();
         found.head = Some(target);
-        found.sectors = if former { vec!["ELI".into()] } else { sectors_of(&office.sector, owner.as_ref()) };
+        let sectors = sectors_of(&office.sector, owner.as_ref());
+        let told = self.sectors_told_by(np, units);
+        found.sectors = match (former, told.is_empty()) {
+            (true, _) => vec!["ELI".into()],
+            (false, true) => sectors,
+            (false, false) => told,
+        };
         if let Some(owner) = owner {
             found.code = owner.code;
             found.affiliation = owner.actor.map(|a| self.lexicon.actor(a).id.clone()).into_iter().collect();
@@ -387,6 +406,22 @@ impl Resolver<'_, '_, '_> {
         }
         found.office = Some(office.en.clone());
         found
+    }
+
+    /// The person apposed to a phrase or to the body at its end: `أمين عام اتحاد الشغل نور الدين الطبوبي`.
+    fn apposed(&self, np: &Np, units: &[Unit]) -> Option<Resolved> {
+        let own = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person);
+        let inner = || np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, inner)| inner));
+        let is_body = |inner: &&Np| {
+            let agents = &self.lexicon.tables().agents;
+            match units[inner.head].target().map(|t| (t.kind(), t.index())) {
+                Some((Kind::Actor, at)) => !self.lexicon.actor(at).is_person(),
+                Some((Kind::Agent, at)) => agents[at].class == "group",
+                Some((kind, _)) => kind != Kind::Office,
+                None => false,
+            }
+        };
+        own.or_else(|| inner().filter(is_body).find_map(|inner| self.apposed(inner, units)))
     }
 
     fn with_title(
@@ -478,23 +513,28 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn agent(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        self.agent_of(np, units, target, self.owner(np, units))
+    }
+
+    /// The apposed person or body; else the agent described by its owner and its adjectives.
+    pub(crate) fn agent_of(
+        &self,
+        np: &Np,
+        units: &[Unit],
+        target: Target,
+        owner: Option<Resolved>,
+    ) -> Resolved {
         let agent = &self.lexicon.tables().agents[target.index()];
         if matches!(agent.class.as_str(), "person" | "office" | "group") {
-            let person = np
-                .appositions
-                .iter()
-                .map(|a| self.base(a, units))
-                .find(|r| matches!(r.class, Class::Person | Class::Group) && !r.vague);
+            let apposed = np.appositions.iter().map(|a| self.base(a, units));
+            let body =
+                apposed.into_iter().find(|r| matches!(r.class, Class::Person | Class::Group) && !r.vague);
+            let person = body.or_else(|| self.apposed(np, units).filter(|_| agent.class == "person"));
             if let Some(person) = person {
-                return self.with_agent(
-                    person,
-                    agent.sectors.first().map_or("", String::as_str),
-                    self.owner(np, units).as_ref(),
-                    target,
-                );
+                let sector = agent.sectors.first().map_or("", String::as_str);
+                return self.with_agent(person, sector, owner.as_ref(), target);
             }
         }
-        let owner = self.owner(np, units);
         // a spokesman says what his body says; its members and parts act for it
         if let Some(owner) = owner
             .as_ref()
@@ -514,7 +554,7 @@ impl Resolver<'_, '_, '_> {
             _ => Class::Person,
         });
         found.ar = Some(self.text_of(np, units));
-        found.sectors.clone_from(&agent.sectors);
+        found.sectors = self.sectors(&agent.sectors, np, units, owner.as_ref());
         found.head = Some(target);
         let place = owner.as_ref().and_then(|o| self.as_adjective(o));
         found.en = noun.map(|n| match &place {
@@ -522,11 +562,67 @@ impl Resolver<'_, '_, '_> {
             None => n.clone(),
         });
         found.vague = owner.is_none();
+        // `المنظمات الدولية`: the word itself tells that they are of no country
+        let of_none =
+            |s: &&String| matches!(s.as_str(), "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC");
+        found.code = agent.sectors.iter().find(of_none).cloned();
+        found.sectors.retain(|s| !of_none(&s));
         if let Some(owner) = owner {
-            found.code = owner.code;
+            found.code = found.code.or(owner.code);
             found.affiliation = owner.affiliation;
         }
         found
+    }
+
+    /// The sectors of an agent word; where it tells none, those of its adjectives or of the body that it is part of:
+    /// `قيادات عسكرية`, `القوات المتمردة`, `رجال الشرطة`.
+    fn sectors(&self, own: &[String], np: &Np, units: &[Unit], owner: Option<&Resolved>) -> Vec<String> {
+        let tells = own.first().is_some_and(|s| !matches!(s.as_str(), "CVL" | "UAF"));
+        let told = self.sectors_told_by(np, units);
+        let rebels = told.iter().any(|s| s == "REB");
+        if (tells && !rebels) || (told.is_empty() && owner.is_none()) {
+            return own.to_vec();
+        }
+        let body = owner.filter(|o| o.class == Class::Group && !o.sectors.is_empty());
+        match body {
+            _ if !told.is_empty() => told,
+            Some(body) => body.sectors.clone(),
+            None => own.to_vec(),
+        }
+    }
+
+    fn sectors_told_by(&self, np: &Np, units: &[Unit]) -> Vec<String> {
+        np.adjectives.iter().flat_map(|at| self.sectors_told(&units[*at])).collect()
+    }
+
+    /// The sector that an adjective tells: `عسكري`, `أمني`, `متمرد`.
+    fn sectors_told(&self, unit: &Unit) -> Vec<String> {
+        let adjectives = &self.lexicon.tables().adjectives;
+        let readings =
+            unit.target().into_iter().chain(unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target));
+        let classes = readings.filter(|t| t.kind() == Kind::Adjective).map(|t| &adjectives[t.index()].class);
+        let mut told: Vec<String> = classes
+            .flat_map(|class| class.split(' '))
+            .filter_map(|class| class.strip_prefix("sector:"))
+            .map(str::to_owned)
+            .collect();
+        told.dedup();
+        told
+    }
+
+    /// The body of the article's country that bears the folded words with its nationality: `الجيش` of Yemen is `الجيش اليمني`.
+    pub(crate) fn national(&self, words: &str) -> Option<Resolved> {
+        let home = self.lexicon.country_by_code(self.home?)?;
+        let nisbas = &self.lexicon.tables().countries[home].nisba;
+        let names = nisbas.iter().map(|nisba| arabic::fold(nisba)).flat_map(|nisba| {
+            [format!("{words} \u{0627}\u{0644}{nisba}"), format!("{words} \u{0627}\u{0644}{nisba}\u{0647}")]
+        });
+        let bodies: Vec<usize> = names
+            .flat_map(|name| self.lexicon.phrase(&name).collect::<Vec<_>>())
+            .filter(|r| r.target.kind() == Kind::Actor && !self.lexicon.actor(r.target.index()).is_person())
+            .map(|r| r.target.index())
+            .collect();
+        bodies.first().filter(|one| bodies.iter().all(|b| b == *one)).map(|one| self.named(*one))
     }
 
     /// `Turkish` of Turkey, else the owner's name.
@@ -589,7 +685,10 @@ impl Resolver<'_, '_, '_> {
             return Resolved { class: Class::Place, sectors: Vec::new(), via: Via::Anaphora, ..country };
         }
         if noun.is("geo") || noun.is("direction") {
-            let inner = np.appositions.iter().chain(np.genitive.as_deref()).map(|g| self.base(g, units));
+            // `مدينة صنعاء` is the place, not the government that has its seat there
+            let seat = |g: &Np| units[g.head].others.iter().copied().find(|t| t.kind() == Kind::Place);
+            let inner = np.appositions.iter().chain(np.genitive.as_deref());
+            let inner = inner.map(|g| seat(g).map_or_else(|| self.base(g, units), |place| self.place(place)));
             if let Some(place) = inner.into_iter().find(|r| matches!(r.class, Class::Place | Class::Country))
             {
                 return Resolved { class: Class::Place, sectors: Vec::new(), ..place };
@@ -618,7 +717,7 @@ impl Resolver<'_, '_, '_> {
                 found.sectors.clone_from(&owner.sectors);
             } else if noun.is("body") || noun.is("kind") {
                 found.class = Class::Group;
-                found.sectors = owner.sectors;
+                found.sectors = self.sectors(&owner.sectors, np, units, None);
                 found.vague = false;
             }
         } else if noun.is("body") || noun.is("kind") {
@@ -666,6 +765,12 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn unknown(&self, np: &Np, units: &[Unit]) -> Resolved {
+        // `اثنين من أفراد الشرطة`: those of whom so many are told
+        if (units[np.head].tag == Tag::Number || np.number.is_some())
+            && let Some((_, whole)) = np.attached.iter().find(|(marker, _)| marker == FROM)
+        {
+            return self.base(whole, units);
+        }
         let apposed = np
             .appositions
             .iter()
@@ -684,6 +789,13 @@ impl Resolver<'_, '_, '_> {
             found.sectors = nation.sectors;
         }
         found
+    }
+}
+
+/// Keeps those that fit, where there are any.
+fn narrow(found: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
+    if found.iter().any(|one| keep(*one)) {
+        found.retain(|one| keep(*one));
     }
 }
 

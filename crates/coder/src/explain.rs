@@ -4,7 +4,8 @@ use crate::article::Article;
 use crate::clause::Sentence;
 use crate::coding::{self, Reading};
 use crate::doc::Doc;
-use crate::entity::Resolved;
+use crate::draft::Discourse;
+use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::phrase::{Element, Np};
 use crate::unit::{Tag, Unit};
@@ -16,8 +17,10 @@ use std::ops::Range;
 /// The reading of an article, sentence by sentence.
 pub(crate) fn explain(article: &Article, lexicon: &Lexicon) -> String {
     let doc = Doc::new(article, lexicon);
-    let reading = coding::read(&doc, lexicon, &mut WordTable::default());
-    let teller = Teller { doc: &doc, lexicon, reading: &reading };
+    let mut discourse = Discourse::listening();
+    let reading = coding::read(&doc, lexicon, &mut WordTable::default(), &mut discourse);
+    let met = discourse.met.unwrap_or_default();
+    let teller = Teller { doc: &doc, lexicon, reading: &reading, met: &met };
     let mut out = String::new();
     teller.article(&mut out);
     for sentence in &reading.sentences {
@@ -31,6 +34,8 @@ struct Teller<'t, 'a, 'l> {
     doc: &'t Doc<'a>,
     lexicon: &'l Lexicon,
     reading: &'t Reading<'l>,
+    /// Whom the noun phrases mean.
+    met: &'t [Resolved],
 }
 
 /// Writing to a string does not fail.
@@ -86,6 +91,7 @@ impl Teller<'_, '_, '_> {
                 self.shape(sentence, &part.element)
             );
         }
+        self.who(&bytes, out);
         self.said(sentence.index, out);
         let events = self.reading.events.iter().filter(|e| e.draft.sentence == sentence.index);
         for event in events {
@@ -197,6 +203,22 @@ impl Teller<'_, '_, '_> {
             self.np(sentence, phrase, out);
         }
         out.push(']');
+    }
+
+    /// Whom the phrases of the sentence mean, as far as they tell more than words.
+    fn who(&self, sentence: &Range<usize>, out: &mut String) {
+        let known = self.met.iter().filter(|m| sentence.contains(&m.bytes.start) && m.class.acts());
+        let mut told = Vec::new();
+        for entity in known.filter(|m| m.en.is_some() || m.class == Class::Person) {
+            let office = entity.office.as_ref().map(|o| format!(", {o}")).unwrap_or_default();
+            let told_as = format!("    {} = {}{office}", self.text(&entity.bytes), name(entity));
+            if !told.contains(&told_as) {
+                told.push(told_as);
+            }
+        }
+        if !told.is_empty() {
+            line!(out, "  who\n{}", told.join("\n"));
+        }
     }
 
     fn said(&self, sentence: usize, out: &mut String) {

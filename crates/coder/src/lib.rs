@@ -67,6 +67,21 @@ pub fn code(article: &Article, lexicon: &Lexicon) -> Coded {
     Coder::new(lexicon).code(article)
 }
 
+/// Whom the noun phrases of an article mean, in the order of the text, inner phrases and descriptions that point back
+/// among them. A phrase that names nobody is there with what is known of it.
+///
+/// ```
+/// let lexicon = lexicon::Lexicon::builtin();
+/// let article = coder::Article::new("1", None, "قال وزير الخارجية المصري سامح شكري إن الحكومة ترحب بالاتفاق.");
+/// let found = coder::mentions(&article, &lexicon);
+/// assert!(found.iter().any(|m| m.entity_name.as_deref() == Some("Sameh Shoukry")));
+/// assert!(found.iter().any(|m| m.entity_text == "الحكومة" && m.code.as_deref() == Some("EGY")));
+/// ```
+#[must_use]
+pub fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Entity> {
+    coding::mentions(article, lexicon)
+}
+
 /// The same reading laid open, sentence by sentence, as text for a person: tokens with their analyses, mentions, and
 /// for each event which line fired, how each role was filled, and what was considered and dropped.
 #[must_use]

@@ -94,7 +94,10 @@ fn hits(doc: &Doc<'_>, lexicon: &Lexicon, token: usize, sentence: &Range<usize>)
             },
         );
     }
-    found.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.skip));
+    // an office or a name says more than a description of the same words
+    found.sort_by_key(|hit| {
+        (std::cmp::Reverse(hit.words), hit.skip, hit.bits.guarded(), hit.target.kind() == Kind::Agent)
+    });
     found
 }
 

@@ -98,6 +98,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     pub(super) fn remember(&mut self, part: usize) {
         if let Some(np) = self.sentence.np(part) {
+            self.meet(np);
             let entities = self.resolver.entities(np, &self.sentence.units);
             self.discourse.mention(&entities);
         }

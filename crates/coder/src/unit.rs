@@ -394,6 +394,11 @@ impl UnitReader<'_, '_> {
                 if hit.bits.guarded() && one_word {
                     return quoted || known || self.after_kind_word(before);
                 }
+                // `المقاومة الشعبية` is the body of that name where its country is spoken of
+                if hit.bits.guarded() {
+                    let country = &self.lexicon.tables().actors[hit.target.index()].country;
+                    return quoted || known || country.len() != 3 || self.names.countries.contains(country);
+                }
                 // a short name that is also a word of the language stands for a person only where he is known
                 !(hit.bits.short()
                     && !known
@@ -528,6 +533,8 @@ impl UnitReader<'_, '_> {
             Kind::Function => self.function_score(target) - self.plain_ma(target, &place.clause_start),
             Kind::Verb => 20,
             Kind::Nisba | Kind::OtherNisba => 25,
+            // `المعارضة` is rather the body than the deed of opposing
+            Kind::Agent if clitics.article => 25,
             Kind::People | Kind::Agent => 24,
             Kind::Noun => 23,
             Kind::VerbalNoun | Kind::Adjective => 22,

@@ -1,4 +1,5 @@
-//! `khabar lexicon resolve --jsonl`: whom phrases mean, a line in, a line out; for measuring the lexicon by itself.
+//! `khabar lexicon resolve --jsonl`: whom phrases mean, a line in, a line out; for measuring the lexicon by itself, and with
+//! an article in place of a phrase whom each of its phrases means there.
 
 use crate::report::Exit;
 use lexicon::resolve::{self, Context};
@@ -10,6 +11,11 @@ use std::io::{self, BufRead, Write};
 #[derive(Deserialize)]
 struct Question {
     text: String,
+    /// The text is an article's: each of its phrases is answered.
+    #[serde(default)]
+    is_article: bool,
+    #[serde(default)]
+    title: Option<String>,
     #[serde(default)]
     day: Option<String>,
     #[serde(default)]
@@ -20,6 +26,7 @@ pub(crate) fn resolve(lexicon: &Lexicon, out: &mut impl Write) -> io::Result<Exi
     let mut exit = Exit::Well;
     for (at, text) in io::stdin().lock().lines().enumerate() {
         match serde_json::from_str::<Question>(&text?) {
+            Ok(question) if question.is_article => writeln!(out, "{}", article(lexicon, &question))?,
             Ok(question) => writeln!(out, "{}", answer(lexicon, &question))?,
             Err(error) => {
                 eprintln!("error: line {}: {error}", at + 1);
@@ -28,6 +35,14 @@ pub(crate) fn resolve(lexicon: &Lexicon, out: &mut impl Write) -> io::Result<Exi
         }
     }
     Ok(exit)
+}
+
+fn article(lexicon: &Lexicon, question: &Question) -> Value {
+    let article = coder::Article {
+        published: question.day.as_deref().and_then(crate::read::parse_date),
+        ..coder::Article::new("", question.title.as_deref(), &question.text)
+    };
+    json!({"mentions": coder::mentions(&article, lexicon)})
 }
 
 /// By name in its context, else by office, else by a description's words.

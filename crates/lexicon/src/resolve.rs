@@ -140,6 +140,24 @@ pub fn office(lexicon: &Lexicon, title: &str, of: &str, day: Option<&str>) -> Re
     Resolution::of(serving(lexicon, &offices, of, day))
 }
 
+/// Who held one of the `offices` (their numbers) of `of`, an ISO3 code or an actor's id, on the day, as [`phrase`] does it:
+/// the title's own office, then that of a body of the country, then, for a bare title, whatever office heads it.
+///
+/// ```
+/// use lexicon::{Lexicon, resolve};
+///
+/// let lexicon = Lexicon::builtin();
+/// let chairman = lexicon.tables().offices.iter().position(|o| o.id == "chairman").unwrap();
+/// let head = resolve::holder_of(&lexicon, &[chairman], "YEM", Some("2015-07-21")).one().unwrap();
+/// assert_eq!(lexicon.actor(head).en[0], "Abdrabbuh Mansur Hadi");
+/// ```
+#[must_use]
+pub fn holder_of(lexicon: &Lexicon, offices: &[usize], of: &str, day: Option<&str>) -> Resolution {
+    let offices: Vec<&Office> = offices.iter().map(|number| &lexicon.tables().offices[*number]).collect();
+    let owners = [of.to_owned()];
+    served(lexicon, &offices, &owners, day)
+}
+
 /// Whom an office with its organisation or nationality means, or an organisation by its name.
 ///
 /// ```
@@ -192,8 +210,13 @@ fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&
         return Resolution::None;
     }
     let is_head = offices.iter().any(|office| HEADS.contains(&office.id.as_str()));
-    let owners = owners(lexicon, rest, is_head);
-    // the title's own office, then that of a body of the country, then another title of a head
+    served(lexicon, offices, &owners(lexicon, rest, is_head), day)
+}
+
+/// Who served the first of the owners that somebody served: by the title's own office, then by that of a body of the
+/// country, then by another title of a head.
+fn served(lexicon: &Lexicon, offices: &[&Office], owners: &[String], day: Option<&str>) -> Resolution {
+    let is_head = offices.iter().any(|office| HEADS.contains(&office.id.as_str()));
     let of = |of: &String| serving(lexicon, offices, of, day);
     let within = |of: &String| if is_head { Vec::new() } else { within(lexicon, offices, of, day) };
     let head = |of: &String| if is_head { head(lexicon, of, day) } else { Vec::new() };

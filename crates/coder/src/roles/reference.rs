@@ -7,6 +7,22 @@ impl RoleReader<'_, '_, '_> {
         self.sentence.np(part).map(|np| self.entities(np)).unwrap_or_default()
     }
 
+    /// Notes whom a phrase and the phrases within it mean, where that is asked for.
+    pub(super) fn meet(&mut self, np: &Np) {
+        let Some(mut met) = self.discourse.met.take() else { return };
+        let mut phrases = vec![np];
+        while let Some(phrase) = phrases.pop() {
+            met.extend(self.entities(phrase));
+            phrases.extend(phrase.genitive.as_deref());
+            phrases.extend(phrase.attached.iter().map(|(_, inner)| inner));
+            phrases.extend(phrase.appositions.iter().chain(&phrase.coordinated));
+            met.extend(
+                phrase.adjectives.iter().filter_map(|at| self.resolver.adjective(&self.sentence.units[*at])),
+            );
+        }
+        self.discourse.met = Some(met);
+    }
+
     /// The entities of a phrase and of what is coordinated to it; definite descriptions point back into the article.
     pub(super) fn entities(&self, np: &Np) -> Vec<Resolved> {
         std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.own_entities(phrase)).collect()
@@ -73,15 +89,7 @@ impl RoleReader<'_, '_, '_> {
             return found;
         }
         let head = &units[np.head];
-        if let Some(office) = head.target().filter(|t| t.kind() == Kind::Office)
-            && let Some(of) = np
-                .genitive
-                .as_deref()
-                .map(|g| self.entities(g))
-                .and_then(|e| e.into_iter().find(|e| !e.vague))
-        {
-            let mut held = self.resolver.office_of(np, units, office, Some(of));
-            held.bytes = self.resolver.bytes(np, units);
+        if let Some(held) = self.of_whom(np, head) {
             return vec![held];
         }
         // `قيادات من الحركتين`: the bodies that the people are of
@@ -91,6 +99,9 @@ impl RoleReader<'_, '_, '_> {
                 let bytes = self.resolver.bytes(np, units);
                 return bodies.into_iter().map(|b| Resolved { bytes: bytes.clone(), ..b }).collect();
             }
+        }
+        if let Some(body) = self.body_of(np, &found[0]) {
+            return vec![body];
         }
         let anchored = np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
         if !(head.clitics.article || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
@@ -115,6 +126,38 @@ impl RoleReader<'_, '_, '_> {
     fn goes_on_or(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
         let going_on = self.goes_on();
         if going_on.is_empty() { self.pronoun(pronoun) } else { going_on }
+    }
+
+    /// A body told without its full name: the latest whose name begins with these words (`المركز`, `وزارة الخارجية`), else
+    /// the one of the article's country that bears them with the nationality (`الجيش`, `مجلس النواب`).
+    fn body_of(&self, np: &Np, found: &Resolved) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        if !np.adjectives.is_empty() || np.number.is_some() || found.class != Class::Group {
+            return None;
+        }
+        let bytes = self.resolver.bytes(np, units);
+        let words = arabic::fold(self.resolver.doc.text[bytes.clone()].trim());
+        let lexicon = self.resolver.lexicon;
+        let is_definite =
+            units[np.head].clitics.article || np.genitive.is_some() || units[np.head].info.is_none();
+        let told = self.discourse.latest(|r| {
+            r.actor.is_some_and(|a| r.class == Class::Group && begins(&lexicon.actor(a).ar, &words))
+        });
+        let body = told.or_else(|| self.resolver.national(&words)).filter(|_| is_definite)?;
+        Some(Resolved { via: Via::Anaphora, bytes, head: found.head, ..body })
+    }
+
+    /// `زعيم الحركة`, `مسلحو التنظيم`: an office or agent of a body that points back.
+    fn of_whom(&self, np: &Np, head: &Unit) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let target = head.target().filter(|t| matches!(t.kind(), Kind::Office | Kind::Agent))?;
+        let body = self.entities(np.genitive.as_deref()?).into_iter().find(|e| !e.vague)?;
+        let found = if target.kind() == Kind::Office {
+            self.resolver.office_of(np, units, target, Some(body))
+        } else {
+            self.resolver.agent_of(np, units, target, Some(body))
+        };
+        Some(Resolved { bytes: self.resolver.bytes(np, units), ..found })
     }
 
     /// `الحركة`, `الوزير`, `الحركتان`, `قواته`: the entity that the description points back to.
@@ -156,7 +199,9 @@ impl RoleReader<'_, '_, '_> {
             }
             _ => return None,
         };
-        let back = self.discourse.described(target, head.bits(), kinds, self.resolver.lexicon);
+        let sectors: Vec<String> = found.sectors.iter().filter(|s| *s != "UAF").cloned().collect();
+        let back = self.discourse.described(target, head.bits(), kinds, &sectors, self.resolver.lexicon);
+        let back = back.or_else(|| self.rebels(head, found));
         let back = back.or_else(|| self.crew(target, found)).or_else(|| self.at_home(found));
         back.map(|entities| {
             entities
@@ -168,6 +213,13 @@ impl RoleReader<'_, '_, '_> {
                 })
                 .collect()
         })
+    }
+
+    /// `المتمردون`: the armed group spoken of last.
+    fn rebels(&self, head: &Unit, found: &Resolved) -> Option<Vec<Resolved>> {
+        let rebels = head.is(Kind::Agent) && found.sectors.iter().any(|s| s == "REB");
+        let of_rebels = |r: &Resolved| r.class == Class::Group && r.sectors.iter().any(|s| s == "REB");
+        self.discourse.latest(|r| rebels && r.actor.is_some() && of_rebels(r)).map(|r| vec![r])
     }
 
     /// `الطائرات الحربية` without a country are those of the force spoken of last.
@@ -276,3 +328,15 @@ impl RoleReader<'_, '_, '_> {
         [main, subject, speaker].into_iter().find(acts).cloned().unwrap_or_default()
     }
 }
+
+/// Whether one of the names begins with the folded words and goes on, articles aside: `حركة النهضة` with `الحركة`.
+fn begins(names: &[String], words: &str) -> bool {
+    let bare = |word: &str| word.strip_prefix(ARTICLE).unwrap_or(word).to_owned();
+    names.iter().map(|name| arabic::fold(name)).any(|name| {
+        let (name, words) = (bare(&name), bare(words));
+        name.strip_prefix(&words).is_some_and(|rest| rest.starts_with(' '))
+    })
+}
+
+/// `ال`
+const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -13,6 +13,8 @@ pub struct Country {
     pub en_adjective: String,
     /// Arabic names, the usual one first.
     pub ar: Vec<String>,
+    /// Arabic adjectives of nationality, masculine, without article.
+    pub nisba: Vec<String>,
     /// Centre, degrees north.
     pub lat: Option<f64>,
     /// Centre, degrees east.

@@ -72,6 +72,7 @@ pub fn country(row: &Row<'_>) -> Read<Country> {
         code: required(row, 0, "iso3")?.to_owned(),
         en: first(required(row, 1, "en")?),
         ar: arabic_names(row, 2)?,
+        nisba: values(row, 3),
         lat: degrees(row, 6, 90.0)?,
         lon: degrees(row, 7, 180.0)?,
         wikidata: owned(row.column(8)),

@@ -357,6 +357,10 @@ impl Speller {
         if !words.iter().any(|w| has_article(w)) {
             let definite: Vec<String> = words.iter().map(|w| article(w)).collect();
             self.name(&definite.join(" "), target, bits.with_definite(true));
+            // a construct has the article at its end alone: `رجال الأعمال`
+            if let [first, last] = words[..] {
+                self.name(&format!("{first} {}", article(last)), target, bits.with_definite(true));
+            }
         }
     }
 
