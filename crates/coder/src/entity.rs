@@ -373,14 +373,14 @@ impl Resolver<'_, '_, '_> {
         let is_bare = units[np.head].info.is_some();
         let named = |o: &&Resolved| !(is_bare && o.class == Class::Group && o.actor.is_none());
         let of = owner.as_ref().filter(named).and_then(|o| self.owner_key(o)).or(home);
-        if let Some(of) = of.as_deref().filter(|_| !former && !office.many) {
-            if let Some(holder) = resolve::holder_of(self.lexicon, &offices, of, self.day).one() {
-                let mut found = self.named(holder);
-                found.office = Some(office.en.clone());
-                found.head = Some(target);
-                found.via = Via::Apposition;
-                return found;
-            }
+        if let Some(of) = of.as_deref().filter(|_| !former && !office.many)
+            && let Some(holder) = resolve::holder_of(self.lexicon, &offices, of, self.day).one()
+        {
+            let mut found = self.named(holder);
+            found.office = Some(office.en.clone());
+            found.head = Some(target);
+            found.via = Via::Apposition;
+            return found;
         }
         let mut found = Self::blank(Class::Person);
         let owner_name = owner.as_ref().and_then(|o| o.en.clone());
