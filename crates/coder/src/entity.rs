@@ -416,8 +416,8 @@ impl Resolver<'_, '_, '_> {
             let agents = &self.lexicon.tables().agents;
             match units[inner.head].target().map(|t| (t.kind(), t.index())) {
                 Some((Kind::Actor, at)) => !self.lexicon.actor(at).is_person(),
-                Some((Kind::Agent, at)) => agents[at].class == "group",
-                Some((kind, _)) => kind != Kind::Office,
+                Some((Kind::Agent, at)) => agents[at].class == "group" && units[inner.head].is_definite(),
+                Some((kind, _)) => kind != Kind::Office && units[inner.head].is_definite(),
                 None => false,
             }
         };

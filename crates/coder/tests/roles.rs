@@ -44,7 +44,7 @@ fn told(event: &Event) -> String {
 #[test]
 fn sentences_have_their_actors_and_recipients() {
     let lexicon = Lexicon::builtin();
-    let coder = Coder::new(&lexicon);
+    let mut coder = Coder::new(&lexicon);
     let mut wrong = 0;
     let mut all = 0;
     for line in include_str!("data/roles.tsv").lines().filter(|l| !l.starts_with('#')) {
