@@ -14,6 +14,8 @@ pub struct Article {
     pub outlet: Option<String>,
     /// The day of publication, if known.
     pub published: Option<Date>,
+    /// The last day on which it can have been published, where the day itself is not known: the page was fetched then.
+    pub fetched: Option<Date>,
     /// The text that is coded: the title first where there is one, then the body.
     pub text: String,
     /// The bytes of `text` that are the title.

@@ -16,7 +16,8 @@ use crate::record::{
 use crate::roles::{Dropped, RoleReader};
 use crate::size::SizeReader;
 use crate::speech::{Said, sentence_bytes};
-use crate::time::{TimeExpression, event_date, expressions};
+use crate::time::TimeExpression;
+use crate::told::Dating;
 use crate::unit::UnitReader;
 use crate::word::WordTable;
 use crate::{Coded, record};
@@ -78,9 +79,8 @@ pub(crate) fn read<'l>(
     discourse: &mut Discourse,
 ) -> Reading<'l> {
     let names = Names::new(doc, lexicon);
-    let published = published(doc, &names, lexicon);
+    let (published, times) = published(doc, &names, lexicon);
     let day = published.day.map(|d| d.to_string());
-    let times = times(doc, published.day);
     let quantities = arabic::quantities(doc.text, &doc.tokens);
     let home = home(doc, &names, lexicon);
     let resolver =
@@ -116,7 +116,9 @@ pub(crate) fn read<'l>(
             if let Some(count) = size.dead.as_mut().or(size.injured.as_mut()) {
                 count.of = sizes.parts_of(&draft);
             }
-            let date = date(doc, &sentence, &draft, &reading);
+            let Published { day, interval, .. } = reading.published;
+            let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
+            let date = dating.own(&sentence, &draft);
             let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
             events.push(Joined { draft, size, date, further: Vec::new(), headline });
@@ -125,10 +127,10 @@ pub(crate) fn read<'l>(
         reading.sentences.push(sentence);
     }
     reading.events = join(events);
+    let Published { day, interval, .. } = reading.published;
+    let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
+    dating.complete(&mut reading.events, &reading.sentences);
     for event in &mut reading.events {
-        if event.date.is_none() {
-            event.date = stand_in(event, day.as_deref());
-        }
         modes(event, &reading.sentences, lexicon);
     }
     reading
@@ -156,13 +158,6 @@ fn is_headline(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     doc.article.title.as_ref().is_some_and(|t| t.contains(&(doc.tokens[tokens.start].start as usize)))
 }
 
-fn times(doc: &Doc<'_>, day: Option<Date>) -> Vec<TimeExpression> {
-    let mut found: Vec<TimeExpression> =
-        doc.sentences.iter().flat_map(|s| expressions(doc.text, &doc.tokens[s.clone()], day)).collect();
-    found.sort_by_key(|t| t.range.start);
-    found
-}
-
 /// The country that the article names most, by its places, seats and people.
 fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<String> {
     let tables = lexicon.tables();
@@ -184,36 +179,6 @@ fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<String> {
 }
 
 // ---- dates ----
-
-/// The expression that governs the trigger: of its clause, before it, of its sentence.
-fn date(doc: &Doc<'_>, sentence: &Sentence, draft: &Draft<'_>, reading: &Reading<'_>) -> Option<Dated> {
-    let bytes = sentence_bytes(doc, sentence);
-    let first = reading.times.partition_point(|t| t.range.start < bytes.start);
-    let end = reading.times.partition_point(|t| t.range.start < bytes.end);
-    let told = &reading.times[first..end];
-    if told.is_empty() {
-        return None;
-    }
-    let clauses: Vec<Range<usize>> = arabic::clauses(doc.text, &doc.tokens, sentence.tokens.clone())
-        .into_iter()
-        .map(|c| doc.bytes(c.start, c.end - 1))
-        .collect();
-    let chosen = event_date(told, &clauses, draft.trigger.clone())?;
-    let words = &told[chosen.index];
-    let (date, enddate) = chosen.value.iso();
-    Some(Dated { date, enddate, rule: words.rule.to_owned(), words: Some(words.range.clone()) })
-}
-
-/// The article's own day, for what is reported as news of the day.
-fn stand_in(event: &Joined<'_>, day: Option<&str>) -> Option<Dated> {
-    let news = matches!(event.draft.status, Status::Asserted);
-    day.filter(|_| news).map(|day| Dated {
-        date: day.to_owned(),
-        enddate: None,
-        rule: "published".into(),
-        words: None,
-    })
-}
 
 /// What lies more than a year before the report is history.
 fn history(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>) {

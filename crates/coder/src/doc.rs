@@ -70,6 +70,15 @@ impl<'a> Doc<'a> {
         });
     }
 
+    /// The tokens of the article without those of page furniture.
+    pub(crate) fn kept(&self) -> Vec<Token> {
+        let dropped = |token: &&Token| {
+            let start = token.start as usize;
+            !self.dropped.iter().any(|(line, _)| line.contains(&start))
+        };
+        self.tokens.iter().filter(dropped).copied().collect()
+    }
+
     /// The folded letters of a token.
     pub(crate) fn folded(&self, token: usize) -> &str {
         &self.folded[self.folded_at[token] as usize..self.folded_at[token + 1] as usize]

@@ -12,6 +12,7 @@ mod draft;
 mod entity;
 mod explain;
 mod furniture;
+mod governing;
 mod merge;
 mod names;
 mod ontology;
@@ -22,6 +23,7 @@ mod roles;
 mod size;
 mod speech;
 pub mod time;
+mod told;
 mod unit;
 mod word;
 

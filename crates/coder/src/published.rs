@@ -2,7 +2,7 @@
 
 use crate::doc::Doc;
 use crate::names::Names;
-use crate::time::{Claim, Dating, Hooks, Tenure, date_article};
+use crate::time::{Claim, Dating, Granularity, Hooks, Tenure, TimeExpression, date_article, expressions};
 use arabic::Token;
 use jiff::civil::Date;
 use lexicon::entry::Role;
@@ -24,22 +24,104 @@ pub(crate) struct Published {
 /// The widest interval, in days, whose best day dates events too.
 const CLOSE: i32 = 31;
 
-/// The day of the report.
-pub(crate) fn published(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Published {
-    if let Some(day) = doc.article.published {
-        return Published { day: Some(day), best: Some(day), basis: Some("metadata".into()), interval: None };
+/// The day of the report, as the reader knows it, as its address or a line above the text prints it, or as its words give
+/// it; and the expressions of time read against that day.
+pub(crate) fn published(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> (Published, Vec<TimeExpression>) {
+    let published = stated(doc).unwrap_or_else(|| inferred(doc, names, lexicon));
+    let times = expressions_of(doc, published.day);
+    match published.day.and_then(|day| own_day(&times, day)) {
+        Some(own) => (Published { day: Some(own), ..published }, expressions_of(doc, Some(own))),
+        None => (published, times),
     }
-    let kept: Vec<Token> = doc.sentences.iter().flat_map(|s| doc.tokens[s.clone()].iter().copied()).collect();
+}
+
+/// The day that the reader, the page's address or a line above the text gives.
+fn stated(doc: &Doc<'_>) -> Option<Published> {
+    let known =
+        |day, basis| Published { day: Some(day), best: Some(day), basis: Some(basis), interval: None };
+    let address = || doc.article.url.as_deref().and_then(day_in_address);
+    doc.article
+        .published
+        .map(|day| known(day, "metadata".to_owned()))
+        .or_else(|| address().map(|day| known(day, "url".to_owned())))
+        .or_else(|| printed_day(doc).map(|(day, line)| known(day, format!("page-date \u{ab}{line}\u{bb}"))))
+}
+
+fn inferred(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Published {
+    let dating = infer(doc, names, lexicon);
+    let interval = dating.interval;
+    let close = interval.is_some_and(|(first, last)| first.until(last).is_ok_and(|s| s.get_days() <= CLOSE));
+    // a day without bounds is a guess
+    let best = dating.best.filter(|_| interval.is_some());
+    Published { day: best.filter(|_| close), best, basis: basis(doc, &dating), interval }
+}
+
+/// The expressions are read in one go, because they refer to each other: `اليوم التالي`.
+fn expressions_of(doc: &Doc<'_>, day: Option<Date>) -> Vec<TimeExpression> {
+    expressions(doc.text, &doc.kept(), day)
+}
+
+/// What the text's own words give of its day.
+pub(crate) fn infer(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Dating {
     let tenures = |_: &str, tokens: &[Token]| tenures(doc, names, lexicon, tokens);
-    let dating = date_article(doc.text, &kept, &Hooks { tenures: &tenures, ..Hooks::default() });
-    let close =
-        dating.interval.is_some_and(|(first, last)| first.until(last).is_ok_and(|s| s.get_days() <= CLOSE));
-    Published {
-        day: dating.best.filter(|_| close),
-        best: dating.best,
-        basis: basis(doc, &dating),
-        interval: dating.interval,
+    let hooks = Hooks { latest: doc.article.fetched, tenures: &tenures, ..Hooks::default() };
+    date_article(doc.text, &doc.kept(), &hooks)
+}
+
+/// The day that the text calls today where that is a day or two beside the report's: it appeared after midnight, or was
+/// fetched a day late. `اليوم الخميس` in a report of Friday makes its `أمس` Wednesday.
+fn own_day(times: &[TimeExpression], day: Date) -> Option<Date> {
+    const BESIDE: i32 = 2;
+    let mut others = times
+        .iter()
+        .filter(|t| t.rule == "today" && t.contradiction)
+        .filter_map(|t| t.value.map(|value| value.first));
+    let first = others.next()?;
+    let beside = first.until(day).is_ok_and(|span| span.get_days().abs() <= BESIDE);
+    (first != day && beside && others.all(|other| other == first)).then_some(first)
+}
+
+/// `/2015/08/03/`, `/20150803/`, `2015-08-03` in the address of a page.
+fn day_in_address(url: &str) -> Option<Date> {
+    let numbers: Vec<&str> = url.split(|c: char| !c.is_ascii_digit()).collect();
+    let one = |n: &&str| (n.len() == 8).then(|| as_day(&n[..4], &n[4..6], &n[6..])).flatten();
+    let three = |n: &[&str]| as_day(n[0], n[1], n[2]);
+    numbers.windows(3).find_map(three).or_else(|| numbers.iter().find_map(one))
+}
+
+fn as_day(year: &str, month: &str, day: &str) -> Option<Date> {
+    if year.len() != 4 || month.len() > 2 || day.len() > 2 {
+        return None;
     }
+    let year = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The full date that stands on a line of its own above the text, with little else: `الاثنين 22 أغسطس 2022 - 14:30`.
+fn printed_day<'d>(doc: &Doc<'d>) -> Option<(Date, &'d str)> {
+    const WORDS: usize = 10;
+    const LINES: usize = 12;
+    let lines = doc.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    let title = doc.article.title_text();
+    lines
+        .filter(|line| title != Some(*line))
+        .take_while(|line| line.split_whitespace().count() <= WORDS)
+        .find_map(|line| date_of_line(line).map(|day| (day, line)))
+}
+
+/// The day of a line that is a date and hardly more.
+fn date_of_line(line: &str) -> Option<Date> {
+    let tokens: Vec<Token> = arabic::tokens(line).collect();
+    let times = expressions(line, &tokens, None);
+    let full = |t: &&TimeExpression| {
+        let day = t.value.is_some_and(|v| v.is_day() && v.granularity == Granularity::Day);
+        day && !t.named && !t.contradiction
+    };
+    let time = times.iter().find(full)?;
+    let told: usize = times.iter().map(|t| t.range.len()).sum();
+    // `نشر في: 22/08/2022`
+    let labelled = line[..time.range.start].trim_end().ends_with(':');
+    time.value.filter(|_| labelled || told * 2 >= line.len()).map(|value| value.first)
 }
 
 /// The kept reasons, in words: `weekday «الاثنين»; anniversary «الذكرى الـ53 لإحراق المسجد الأقصى»`.
@@ -110,4 +192,28 @@ fn last_day(date: &str) -> Option<Date> {
     let (year, month, day) = numbers(date)?;
     let month = Date::new(year, month.unwrap_or(12), 1).ok()?;
     day.map_or(Some(month.last_of_month()), |day| Date::new(year, month.month(), day).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_bears_its_day() {
+        let day = |url| day_in_address(url).map(|day| day.to_string());
+        assert_eq!(day("http://www.example.org/2015/20150803/du8.htm").as_deref(), Some("2015-08-03"));
+        assert_eq!(day("https://example.org/2015/07/27/article_976437.html").as_deref(), Some("2015-07-27"));
+        assert_eq!(day("https://example.org/news/2021-5-9-strike").as_deref(), Some("2021-05-09"));
+        assert_eq!(day("https://example.org/article/105/77867"), None);
+        assert_eq!(day("https://example.org/2015/13/45/x"), None);
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_is_the_pages() {
+        let day = |line| date_of_line(line).map(|day| day.to_string());
+        assert_eq!(day("الاثنين 22 أغسطس 2022 - 14:30").as_deref(), Some("2022-08-22"));
+        assert_eq!(day("نشر في: 22/08/2022").as_deref(), Some("2022-08-22"));
+        assert_eq!(day("قتل خمسة في 22 أغسطس 2022"), None);
+        assert_eq!(day("الاثنين 22 أغسطس"), None);
+    }
 }

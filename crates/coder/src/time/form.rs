@@ -10,12 +10,16 @@ pub(super) enum Form {
     Day(DayForm),
     /// A unit moved from the present one: `الأسبوع الماضي`.
     Shifted(Unit, i64),
+    /// The unit of which an edge is told: `نهاية الأسبوع`.
+    Present(Unit),
     /// A unit counted from the one told before: `الأسبوع التالي`، `الشهر نفسه`.
     Anaphoric(Unit, i64),
     /// A month.
     Month(MonthForm, YearRef),
     /// A year.
     Year(i64, Calendar),
+    /// A year at the head of an entry; the day of the report in it, where the text tells `في مثل هذا اليوم`.
+    Heading(i64),
     /// A decade: its first year within the century, and the century if told, as its first year less one.
     Decade(i64, Option<i64>),
     /// A century by number.
@@ -60,6 +64,7 @@ impl Form {
             Self::Shifted(..)
             | Self::Anaphoric(..)
             | Self::Year(..)
+            | Self::Heading(_)
             | Self::Decade(..)
             | Self::Century(_)
             | Self::Fraction(..)

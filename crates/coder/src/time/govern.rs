@@ -1,4 +1,4 @@
-//! Which expression dates an event: the one in the trigger's clause, an adverbial that stands before it, or the sentence's.
+//! Which expression dates an event: the one in its name, in its clause, or in an earlier clause that it goes on from.
 
 use super::value::TimeValue;
 use super::{Relation, TimeExpression, TimexType};
@@ -9,12 +9,10 @@ use std::ops::Range;
 pub enum Placement {
     /// In the name of the event, right after the trigger: `هجوم 7 أكتوبر`.
     Name,
-    /// In the clause of the trigger.
+    /// In the clause of the trigger, or an adverbial before it: `والاثنين الماضي، عقدت`.
     Clause,
-    /// A clause of its own just before the trigger's: `والاثنين الماضي، عقدت`.
-    Adverbial,
-    /// Elsewhere in the sentence, the nearest.
-    Sentence,
+    /// In an earlier clause of the sentence that the trigger's goes on from: `أعلنت أمس أن جنديا قتل`.
+    Earlier,
 }
 
 /// The expression that dates an event.
@@ -28,10 +26,10 @@ pub struct EventDate {
     pub placement: Placement,
 }
 
-/// Chooses the expression that dates the event whose trigger stands at `trigger`, or none: then the report's day stands in.
+/// Chooses the expression that dates the event whose trigger stands at `trigger` (bytes of the text), or none.
 ///
-/// `expressions` are those of the trigger's sentence, in order; `clauses` the sentence's clauses, nested or side by side. All
-/// ranges are bytes of the same text.
+/// `expressions` are those of the trigger's sentence, in order. `placement` tells by number how each stands to the trigger,
+/// which takes a parse; `None` for one that dates something else.
 ///
 /// ```
 /// use coder::time::{Placement, event_date, expressions};
@@ -39,22 +37,26 @@ pub struct EventDate {
 /// let text = "والاثنين الماضي، عقدت الحركتان لقاء في غزة";
 /// let tokens: Vec<_> = arabic::tokens(text).collect();
 /// let found = expressions(text, &tokens, Some(date(2022, 8, 27)));
-/// let comma = text.find('،').expect("it is there");
 /// let trigger = text.find("عقدت").expect("it is there");
-/// let chosen = event_date(&found, &[0..comma, comma..text.len()], trigger..trigger + "عقدت".len());
-/// let chosen = chosen.expect("one dates it");
-/// assert_eq!((chosen.value.first, chosen.placement), (date(2022, 8, 22), Placement::Adverbial));
+/// let chosen = event_date(&found, trigger..trigger + "عقدت".len(), |_| Some(Placement::Clause));
+/// assert_eq!(chosen.map(|chosen| chosen.value.first), Some(date(2022, 8, 22)));
 /// ```
 #[must_use]
 pub fn event_date(
     expressions: &[TimeExpression],
-    clauses: &[Range<usize>],
     trigger: Range<usize>,
+    placement: impl Fn(usize) -> Option<Placement>,
 ) -> Option<EventDate> {
-    let candidates = || expressions.iter().enumerate().filter(|(_, expression)| dates(expression, &trigger));
-    let placed = candidates().filter_map(|(index, expression)| {
-        let placement = placement(expression, clauses, &trigger);
-        let rank = (placement, reluctance(expression), distance(&expression.range, &trigger), index);
+    let candidates = expressions.iter().enumerate().filter(|(_, expression)| dates(expression, &trigger));
+    let placed = candidates.filter_map(|(index, expression)| {
+        let named = in_name(expression, &trigger).then_some(Placement::Name);
+        let placement = named.or_else(|| placement(index))?;
+        let reluctance = reluctance(expression);
+        // what bounds or measures one clause says nothing of the next
+        if placement == Placement::Earlier && reluctance > 0 {
+            return None;
+        }
+        let rank = (placement, reluctance, distance(&expression.range, &trigger), index);
         Some((rank, index, expression.value?, placement))
     });
     let (_, index, value, placement) = placed.min_by_key(|(rank, ..)| *rank)?;
@@ -63,7 +65,9 @@ pub fn event_date(
 
 /// Whether the expression can date an event at all; a named one dates only the event whose name it stands in.
 fn dates(expression: &TimeExpression, trigger: &Range<usize>) -> bool {
-    let usable = expression.value.is_some() && expression.kind != TimexType::Set;
+    // what is done in memory of a day is not done on it
+    let memory = expression.rule == "anniversary";
+    let usable = expression.value.is_some() && expression.kind != TimexType::Set && !memory;
     usable && (!expression.named || in_name(expression, trigger))
 }
 
@@ -73,36 +77,6 @@ fn in_name(expression: &TimeExpression, trigger: &Range<usize>) -> bool {
     expression.named && (after || expression.range.contains(&trigger.start))
 }
 
-fn placement(expression: &TimeExpression, clauses: &[Range<usize>], trigger: &Range<usize>) -> Placement {
-    if in_name(expression, trigger) {
-        return Placement::Name;
-    }
-    let Some(own) = clause_of(clauses, trigger.start) else { return Placement::Sentence };
-    if own.contains(&expression.range.start) && innermost(clauses, &expression.range, own) {
-        return Placement::Clause;
-    }
-    // a clause that the expression fills but for a preposition and a mark
-    let adverbial = clause_of(clauses, expression.range.start).is_some_and(|clause| {
-        clause.end <= own.start
-            && own.start - clause.end <= 3
-            && clause.len() <= expression.range.len() + ADVERBIAL_ROOM
-    });
-    if adverbial { Placement::Adverbial } else { Placement::Sentence }
-}
-
-/// How many bytes beside its expression an adverbial clause may hold: a conjunction, `في وقت سابق من`, a mark.
-const ADVERBIAL_ROOM: usize = 36;
-
-/// The smallest clause around `at`.
-fn clause_of(clauses: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
-    clauses.iter().filter(|clause| clause.contains(&at)).min_by_key(|clause| clause.len())
-}
-
-/// Whether no clause inside the trigger's holds the expression alone: a relative clause keeps its date to itself.
-fn innermost(clauses: &[Range<usize>], expression: &Range<usize>, own: &Range<usize>) -> bool {
-    clause_of(clauses, expression.start).is_none_or(|clause| clause == own)
-}
-
 /// How little an expression likes to date an event: days first, then what only bounds or measures it, then hours whose day
 /// is taken from elsewhere.
 fn reluctance(expression: &TimeExpression) -> u8 {
@@ -110,7 +84,7 @@ fn reluctance(expression: &TimeExpression) -> u8 {
         _ if expression.rule == "clock" => 4,
         _ if expression.rule == "now" => 3,
         (TimexType::Duration, _) => 2,
-        (_, Relation::Before | Relation::After | Relation::Until) => 1,
+        (_, Relation::Before | Relation::After | Relation::Until | Relation::Since) => 1,
         _ => 0,
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn parse(cursor: &mut Cursor) -> Option<Parse> {
 
 /// The rules that can begin with the item at the cursor; `None` for the many items that begin nothing.
 fn rules_for(cursor: &Cursor) -> Option<&'static [Rule]> {
-    const NUMBER: &[Rule] = &[clock::clock, span::days, day::day, span::years, period::bare_year];
+    const NUMBER: &[Rule] =
+        &[clock::clock, span::days, day::day, span::years, period::bare_year, period::year_heading];
     const NUMERAL: &[Rule] = &[clock::clock, day::feast_day, span::days, day::day];
     match cursor.item()?.kind {
         ItemKind::Number(..) | ItemKind::Marked => Some(NUMBER),

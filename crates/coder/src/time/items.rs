@@ -111,6 +111,10 @@ impl<'t> Items<'t> {
 fn word_kind(text: &str, word: &str, following: &[Token]) -> (ItemKind, usize) {
     let mut ahead = Ahead { text, tokens: following, words: Vec::new() };
     match words().look_up(word, |at, part| ahead.is(at, part)) {
+        // `قال الوزير المصري اليوم الثلاثاء`: the day, and no newspaper
+        Some((Cue::NotDate, _, rest)) if rest > 0 && ahead.ends_in_today(rest) && ahead.is_weekday(rest) => {
+            (ItemKind::Word, 0)
+        }
         Some((cue, clitics, 0)) => (ItemKind::Cue(cue, clitics), 0),
         Some((cue, clitics, rest)) => (ItemKind::Cue(cue, clitics), ahead.tokens_of(rest)),
         None => (ItemKind::Word, 0),
@@ -141,6 +145,20 @@ impl Ahead<'_> {
         let wordlike = matches!(token.kind, TokenKind::Word | TokenKind::Number);
         let source = self.text.get(token.range()).filter(|_| wordlike)?;
         Some((arabic::fold(source), from + spaces + 1))
+    }
+
+    /// Whether the last of the first `words` words is `اليوم`.
+    fn ends_in_today(&self, words: usize) -> bool {
+        const TODAY: &str = "\u{0627}\u{0644}\u{064A}\u{0648}\u{0645}";
+        words.checked_sub(1).and_then(|last| self.words.get(last)).is_some_and(|(word, _)| word == TODAY)
+    }
+
+    /// Whether the word after the first `words` is a weekday.
+    fn is_weekday(&mut self, words: usize) -> bool {
+        self.is(words, "");
+        let next = self.words.get(words).map(|(word, _)| word.as_str());
+        let cue = next.and_then(|word| super::words::words().look_up(word, |_, _| false));
+        matches!(cue, Some((Cue::Weekday(_), clitics, _)) if clitics.article)
     }
 
     fn tokens_of(&self, words: usize) -> usize {

@@ -36,6 +36,7 @@ pub(super) fn read(text: &str, tokens: &[Token], context: &Context, every_direct
         end: 0,
         began: None,
         says_today: says_today(&items),
+        on_this_day: on_this_day(&items),
         told_before: None,
     };
     let mut at = 0;
@@ -61,6 +62,8 @@ struct Reader<'r, 't> {
     began: Option<Date>,
     /// Whether the text calls its own day `اليوم`, so that a weekday's name alone is another day.
     says_today: bool,
+    /// Whether the text is a chronology of its day: `في مثل هذا اليوم`.
+    on_this_day: bool,
     /// The last value told anywhere before.
     told_before: Option<TimeValue>,
 }
@@ -105,6 +108,7 @@ impl Reader<'_, '_> {
             told_before: self.told_before,
             began: self.began.filter(|_| relation == Relation::Until),
             says_today: self.says_today,
+            on_this_day: self.on_this_day,
         };
         let Resolved { mut value, contradiction, inferred } = resolve(&parse.form, &anchor);
         if let Form::Anniversary { number, event } = parse.form {
@@ -223,6 +227,16 @@ fn says_today(items: &Items) -> bool {
             (Some(Cue::Unit(Unit::Day, Count::One)), Some(Cue::Weekday(_)))
         )
     })
+}
+
+/// Whether the text says `مثل هذا اليوم`.
+fn on_this_day(items: &Items) -> bool {
+    const LIKE: &str = "\u{0645}\u{062B}\u{0644}";
+    let this_day = |at: usize| {
+        let cue = |at: usize| items.cue(at).map(|(cue, _)| cue);
+        cue(at) == Some(Cue::This) && cue(at + 1) == Some(Cue::Unit(Unit::Day, Count::One))
+    };
+    (1..items.list.len()).any(|at| this_day(at) && arabic::fold(items.source(at - 1)) == LIKE)
 }
 
 fn relation(before: Option<Cue>, parse: &Parse) -> Relation {

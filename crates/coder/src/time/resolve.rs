@@ -25,6 +25,8 @@ pub(super) struct Anchor {
     pub(super) began: Option<Date>,
     /// Whether the text calls its own day `اليوم`.
     pub(super) says_today: bool,
+    /// Whether the text is a chronology of its day: `في مثل هذا اليوم`.
+    pub(super) on_this_day: bool,
 }
 
 /// A resolved expression.
@@ -52,6 +54,8 @@ pub(super) fn resolve(form: &Form, anchor: &Anchor) -> Resolved {
             day.map(|day| TimeValue { clock: Some(*clock), part: *part, ..TimeValue::day(day) }).into()
         }
         Form::Shifted(unit, shift) => anchor.reference.map(|day| shifted(day, *unit, *shift)).into(),
+        Form::Present(unit) => anchor.reference.map(|day| shifted(day, *unit, 0)).into(),
+        Form::Heading(year) => heading(*year, anchor).into(),
         Form::Anaphoric(unit, step) => {
             anchor.told_before.map(|told| shifted(told.first, *unit, *step)).into()
         }
@@ -73,14 +77,38 @@ pub(super) fn resolve(form: &Form, anchor: &Anchor) -> Resolved {
         Form::Offset(amount, direction) => anchor.reference.map(|day| moved(day, *amount, *direction)).into(),
         Form::Window(amount, direction) => window(*amount, *direction, anchor),
         Form::Edge(edge, whole) => {
+            let present = matches!(**whole, Form::Present(_));
             let whole = resolve(whole, anchor);
-            Resolved { value: whole.value.map(|value| value.narrowed(*edge)), ..whole }
+            let value = whole.value.map(|value| value.narrowed(*edge));
+            if present { beside_now(value, anchor) } else { Resolved { value, ..whole } }
         }
         Form::Span(first, last) => span(first, last, anchor),
         Form::FromEvent(..) | Form::Duration(_) | Form::Set(_) | Form::Anniversary { .. } => {
             Resolved::default()
         }
     }
+}
+
+/// The day of the report in another year, or the whole year.
+fn heading(year: i64, anchor: &Anchor) -> Option<TimeValue> {
+    let whole = years(year, year, Granularity::Year)?;
+    let day = anchor.reference.filter(|_| anchor.on_this_day);
+    let day = day.and_then(|day| Date::new(whole.first.year(), day.month(), day.day()).ok());
+    Some(day.map_or(whole, TimeValue::day))
+}
+
+/// `سجلت مواجهات في نهاية الأسبوع` in a report of Monday: what is told as past and would lie ahead is a week back, or two
+/// days of rest.
+fn beside_now(value: Option<TimeValue>, anchor: &Anchor) -> Resolved {
+    let ahead = |value: &TimeValue| anchor.reference.is_some_and(|day| value.first > day);
+    let past = anchor.direction == Some(Direction::Past);
+    let value = value.map(|value| match value.granularity {
+        Granularity::Week if past && ahead(&value) => {
+            TimeValue { first: plus_days(value.first, -7), last: plus_days(value.last, -7), ..value }
+        }
+        _ => value,
+    });
+    Resolved { value, inferred: anchor.direction, ..Resolved::default() }
 }
 
 /// The unit that `day` stands in, moved by so many.

@@ -4,8 +4,8 @@ use super::{Claim, Hooks, KnownEvent, Reason, Tenure, plus_days, sentences};
 use crate::time::form::{DateForm, DayForm, Direction, Form, MonthRef, YearRef};
 use crate::time::landmark;
 use crate::time::read::{Read, read};
-use crate::time::value::{Granularity, TimeValue};
-use crate::time::words::Calendar;
+use crate::time::value::{Granularity, TimeValue, days_between};
+use crate::time::words::{Calendar, Unit};
 use crate::time::{Context, Relation};
 use arabic::Token;
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use std::ops::Range;
 pub(super) fn claims(text: &str, tokens: &[Token], hooks: &Hooks) -> Vec<Reason> {
     let reads = read(text, tokens, &Context::default(), true);
     let mut found: Vec<Reason> = reads.iter().filter_map(|read| of_expression(text, read)).collect();
+    let mut current = false;
     for sentence in sentences(text, tokens).filter(|sentence| !sentence.is_empty()) {
         let bytes = within(sentence);
         let here: Vec<&Read> =
@@ -24,13 +25,45 @@ pub(super) fn claims(text: &str, tokens: &[Token], hooks: &Hooks) -> Vec<Reason>
             (KnownEvent { range: named.range, first: landmark.first, last: landmark.last }, "landmark")
         });
         let known = (hooks.events)(text, sentence).into_iter().map(|event| (event, "known-event"));
+        let goes_on = here.iter().any(|read| is_recent_since(read));
         for (event, rule) in landmarks.chain(known) {
-            found.push(of_event(event, rule, &here, &reads));
+            let recent = (current || goes_on) && !here.iter().any(|read| is_memory(read));
+            let news = recent.then(|| still_news(&event)).flatten();
+            let claimed = of_event(event, rule, &here, &reads);
+            let closer = matches!(claimed.claim, Claim::Between(..));
+            found.extend(news.filter(|_| !closer));
+            found.push(claimed);
         }
+        current = goes_on;
         found.extend((hooks.tenures)(text, sentence).into_iter().flat_map(of_tenure));
     }
     found.sort_by_key(|reason| (reason.range.start, reason.range.end));
     found
+}
+
+/// `منذ بداية الأسبوع الماضي`, `منذ الأربعاء الماضي`: something that began days ago goes on.
+fn is_recent_since(read: &Read) -> bool {
+    let week = |form: &Form| matches!(form, Form::Shifted(Unit::Week, -1) | Form::Present(Unit::Week));
+    read.expression.relation == Relation::Since
+        && match &read.form {
+            Form::Day(day) => day.shift == Some(-1) || day.relative.is_some(),
+            Form::Edge(_, whole) => week(whole),
+            form => week(form),
+        }
+}
+
+fn is_memory(read: &Read) -> bool {
+    matches!(read.form, Form::Anniversary { .. })
+}
+
+/// How many days after its end a short event is told with what has gone on for days.
+const STILL_NEWS: i64 = 21;
+
+/// A short event told in one breath with what began a week ago is news itself.
+fn still_news(event: &KnownEvent) -> Option<Reason> {
+    let last = event.last.filter(|last| days_between(event.first, *last) <= STILL_NEWS)?;
+    let claim = Claim::Between(event.first, plus_days(last, STILL_NEWS));
+    Some(reason(&event.range, "still-news", claim))
 }
 
 fn within(sentence: &[Token]) -> Range<usize> {

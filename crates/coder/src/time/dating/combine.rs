@@ -125,14 +125,17 @@ fn first_days(lower: Date, last: Date) -> Vec<Date> {
 /// The day that most evidence speaks for, the first of those.
 fn best(reasons: &[Reason], days: Vec<Date>) -> Option<Date> {
     let weight = |day: Date| -> i64 {
-        reasons.iter().filter(|reason| reason.kept).map(|reason| support(reason.claim, day)).sum()
+        reasons.iter().filter(|reason| reason.kept).map(|reason| support(reason, day)).sum()
     };
     days.into_iter().rev().max_by_key(|day| weight(*day))
 }
 
 /// How much a claim speaks for a day.
-fn support(claim: Claim, day: Date) -> i64 {
+fn support(reason: &Reason, day: Date) -> i64 {
+    let claim = reason.claim;
     match claim {
+        // news grows old
+        Claim::Between(first, _) if reason.rule == "still-news" => -days_between(first, day),
         Claim::Weekday(_) if holds(claim, day) => 20,
         // the press names today's weekday and yesterday's
         Claim::NearWeekday(weekday) => match (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7) {

@@ -176,6 +176,18 @@ pub(super) fn bare_year(cursor: &mut Cursor) -> Option<Parse> {
     Some(Parse::new(spanning_year(cursor, YearRef::Number(number, Calendar::Gregorian))?, "bare-year"))
 }
 
+/// A year at the head of an entry of a chronology: `1973 - استقالة الرئيس`، `2011: اندلاع الثورة`.
+pub(super) fn year_heading(cursor: &mut Cursor) -> Option<Parse> {
+    let before = cursor.at.checked_sub(1);
+    let colon = |at: usize| matches!(cursor.items.get(at).map(|item| item.kind), Some(ItemKind::Mark(':')));
+    let heads = before.is_none_or(|at| cursor.items.ends_sentence(at) || colon(at));
+    let number = cursor.eat_number(4, 4).filter(|year| heads && (1000..=2100).contains(year))?;
+    let mut ahead = *cursor;
+    ahead.eat_mark(&['-', '\u{2013}', '\u{2014}', ':'])?;
+    let goes_on = matches!(ahead.item()?.kind, ItemKind::Word | ItemKind::Cue(..));
+    goes_on.then(|| Parse::new(Form::Heading(number), "year-heading"))
+}
+
 /// A year after the name of an event: `حرب 2006`.
 pub(super) fn event_year(cursor: &mut Cursor) -> Option<Parse> {
     cursor.eat_cue(Cue::EventNoun).then_some(())?;
@@ -270,7 +282,7 @@ fn bare_unit(cursor: &mut Cursor) -> Option<Form> {
     }
     cursor.eat(|cue, clitics| match cue {
         Cue::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), Count::One) if clitics.article => {
-            Some(Form::Shifted(unit, 0))
+            Some(Form::Present(unit))
         }
         _ => None,
     })

@@ -1,0 +1,276 @@
+//! Which expression of time of a sentence dates what a part of it tells, by the parse of the sentence.
+//!
+//! An expression belongs to the nearest verb: what stands behind a relative pronoun, a subordinator, `أن` or another verb
+//! dates that, and not what stands before it (`أدان الهجوم الذي وقع الأحد`). What stands before the verb of its clause dates
+//! it, and what goes on from it in the same sentence (`أعلنت أمس أن جنديا قتل`), but nothing that is told as over by then
+//! (`بعد تحرير المدينة`, `الذي احتجزته`).
+
+use crate::clause::Sentence;
+use crate::doc::Doc;
+use crate::phrase::Element;
+use crate::speech::sentence_bytes;
+use crate::time::{EventDate, Placement, TimeExpression, TimeValue, event_date};
+use crate::unit::Function;
+use arabic::verb::Tense;
+use lexicon::{Bits, Kind, Lexicon, Target};
+use std::ops::Range;
+
+/// A sentence with the expressions of time in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Governing<'g> {
+    pub(crate) doc: &'g Doc<'g>,
+    pub(crate) lexicon: &'g Lexicon,
+    pub(crate) sentence: &'g Sentence,
+    /// The article's expressions.
+    pub(crate) times: &'g [TimeExpression],
+}
+
+/// The expression that dates something: its number among the article's, and the days.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chosen {
+    pub(crate) time: usize,
+    pub(crate) value: TimeValue,
+    pub(crate) placement: Placement,
+}
+
+impl Governing<'_> {
+    /// The numbers of the sentence's expressions among the article's.
+    pub(crate) fn here(&self) -> Range<usize> {
+        let bytes = sentence_bytes(self.doc, self.sentence);
+        let first = self.times.partition_point(|t| t.range.start < bytes.start);
+        first..self.times.partition_point(|t| t.range.start < bytes.end)
+    }
+
+    /// The expression that dates what is told at `trigger`, bytes of part `part`; `fits` turns away days that cannot be its.
+    pub(crate) fn choose(
+        &self,
+        trigger: Range<usize>,
+        part: usize,
+        fits: impl Fn(&TimeValue) -> bool,
+    ) -> Option<Chosen> {
+        let here = self.here();
+        let told = self.times.get(here.clone())?;
+        let EventDate { index, value, placement } = event_date(told, trigger, |index| {
+            let expression = &told[index];
+            expression.value.filter(&fits)?;
+            self.placement(self.part_at(expression.range.start)?, part)
+        })?;
+        Some(Chosen { time: here.start + index, value, placement })
+    }
+
+    /// The part that holds the byte `at`.
+    pub(crate) fn part_at(&self, at: usize) -> Option<usize> {
+        let ends = |p: usize| {
+            let last = self.sentence.parts[p].units.end.saturating_sub(1);
+            self.doc.tokens[self.sentence.units[last].last].end as usize
+        };
+        (0..self.sentence.parts.len()).find(|p| at < ends(*p))
+    }
+
+    /// How the expression in part `time` stands to what part `trigger` tells.
+    fn placement(&self, time: usize, trigger: usize) -> Option<Placement> {
+        if time >= trigger { self.behind(time, trigger) } else { self.ahead(time, trigger) }
+    }
+
+    /// The expression stands behind the trigger: nothing between them may open what the expression belongs to.
+    fn behind(&self, time: usize, trigger: usize) -> Option<Placement> {
+        let sentence = self.sentence;
+        let mut open = false;
+        for part in trigger + 1..time {
+            match &sentence.parts[part].element {
+                Element::Function(Function::Relative) if !sentence.free_relatives.contains(&part) => {
+                    open = true;
+                }
+                Element::Function(Function::Subordinator | Function::Conditional) => open = true,
+                Element::Function(Function::Complementiser) => return None,
+                Element::Verb if !open && !sentence.auxiliaries.contains(&part) => return None,
+                Element::Np(np) if sentence.opens_participle_clause(part, np) => open = true,
+                // `قبل هجوم المسلحين أمس`: the day of the attack
+                Element::Pp(..) if self.is_over_by_then(part) => open = true,
+                Element::Mark('\u{061B}' | ';' | ':') => return None,
+                // an expression between commas goes back to the clause around
+                Element::Mark(mark) if is_comma(*mark) => {
+                    if self.goes_elsewhere(part + 1) {
+                        return None;
+                    }
+                    open &= !self.stands_alone(part + 1);
+                }
+                _ => {}
+            }
+        }
+        (!open).then_some(Placement::Clause)
+    }
+
+    /// The expression stands before the trigger: it dates its own clause and what goes on from it.
+    fn ahead(&self, time: usize, trigger: usize) -> Option<Placement> {
+        let sentence = self.sentence;
+        if self.is_subordinate(trigger) && (time + 1..trigger).any(|part| self.is_verb(part)) {
+            return None;
+        }
+        // `بعد هجوم أمس`: the day of the attack
+        if time > 0 && self.is_over_by_then(time - 1) {
+            return None;
+        }
+        let mut crossed = self.is_verb(trigger) && sentence.unit(trigger).clitics.conjunction.is_some();
+        let mut closed = false;
+        for part in time + 1..trigger {
+            match &sentence.parts[part].element {
+                Element::Function(Function::Relative)
+                    if !sentence.free_relatives.contains(&part) && self.within_relative(part, trigger) =>
+                {
+                    return None;
+                }
+                Element::Verb if !sentence.auxiliaries.contains(&part) => crossed = true,
+                Element::Mark('\u{061B}' | ';') => crossed = true,
+                Element::Mark(mark) if is_comma(*mark) => closed = true,
+                _ => {}
+            }
+        }
+        if self.opened_before(time) && (closed || (self.is_verb(trigger) && !self.opens_at(trigger))) {
+            return None;
+        }
+        // `نفذت إضرابا أمس وتدعو إلى تجمع`: the present does not go on from the past
+        if crossed && self.is_present(trigger) {
+            return None;
+        }
+        Some(if crossed { Placement::Earlier } else { Placement::Clause })
+    }
+
+    /// A verb of the present joined by `و` to what went before.
+    fn is_present(&self, part: usize) -> bool {
+        let unit = self.sentence.unit(part);
+        let future = unit.clitics.future;
+        self.is_verb(part)
+            && unit.bits().tense() == Some(Tense::Imperfect)
+            && unit.clitics.conjunction.is_some()
+            && !future
+            && !self.is_told_as_past(part)
+    }
+
+    /// `حيث قتل`: the verb of a clause that a subordinator opens.
+    fn opens_at(&self, trigger: usize) -> bool {
+        let before = trigger.checked_sub(1).map(|at| &self.sentence.parts[at].element);
+        matches!(before, Some(Element::Function(Function::Subordinator)))
+    }
+
+    /// `، وفي آذار في متحف باردو`: after a comma, `و` with what is no verb goes on to another event.
+    fn goes_elsewhere(&self, part: usize) -> bool {
+        self.sentence.parts.get(part).is_some_and(|p| {
+            let joined = self.sentence.unit(part).clitics.conjunction.is_some();
+            joined && matches!(p.element, Element::Pp(..) | Element::Time | Element::Np(_))
+        })
+    }
+
+    fn is_verb(&self, part: usize) -> bool {
+        self.sentence.is_verb(part) && !self.sentence.auxiliaries.contains(&part)
+    }
+
+    /// Whether the relative clause that opens at `relative` still lasts at `trigger`.
+    fn within_relative(&self, relative: usize, trigger: usize) -> bool {
+        let closes = |part: usize| match &self.sentence.parts[part].element {
+            Element::Mark(mark) => is_comma(*mark),
+            Element::Verb => part > relative + 1 && self.sentence.unit(part).clitics.conjunction.is_some(),
+            _ => false,
+        };
+        !(relative + 1..=trigger).any(closes)
+    }
+
+    /// Whether a relative or subordinate clause has opened before `part`, and not ended.
+    fn opened_before(&self, part: usize) -> bool {
+        for at in (0..part).rev() {
+            match &self.sentence.parts[at].element {
+                Element::Mark(mark) if is_comma(*mark) => return false,
+                Element::Function(Function::Relative) => return !self.sentence.free_relatives.contains(&at),
+                Element::Function(Function::Subordinator | Function::Conditional) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the part stands between two marks, or between a mark and the sentence's end.
+    fn stands_alone(&self, part: usize) -> bool {
+        let parts = &self.sentence.parts;
+        let is_time = |at: usize| matches!(parts.get(at).map(|p| &p.element), Some(Element::Time));
+        let at = if is_time(part) { part } else { part + 1 };
+        is_time(at) && parts.get(at + 1).is_none_or(|p| matches!(p.element, Element::Mark(_)))
+    }
+
+    /// Whether what the part tells is background to its sentence: `بعد تحرير المدينة`, `ردا على مقتل`, `الذي وقع`.
+    pub(crate) fn is_subordinate(&self, part: usize) -> bool {
+        let sentence = self.sentence;
+        let over = |part: usize| sentence.unit(part).bits().tense() == Some(Tense::Perfect);
+        let behind_relative = self.is_verb(part)
+            && over(part)
+            && sentence.antecedent(part).is_some()
+            && !sentence.is_generic(part);
+        behind_relative || self.has_feature(part, &["after", "before", "since", "cause", "response"])
+    }
+
+    /// Whether the part is a prepositional phrase of what was over before, or of what followed.
+    fn is_over_by_then(&self, part: usize) -> bool {
+        self.has_feature(part, &["after", "before", "since", "response"])
+    }
+
+    fn has_feature(&self, part: usize, wanted: &[&str]) -> bool {
+        let target = self.sentence.unit(part).target().filter(|t| t.kind() == Kind::Function);
+        let Some(target) = target else { return false };
+        let function = &self.lexicon.tables().functions[target.index()];
+        matches!(self.sentence.parts[part].element, Element::Pp(_, Some(_)))
+            && function.class == "prep"
+            && function.features.split(' ').any(|f| wanted.contains(&f))
+    }
+
+    /// Whether the sentence turns to another matter or speaker: `إلى ذلك`, `من جانبه`; not `في غضون ذلك`.
+    pub(crate) fn turns(&self) -> bool {
+        const LONGEST: usize = 4;
+        let tokens = self.sentence.tokens.clone().filter(|t| self.doc.is_solid(*t)).take(LONGEST);
+        let words: Vec<&str> = tokens.map(|t| self.doc.folded(t)).collect();
+        (1..=words.len()).any(|n| {
+            let opening = words[..n].join(" ");
+            let bare = opening.strip_prefix(arabic::letters::WAW);
+            [Some(opening.as_str()), bare].into_iter().flatten().any(|words| self.is_turn(words))
+        })
+    }
+
+    fn is_turn(&self, words: &str) -> bool {
+        let targets = self.lexicon.phrase(words).map(|reading| reading.target);
+        targets.filter(|target| target.kind() == Kind::Function).any(|target| {
+            let function = &self.lexicon.tables().functions[target.index()];
+            let has = |feature| function.features.split(' ').any(|f| f == feature);
+            has("turn") && !has("time")
+        })
+    }
+
+    /// Whether the clause of the part is told as past already: `كان الجيش قد أعلن`, `سبق أن`, `يذكر أن`.
+    pub(crate) fn is_told_as_past(&self, part: usize) -> bool {
+        let sentence = self.sentence;
+        let tables = self.lexicon.tables();
+        let was = |target: Target, bits: Bits| {
+            target.kind() == Kind::Verb
+                && bits.tense() == Some(Tense::Perfect)
+                && PAST.contains(&tables.verbs[target.index()].lemma.as_str())
+        };
+        let marks = |at: usize| {
+            let unit = sentence.unit(at);
+            // `كانت` can be read as `ك` and `أنت` too
+            let readings = unit.info.iter().flat_map(|info| &info.analyses);
+            let function = unit.target().filter(|t| t.kind() == Kind::Function);
+            readings.map(|a| (a.target, a.bits)).any(|(target, bits)| was(target, bits))
+                || function.is_some_and(|t| {
+                    tables.functions[t.index()].features.split(' ').any(|f| f == "background")
+                })
+        };
+        (0..part)
+            .rev()
+            .take_while(|at| !matches!(sentence.parts[*at].element, Element::Mark('\u{061B}' | ';')))
+            .any(marks)
+    }
+}
+
+/// `كان` and `سبق`: what follows lies before what the report tells.
+const PAST: [&str; 2] = ["\u{0643}\u{0627}\u{0646}", "\u{0633}\u{0628}\u{0642}"];
+
+const fn is_comma(mark: char) -> bool {
+    matches!(mark, '\u{060C}' | ',')
+}
