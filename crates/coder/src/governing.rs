@@ -261,10 +261,13 @@ impl Governing<'_> {
                     tables.functions[t.index()].features.split(' ').any(|f| f == "background")
                 })
         };
-        (0..part)
-            .rev()
-            .take_while(|at| !matches!(sentence.parts[*at].element, Element::Mark('\u{061B}' | ';')))
-            .any(marks)
+        // `كان` reaches over the verbs that it governs, but not to a present that comes after them
+        let present = sentence.unit(part).bits().tense() == Some(Tense::Imperfect);
+        let ends = |at: usize| {
+            matches!(sentence.parts[at].element, Element::Mark('\u{061B}' | ';'))
+                || (present && self.is_verb(at))
+        };
+        (0..part).rev().take_while(|at| !ends(*at)).any(marks)
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use coder::{Article, Coder};
+use coder::{Article, Coder, Event};
 use lexicon::Lexicon;
 use std::fmt::Write as _;
 
@@ -20,7 +20,10 @@ fn every_event_is_dated_as_written() {
         let mut article = Article::new("test", Some(title).filter(|t| *t != "-"), &text.replace(" / ", "\n"));
         article.published = published.parse().ok();
         let coded = coder.code(&article);
-        let event = coded.events.iter().find(|event| event.trigger.text == trigger);
+        let told = |event: &&Event| {
+            event.trigger.text == trigger || event.further_mentions.iter().any(|m| m.text == trigger)
+        };
+        let event = coded.events.iter().find(told);
         let date = event.map(|event| {
             let end = event.enddate.as_ref().map(|end| format!("/{end}")).unwrap_or_default();
             event.date.as_ref().map_or_else(|| "-".to_owned(), |date| format!("{date}{end}"))
