@@ -433,10 +433,8 @@ impl Writer<'_, '_, '_> {
             .reading
             .said
             .iter()
-            .filter(|(sentence, said)| {
-                *sentence == draft.sentence
-                    && said.content.contains(&draft.trigger.start)
-                    && !said.verb.contains(&draft.trigger.start)
+            .filter(|(_, said)| {
+                said.content.contains(&draft.trigger.start) && !said.verb.contains(&draft.trigger.start)
             })
             .map(|(_, said)| said)
             .filter(|said| {
@@ -461,15 +459,15 @@ impl Writer<'_, '_, '_> {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let with_speaker =
-            self.reading.said.iter().filter(|(_, s)| s.statement && s.kind != SpeechKind::Document);
-        with_speaker
+        let statements = self.reading.said.iter().filter(|(_, s)| s.statement);
+        statements
             .map(|(_, said)| Statement {
                 article: self.info.clone(),
                 speaker: said.speaker.first().map(|s: &Resolved| s.record(self.doc, self.lexicon)),
                 addressee: said.addressee.first().map(|s| s.record(self.doc, self.lexicon)),
                 verb: self.doc.text[said.verb.clone()].to_owned(),
-                kind: said.kind,
+                // the words of a document are its author's, told or quoted
+                kind: if said.kind == SpeechKind::Document { SpeechKind::Indirect } else { said.kind },
                 medium: said.medium,
                 content: Content {
                     text: self.doc.text[said.content.clone()].to_owned(),

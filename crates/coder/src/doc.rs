@@ -20,6 +20,8 @@ pub(crate) struct Doc<'a> {
     /// Code points before each token; one more for the end.
     points_at: Vec<u32>,
     pub(crate) quotations: Vec<Quotation>,
+    /// For each token, how it stands to the closed quotations.
+    marks: Vec<Quoted>,
     /// Sentences as ranges of tokens; those of page furniture are left out.
     pub(crate) sentences: Vec<Range<usize>>,
     /// Whether the text tells `ة` from `ه`.
@@ -39,12 +41,14 @@ impl<'a> Doc<'a> {
             folded_at: Vec::with_capacity(tokens.len() + 1),
             points_at: Vec::with_capacity(tokens.len() + 1),
             quotations: arabic::quotations(text, &tokens),
+            marks: Vec::new(),
             sentences: arabic::sentences(text, &tokens),
             writes_teh: text.contains(arabic::letters::TEH_MARBUTA),
             dropped: furniture::lines(article, lexicon),
             tokens,
         };
         doc.index();
+        doc.marks = quoted(&doc.quotations, doc.tokens.len());
         doc.drop_furniture();
         doc
     }
@@ -118,18 +122,42 @@ impl<'a> Doc<'a> {
 
     /// Whether the token stands inside a quotation.
     pub(crate) fn is_quoted(&self, token: usize) -> bool {
-        self.quotations.iter().any(|q| q.open < token && q.close.is_some_and(|close| token < close))
+        self.marks.get(token).is_some_and(|m| m.inside)
     }
 
     /// Whether the token is the mark that closes a quotation.
     pub(crate) fn closes_quotation(&self, token: usize) -> bool {
-        self.quotations.iter().any(|q| q.close == Some(token))
+        self.marks.get(token).is_some_and(|m| m.closes)
     }
 
     /// Whether a token holds a word, a number or a mark.
     pub(crate) fn is_solid(&self, token: usize) -> bool {
         !matches!(self.tokens[token].kind, TokenKind::Space | TokenKind::Break)
     }
+}
+
+/// How a token stands to the closed quotations of the text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Quoted {
+    inside: bool,
+    closes: bool,
+}
+
+/// One pass over the tokens; quotations nest or stand side by side, so that a count of the open ones tells.
+fn quoted(quotations: &[Quotation], tokens: usize) -> Vec<Quoted> {
+    let mut marks = vec![Quoted::default(); tokens];
+    let mut change = vec![0_i32; tokens + 1];
+    for (open, close) in quotations.iter().filter_map(|q| Some((q.open, q.close?))) {
+        change[open + 1] += 1;
+        change[close] -= 1;
+        marks[close].closes = true;
+    }
+    let mut depth = 0;
+    for (mark, change) in marks.iter_mut().zip(change) {
+        depth += change;
+        mark.inside = depth > 0;
+    }
+    marks
 }
 
 fn as_u32(n: usize) -> u32 {

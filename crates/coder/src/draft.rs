@@ -2,6 +2,7 @@
 
 use crate::entity::{Class, Resolved};
 use crate::record::{Category, Status};
+use crate::speech::Spoke;
 use lexicon::entry::Frame;
 use lexicon::{Bits, Lexicon, Target};
 use std::ops::Range;
@@ -49,10 +50,16 @@ pub(crate) struct Discourse {
     pub(crate) crowd: Vec<Resolved>,
     /// Who spoke last: statements that go on without a named speaker are theirs.
     pub(crate) speaker: Vec<Resolved>,
+    /// All who spoke, latest last.
+    pub(crate) spoke: Vec<Spoke>,
+    /// Bytes of a quotation that runs on over the sentence in which it opened.
+    pub(crate) quotation: Range<usize>,
     /// Subject of the latest clause in the running sentence.
     pub(crate) subject: Vec<Resolved>,
     /// Subject of the running sentence's first verb, whom its participles go on from.
     pub(crate) main: Vec<Resolved>,
+    /// Subject of the first verb of the sentence before.
+    pub(crate) previous: Vec<Resolved>,
     /// The latest sentence that told of an attack.
     pub(crate) attack: Option<usize>,
     /// Whom the noun phrases of the article mean, where that is asked for.

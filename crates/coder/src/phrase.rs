@@ -100,6 +100,9 @@ impl Parser<'_> {
     /// Proclitics apart from their word: `لـ"حزب الله"`, `و500`.
     fn clitic(&self, at: usize) -> Part {
         let unit = &self.units[at];
+        if let Some(marker) = clitic_marker(unit).filter(|_| unit.clitics.pronoun.is_some()) {
+            return Part { units: at..at + 1, element: Element::Pp(marker.to_owned(), None) };
+        }
         let np = self.noun_phrase(self.over_quotes(at + 1));
         match (clitic_marker(unit), np) {
             (Some(marker), Some(np)) => {
@@ -781,7 +784,9 @@ impl Parser<'_> {
                     matches!(t.kind(), Kind::GivenName | Kind::NameParticle)
                         || (t.kind() == Kind::Actor && unit.bits().short())
                         || self.units[end - 1].is(Kind::NameParticle) && unit.is_nominal()
-                        || (self.could_be_name(unit) && end - start < 4)
+                        || (self.could_be_name(unit)
+                            && !matches!(t.kind(), Kind::Function | Kind::Verb)
+                            && end - start < 4)
                 }
                 Tag::Unknown => true,
                 _ => false,

@@ -65,7 +65,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(crate) fn read(&mut self) -> Vec<Draft<'l>> {
         let mut drafts = Vec::new();
         self.discourse.subject.clear();
-        self.discourse.main.clear();
+        self.discourse.previous = std::mem::take(&mut self.discourse.main);
         for part in 0..self.sentence.parts.len() {
             let said = self.said_at(part);
             self.said.extend(said);
@@ -115,13 +115,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     pub(super) fn frame(&self, number: u32) -> &'l Frame {
         &self.resolver.lexicon.tables().frames[number as usize]
-    }
-
-    /// The subject of the verb that part `part` is.
-    pub(crate) fn subject_of(&self, part: usize) -> Vec<Resolved> {
-        let following = self.sentence.following(part);
-        let unit = self.sentence.unit(part);
-        self.arguments(part, unit, &following).subject
     }
 
     pub(super) fn verb(&mut self, part: usize) -> Option<Draft<'l>> {

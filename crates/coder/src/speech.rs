@@ -1,13 +1,27 @@
 //! Who says what: verbs of saying with their speaker and what is said, sources named by phrase, and statements.
+//!
+//! What brings the content of a verb (`أن`, direct speech, an object, a preposition) is data: `saying.tsv`. What a report
+//! passes on may be passed on again (`نقلت الوكالة عن الوزير قوله إن`): each is a [`Said`] of its own around the same words.
+
+mod content;
+mod manner;
+mod medium;
+mod opening;
+mod quotation;
+mod source;
+mod speaker;
 
 use crate::clause::Sentence;
 use crate::doc::Doc;
 use crate::entity::{Class, Resolved};
-use crate::phrase::{Element, Part};
+use crate::phrase::{Element, Np, Part};
 use crate::record::SpeechKind;
 use crate::roles::RoleReader;
 use crate::unit::{Function, Unit};
-use lexicon::{Kind, Lexicon};
+use arabic::features::{Gender, Number};
+use lexicon::Kind;
+use manner::Manner;
+use opening::Opening;
 use std::ops::Range;
 
 /// Something said: by whom, with which words, and where the content stands.
@@ -23,209 +37,205 @@ pub(crate) struct Said {
     pub(crate) content: Range<usize>,
     /// Whether it stands as a statement of its own, or only names the source of the sentence.
     pub(crate) statement: bool,
+    /// Whether it stands inside what another says.
+    pub(crate) nested: bool,
+    pub(crate) voice: Voice,
 }
 
-impl RoleReader<'_, '_, '_> {
+/// Gender and number that a verb shows of its subject: `وأضافت` goes on from a woman or a body.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Voice {
+    pub(crate) gender: Option<Gender>,
+    pub(crate) number: Option<Number>,
+}
+
+impl Voice {
+    fn of(unit: &Unit) -> Self {
+        Self { gender: unit.bits().gender(), number: unit.bits().number() }
+    }
+
+    /// Whether both can be of one subject, as far as they show it.
+    fn agrees(self, other: Self) -> bool {
+        let alike = |a: Number, b: Number| (a == Number::Singular) == (b == Number::Singular);
+        self.gender.zip(other.gender).is_none_or(|(a, b)| a == b)
+            && self.number.zip(other.number).is_none_or(|(a, b)| alike(a, b))
+    }
+}
+
+/// Somebody who spoke, and how the verb agreed with him.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoke {
+    pub(crate) speaker: Vec<Resolved>,
+    pub(crate) voice: Voice,
+    /// Number of the sentence.
+    pub(crate) sentence: usize,
+}
+
+impl<'l> RoleReader<'_, '_, 'l> {
     /// What is said with the verb, participle or phrase that part `part` is.
-    pub(crate) fn said_at(&mut self, part: usize) -> Option<Said> {
-        match &self.sentence.parts[part].element {
+    pub(crate) fn said_at(&mut self, part: usize) -> Vec<Said> {
+        let sentence = self.sentence;
+        let found = match &sentence.parts[part].element {
             Element::Verb => self.said_by_verb(part),
-            Element::Np(np) if self.sentence.opens_participle_clause(part, np) => {
-                self.said_by_participle(part)
-            }
-            Element::Mark(':') if self.sentence.headline => self.said_in_headline(part),
-            _ => self.said_by_phrase(part),
-        }
+            Element::Np(np) if sentence.opens_participle_clause(part, np) => self.said_by_participle(part),
+            Element::Mark(':') if sentence.headline => self.said_in_headline(part).into_iter().collect(),
+            Element::Pp(marker, Some(np)) => self.said_by_phrase(part, marker, np),
+            Element::Function(_) => self.said_by_report(part).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        found.into_iter().filter(|said| self.holds_words(&said.content)).collect()
     }
 
+    /// Whether the verb or participle can bring speech, or asks, blames or threatens.
     pub(crate) fn is_saying(&self, unit: &Unit) -> bool {
-        let tables = self.resolver.lexicon.tables();
-        unit.target().is_some_and(|t| {
-            matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple) && {
-                let verb = &tables.verbs[t.index()];
-                verb.is("say")
-                    || verb.frames.iter().any(|f| {
-                        matches!(tables.frames[*f as usize].event.as_str(), "REQUEST" | "ACCUSE" | "THREATEN")
-                    })
+        self.manner(unit).is_some()
+    }
+
+    fn said_by_verb(&mut self, part: usize) -> Vec<Said> {
+        let Some(manner) = self.manner(self.sentence.unit(part)) else { return Vec::new() };
+        let opening = self.opening(part, &manner);
+        if manner.document {
+            return self.said_in_document(part, &opening).into_iter().collect();
+        }
+        if manner.relay {
+            return self.relayed(part, &manner, &opening);
+        }
+        if self.reports(part) {
+            return Vec::new();
+        }
+        // `التهمة التي وجهها إليه`: what the pronoun means was said elsewhere
+        let points_back = self.sentence.unit(part).clitics.pronoun.is_some() && !manner.addressee;
+        let negated = self.sentence.functions_before(part).any(|f| f == Function::Negation);
+        if (points_back || negated) && opening.start().is_none() {
+            return Vec::new();
+        }
+        if self.sentence.is_generic(part) && !manner.names_with(&opening, self.sentence) {
+            return Vec::new();
+        }
+        let roles = self.speech_roles(part, &manner, &opening);
+        let said = self.content(part, &manner, &opening, &roles);
+        if roles.explicit {
+            let nested = self.is_inside(bytes_of(self.resolver.doc, self.sentence, part).start);
+            match &said {
+                Some(said) => self.note_speaker(&said.speaker, said.voice, said.nested),
+                // `تابع الوزير قائلا`
+                None if opening.participle.is_some() => {
+                    self.note_speaker(&roles.speaker, roles.voice, nested);
+                }
+                None => {}
             }
-        })
+        }
+        said.into_iter().collect()
     }
 
-    fn said_by_verb(&mut self, part: usize) -> Option<Said> {
+    /// Whoever spoke is remembered; one whose words stand inside another's only where that other passes them on.
+    fn note_speaker(&mut self, speaker: &[Resolved], voice: Voice, nested: bool) {
+        let speaks = |s: &Resolved| s.class.acts() || s.class == Class::Other || s.class == Class::Place;
+        let passed_on = nested && self.said.last().is_some_and(|outer| is_outlet(&outer.speaker));
+        if (nested && !passed_on) || !speaker.iter().any(speaks) {
+            return;
+        }
+        speaker.clone_into(&mut self.discourse.speaker);
+        self.discourse.spoke.push(Spoke { speaker: speaker.to_vec(), voice, sentence: self.sentence.index });
+    }
+
+    fn said_by_participle(&mut self, part: usize) -> Vec<Said> {
         let unit = self.sentence.unit(part);
-        if !self.is_saying(unit) {
-            return None;
-        }
-        let following = self.sentence.following(part);
-        let speaker = self.speaker_of(part);
-        if speaker.iter().any(|s| s.class.acts()) {
-            self.discourse.speaker.clone_from(&speaker);
-        }
-        let opens = following.clause.map(|c| c + 1).or(following.speech.map(|s| s + 1));
-        let direct = following.speech.is_some() && following.clause.is_none_or(|c| self.quote_follows(c));
-        let start = opens.or_else(|| self.after_subject(part))?;
-        // `قال في بيان: إن «…`
-        let complementiser = matches!(
-            self.sentence.parts.get(start).map(|p| &p.element),
-            Some(Element::Function(Function::Complementiser))
-        );
-        let start = start + usize::from(complementiser);
-        self.said_from(part, start, speaker, direct, None)
-    }
-
-    fn quote_follows(&self, part: usize) -> bool {
-        matches!(self.sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Mark(c)) if arabic::letters::is_quote(*c))
-    }
-
-    /// Where the content begins when no `أن` and no colon opens it: after the subject.
-    fn after_subject(&self, part: usize) -> Option<usize> {
-        let following = self.sentence.following(part);
-        let pp = following.prepositional.first().copied();
-        let bare = following.bare.get(usize::from(following.bare.len() > 1)).copied();
-        [pp, bare].into_iter().flatten().min().or(bare)
-    }
-
-    fn said_by_participle(&mut self, part: usize) -> Option<Said> {
-        let unit = self.sentence.unit(part);
-        if !self.is_saying(unit) {
-            return None;
-        }
-        let following = self.sentence.following(part);
-        let subject = self.goes_on();
-        let start = following.clause.map(|c| c + 1).or(following.speech.map(|s| s + 1)).unwrap_or(part + 1);
-        self.said_from(part, start, subject, following.speech.is_some() && following.clause.is_none(), None)
+        let Some(manner) = self.manner(unit) else { return Vec::new() };
+        let opening = self.opening(part, &manner);
+        let speaker = self.goes_on(unit);
+        let roles = speaker::Roles { speaker, rest: opening.bare.clone(), ..Default::default() };
+        self.content(part, &manner, &opening, &roles).into_iter().collect()
     }
 
     /// `رئيس الحكومة : لن أزور …`
     fn said_in_headline(&mut self, part: usize) -> Option<Said> {
-        let before = part.checked_sub(1)?;
-        let speaker = self.resolver.entities(self.sentence.np(before)?, &self.sentence.units);
-        if part > 3
-            || !speaker.iter().all(|s| matches!(s.class, Class::Person | Class::Group | Class::Country))
-        {
+        let before = part.checked_sub(1).filter(|_| part <= 3)?;
+        let opens = self.sentence.parts[..before].iter().all(|p| matches!(p.element, Element::Mark(_)));
+        let tells_later =
+            self.sentence.parts[part..].iter().skip(1).take(2).any(|p| p.element == Element::Verb)
+                && self.sentence.parts.len() <= part + 3;
+        if !opens || tells_later {
             return None;
         }
-        self.said_from(part, part + 1, speaker, true, None)
+        let speaker = self.resolver.entities(self.sentence.np(before)?, &self.sentence.units);
+        let bodies = |s: &Resolved| matches!(s.class, Class::Person | Class::Group | Class::Country);
+        if !speaker.iter().all(bodies) || !(is_somebody(&speaker) || self.speaks_after(part)) {
+            return None;
+        }
+        let end = self.sentence.parts.len();
+        self.said_between(part, part + 1..end, speaker, SpeechKind::Direct)
     }
 
-    /// `بحسب بيان لوزارة الداخلية`, `وفق مصدر أمني`, `نقلا عن`: the source of the whole sentence.
-    fn said_by_phrase(&mut self, part: usize) -> Option<Said> {
-        let Element::Pp(marker, Some(np)) = &self.sentence.parts[part].element else { return None };
-        if !is_source(marker, self.resolver.lexicon) {
-            return None;
-        }
-        let mut speaker = self.resolver.entities(np, &self.sentence.units);
-        speaker.retain(|s| s.class.acts());
-        if speaker.is_empty() {
-            speaker = self.author_of(np, part);
-        }
-        let bytes = bytes_of(self.resolver.doc, self.sentence, part);
-        let sentence = sentence_bytes(self.resolver.doc, self.sentence);
-        Some(Said {
+    /// A country before a colon is rather the place of the news, unless words as one speaks them follow.
+    fn speaks_after(&self, part: usize) -> bool {
+        let parts = &self.sentence.parts;
+        parts[part + 1..].iter().take(2).any(|p| {
+            matches!(p.element, Element::Function(Function::Negation | Function::Future))
+                || is_quote(p)
+                || p.element == Element::Verb
+                    && self.sentence.units[p.units.start].bits().person()
+                        == Some(arabic::features::Person::First)
+        })
+    }
+
+    /// A record of what stands in the parts `content`.
+    fn said_between(
+        &self,
+        verb: usize,
+        content: Range<usize>,
+        speaker: Vec<Resolved>,
+        kind: SpeechKind,
+    ) -> Option<Said> {
+        let parts = self.sentence.parts.get(content.clone()).filter(|p| !p.is_empty())?;
+        let units = &self.sentence.units;
+        let first = units[parts[0].units.start].first;
+        let last = units[parts[parts.len() - 1].units.end - 1].last;
+        Some(self.said_of(verb, self.resolver.doc.bytes(first, last), speaker, kind))
+    }
+
+    fn said_of(&self, verb: usize, content: Range<usize>, speaker: Vec<Resolved>, kind: SpeechKind) -> Said {
+        let bytes = bytes_of(self.resolver.doc, self.sentence, verb);
+        Said {
             speaker,
             addressee: Vec::new(),
+            nested: self.is_inside(bytes.start),
             verb: bytes,
-            kind: SpeechKind::Document,
-            medium: self.medium(part),
-            content: sentence,
-            statement: false,
-        })
-    }
-
-    /// `بيان لحزب الله`, `بيان الداخلية`: whose document it is.
-    fn author_of(&self, np: &crate::phrase::Np, part: usize) -> Vec<Resolved> {
-        let units = &self.sentence.units;
-        let inner = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).unwrap_or_default();
-        if inner.iter().any(|r| r.class.acts()) {
-            return inner;
-        }
-        let next = self.sentence.parts.get(part + 1).and_then(|p| match &p.element {
-            Element::Pp(marker, Some(np)) if marker == crate::phrase::LI || marker == crate::phrase::FROM => {
-                Some(np)
-            }
-            _ => None,
-        });
-        next.map(|np| self.resolver.entities(np, units))
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|r| r.class.acts())
-            .collect()
-    }
-
-    fn speaker_of(&mut self, part: usize) -> Vec<Resolved> {
-        self.subject_of(part).into_iter().filter(|e| e.class.acts() || e.class == Class::Place).collect()
-    }
-
-    fn medium(&self, part: usize) -> Option<&'static str> {
-        let tables = self.resolver.lexicon.tables();
-        let end = (part + 6).min(self.sentence.parts.len());
-        let units = self.sentence.parts[part].units.start..self.sentence.parts[end - 1].units.end;
-        self.sentence.units[units].iter().find_map(|unit| {
-            let target = unit.target().filter(|t| t.kind() == Kind::Noun)?;
-            medium_of(&tables.nouns[target.index()].class)
-        })
-    }
-
-    fn said_from(
-        &mut self,
-        verb: usize,
-        start: usize,
-        speaker: Vec<Resolved>,
-        direct: bool,
-        addressee: Option<Resolved>,
-    ) -> Option<Said> {
-        let parts = &self.sentence.parts;
-        let first = parts.get(start)?;
-        let end = self.content_end(start, direct);
-        let units = &self.sentence.units;
-        let start_token = units[first.units.start].first;
-        let end_token = units[parts[end - 1].units.end - 1].last;
-        Some(Said {
-            speaker,
-            addressee: addressee.into_iter().collect(),
-            verb: bytes_of(self.resolver.doc, self.sentence, verb),
-            kind: if direct { SpeechKind::Direct } else { SpeechKind::Indirect },
-            medium: self.medium(verb),
-            content: self.resolver.doc.bytes(start_token, end_token),
+            kind,
+            medium: None,
+            content,
             statement: true,
-        })
-    }
-
-    /// The content runs to the next participle or verb of saying, or the sentence's end; a quotation to its close.
-    fn content_end(&self, start: usize, direct: bool) -> usize {
-        let parts = &self.sentence.parts;
-        let quoted = |part: &Part| matches!(part.element, Element::Mark(c) if arabic::letters::is_quote(c));
-        if direct {
-            let inside = start + usize::from(quoted(&parts[start]));
-            if let Some(close) = (inside + 1..parts.len()).find(|p| quoted(&parts[*p])) {
-                return close;
-            }
+            voice: Voice::of(self.sentence.unit(verb)),
         }
-        (start + 1..parts.len())
-            .find(|p| match &parts[*p].element {
-                Element::Np(np) => {
-                    self.sentence.opens_participle_clause(*p, np) && self.is_saying(self.sentence.unit(*p))
-                }
-                Element::Verb => {
-                    let unit = self.sentence.unit(*p);
-                    unit.clitics.conjunction.is_some() && self.is_saying(unit)
-                }
-                Element::Function(Function::None) => false,
-                _ => false,
-            })
-            .unwrap_or(parts.len())
+    }
+
+    /// Whether the byte stands inside what somebody says.
+    fn is_inside(&self, byte: usize) -> bool {
+        self.discourse.quotation.contains(&byte)
+            || self.said.iter().any(|s| s.content.contains(&byte) && !s.verb.contains(&byte))
+    }
+
+    fn holds_words(&self, content: &Range<usize>) -> bool {
+        self.resolver.doc.text[content.clone()].chars().any(char::is_alphabetic)
     }
 }
 
-/// Whether the preposition names a source.
-fn is_source(marker: &str, lexicon: &Lexicon) -> bool {
-    lexicon.marker(marker).source
+/// Whether one of them has a name or holds an office: not a country, not a description.
+fn is_somebody(entities: &[Resolved]) -> bool {
+    entities.iter().any(|e| e.class == Class::Person || (e.class == Class::Group && !e.vague))
 }
 
-fn medium_of(class: &str) -> Option<&'static str> {
-    const MEDIA: [&str; 8] =
-        ["statement", "call", "interview", "tweet", "speech", "report", "agency", "press-conference"];
-    MEDIA.into_iter().find(|m| class.split(' ').any(|c| c.strip_prefix("medium:") == Some(m)))
+/// Outlets and unnamed sources pass on what others say.
+fn is_outlet(entities: &[Resolved]) -> bool {
+    entities.iter().any(|e| e.sectors.iter().any(|s| s == "JRN") || e.class == Class::Other)
+}
+
+fn is_quote(part: &Part) -> bool {
+    matches!(part.element, Element::Mark(c) if arabic::letters::is_quote(c))
+}
+
+fn is_comma(part: &Part) -> bool {
+    matches!(part.element, Element::Mark(',' | '\u{060C}'))
 }
 
 pub(crate) fn bytes_of(doc: &Doc<'_>, sentence: &Sentence, part: usize) -> Range<usize> {

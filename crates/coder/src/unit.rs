@@ -280,6 +280,12 @@ impl UnitReader<'_, '_> {
         }
         let (clitics, tag) = match choice {
             Some((analysis, _)) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
+            // `به`, `بها`
+            None if info.bare.iter().any(|c| c.stem_at == c.stem_end && c.is_preposition_of_pronoun()) => {
+                let both =
+                    info.bare.iter().find(|c| c.stem_at == c.stem_end && c.is_preposition_of_pronoun());
+                (both.copied().unwrap_or_default(), Tag::Clitic)
+            }
             None => {
                 let clitics = info.bare.first().copied().unwrap_or_default();
                 let apart =
@@ -466,7 +472,7 @@ impl UnitReader<'_, '_> {
         sentence: &Range<usize>,
         before: &[Unit],
     ) -> Option<(Analysis, i32)> {
-        let place = Place::new(before, self.headline, self.doc);
+        let place = Place::new(before, self.headline, self.doc, self.lexicon);
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
         let ending = Ending::of(self.doc, token);
@@ -497,6 +503,14 @@ impl UnitReader<'_, '_> {
 
     /// `مالي` is the adjective of Mali only where Mali is named.
     fn stands(&self, analysis: &Analysis) -> bool {
+        // no preposition is written onto `أنت`: `كانت` is a verb
+        if analysis.clitics.preposition.is_some() && analysis.target.kind() == Kind::Function {
+            let function = &self.lexicon.tables().functions[analysis.target.index()];
+            let second = function.features.starts_with('2') && !function.features.contains("clitic");
+            if function.class == "pronoun" && second {
+                return false;
+            }
+        }
         let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
         !guarded
             || self.names.countries.contains(&self.lexicon.tables().countries[analysis.target.index()].code)
@@ -530,7 +544,11 @@ impl UnitReader<'_, '_> {
             {
                 60
             }
-            Kind::Function => self.function_score(target) - self.plain_ma(target, &place.clause_start),
+            Kind::Function => {
+                self.function_score(target)
+                    - self.plain_ma(target, &place.clause_start)
+                    - self.verb_for_preposition(target, clitics, place, next, token)
+            }
             Kind::Verb => 20,
             Kind::Nisba | Kind::OtherNisba => 25,
             // `المعارضة` is rather the body than the deed of opposing
@@ -540,6 +558,8 @@ impl UnitReader<'_, '_> {
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
             Kind::NameParticle => 15,
+            // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
+            Kind::GivenName if place.after_saying && !place.after_name => 23,
             // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
             Kind::GivenName => {
                 14 + if place.after_given || place.after_name && !clitics.article { 14 } else { 0 }
@@ -592,6 +612,36 @@ impl UnitReader<'_, '_> {
             None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)),
         };
         if perfect && !feminine { 6 } else { 0 }
+    }
+
+    /// `فقد بيّن الوزير أن`, `وعبّر عن`: what is mostly a preposition is a verb after `قد`, before `عن` and where its middle
+    /// letter is written double.
+    fn verb_for_preposition(
+        &self,
+        target: Target,
+        clitics: Clitics,
+        place: &Place,
+        next: Option<&str>,
+        token: usize,
+    ) -> i32 {
+        let tables = self.lexicon.tables();
+        let class = tables.functions[target.index()].class.as_str();
+        // `ختم بالتأكيد على`: the noun
+        if class == "certainty" && next == Some(ON) {
+            return 40;
+        }
+        if class != "prep" || clitics.preposition.is_some() {
+            return 0;
+        }
+        let word = self.doc.folded(token);
+        let doubled = self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::SHADDA);
+        let verb = self.lexicon.word(word.strip_prefix(arabic::letters::WAW).unwrap_or(word)).find(|r| {
+            r.target.kind() == Kind::Verb
+                && r.bits.person() == Some(Person::Third)
+                && tables.verbs[r.target.index()].lemma.contains(arabic::letters::SHADDA)
+        });
+        let speaks = place.after_verb_particle || doubled || next == Some(ABOUT);
+        if verb.is_some() && speaks { 40 } else { 0 }
     }
 
     /// `ما` negates at the head of a clause and is relative inside one.
@@ -668,13 +718,14 @@ struct Place {
     after_verb: bool,
     after_name: bool,
     after_given: bool,
+    after_saying: bool,
     /// Within quotation marks, where people say `we`.
     quoted: bool,
     headline: bool,
 }
 
 impl Place {
-    fn new(before: &[Unit], headline: bool, doc: &Doc<'_>) -> Self {
+    fn new(before: &[Unit], headline: bool, doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
         // a closing quotation mark does not begin anything
         let closes = |u: &&Unit| u.is_mark() && doc.closes_quotation(u.first);
         let last = before.iter().rev().find(|u| !closes(u));
@@ -685,7 +736,7 @@ impl Place {
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
             after_preposition: (function == Function::Preposition
                 && last.is_some_and(|u| u.clitics.pronoun.is_none()))
-                || last.is_some_and(|u| u.tag == Tag::Clitic),
+                || last.is_some_and(|u| u.tag == Tag::Clitic && u.clitics.pronoun.is_none()),
             after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),
             after_complementiser: function == Function::Complementiser,
             after_relative: function == Function::Relative,
@@ -700,9 +751,19 @@ impl Place {
             after_indefinite: nominal.is_some_and(|u| !u.is_definite()),
             after_definite: nominal.is_some_and(Unit::is_definite),
             after_verb: last.is_some_and(Unit::is_verb),
-            after_name: last
-                .is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Office) || u.is(Kind::NameParticle)),
+            after_name: last.is_some_and(|u| {
+                u.is(Kind::GivenName)
+                    || u.is(Kind::Office)
+                    || u.is(Kind::NameParticle)
+                    || u.target().is_some_and(|t| {
+                        t.kind() == Kind::Noun && lexicon.tables().nouns[t.index()].is("title")
+                    })
+            }),
             after_given: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::NameParticle)),
+            after_saying: last.and_then(Unit::target).filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+                let verb = &lexicon.tables().verbs[t.index()];
+                (verb.is("say") || verb.is("say-act")) && !verb.is("phase")
+            }),
             quoted: before.last().is_some_and(|u| doc.is_quoted(u.last + 1)),
             headline,
         }
@@ -738,6 +799,10 @@ impl Place {
         }
         if self.after_definite {
             score += if self.headline { 4 } else { 1 };
+        }
+        // `أكدت تمسكها`: what is said is a noun, or a clause with its `أن`
+        if self.after_saying {
+            score -= 12;
         }
         if self.after_verb {
             score -= if bits.tense() == Some(Tense::Imperfect) { 0 } else { 6 };
@@ -795,5 +860,9 @@ const SOUND_ENDINGS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
 const MA: &str = "\u{0645}\u{0627}";
 /// `بضع`, `بضعة`: a number word that begins with the letter of a preposition.
 const BID: &str = "\u{0628}\u{0636}\u{0639}";
+/// `على`, folded
+const ON: &str = "\u{0639}\u{0644}\u{064A}";
+/// `عن`
+const ABOUT: &str = "\u{0639}\u{0646}";
 /// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.
 const AN: &str = "\u{0627}\u{0646}";

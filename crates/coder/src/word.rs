@@ -23,6 +23,11 @@ pub(crate) struct Clitics {
 }
 
 impl Clitics {
+    /// `به`: a preposition and its pronoun, and no word between them.
+    pub(crate) fn is_preposition_of_pronoun(&self) -> bool {
+        self.preposition.is_some() && self.pronoun.is_some()
+    }
+
     fn of(word: &str, split: &Segmentation) -> Self {
         let byte = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
         let article =

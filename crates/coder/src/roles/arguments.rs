@@ -223,7 +223,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// Whether verb and noun phrase agree in gender, as far as both show it; before its verb also in number.
-    pub(super) fn agrees(&self, part: usize, verb: &Unit, precedes: bool) -> bool {
+    pub(crate) fn agrees(&self, part: usize, verb: &Unit, precedes: bool) -> bool {
         let Some(np) = self.sentence.np(part) else { return false };
         if matches!(self.sentence.parts[part].element, Element::Pp(..)) && !precedes {
             return false;
@@ -268,6 +268,7 @@ impl RoleReader<'_, '_, '_> {
             }
             _ => match head.bits().number() {
                 Some(Number::Singular) => head.bits().gender(),
+                // a broken plural takes either: `قالت مصادر`, `قال جنود`
                 Some(Number::Plural)
                     if head.bits().gender() == Some(Gender::Masculine) && head.has_sound_ending =>
                 {

@@ -16,7 +16,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(self.filler_of("obj", part, genitive));
         }
         fillers.extend(following.bare.iter().map(|bare| self.filler("obj", *bare)));
-        let subject = self.goes_on();
+        let subject = self.goes_on(unit);
         fillers.push(Filler::of("subj", self.as_anaphora(subject)));
         self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
     }

@@ -3,7 +3,7 @@
 use super::*;
 
 impl RoleReader<'_, '_, '_> {
-    pub(super) fn entities_at(&self, part: usize) -> Vec<Resolved> {
+    pub(crate) fn entities_at(&self, part: usize) -> Vec<Resolved> {
         self.sentence.np(part).map(|np| self.entities(np)).unwrap_or_default()
     }
 
@@ -124,7 +124,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     fn goes_on_or(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
-        let going_on = self.goes_on();
+        let going_on = self.goes_on_as(crate::speech::Voice::default());
         if going_on.is_empty() { self.pronoun(pronoun) } else { going_on }
     }
 
@@ -273,7 +273,7 @@ impl RoleReader<'_, '_, '_> {
         self.as_anaphora(back.unwrap_or_default())
     }
 
-    pub(super) fn as_anaphora(&self, mut entities: Vec<Resolved>) -> Vec<Resolved> {
+    pub(crate) fn as_anaphora(&self, mut entities: Vec<Resolved>) -> Vec<Resolved> {
         for entity in &mut entities {
             entity.via = Via::Anaphora;
         }
@@ -281,7 +281,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// The subject of a verb that names none: the clause's before it, or the speaker.
-    pub(super) fn elided(&self, verb: &Unit) -> Vec<Resolved> {
+    pub(crate) fn elided(&self, verb: &Unit) -> Vec<Resolved> {
         use arabic::features::Person;
         let bits = verb.bits();
         if bits.person() == Some(Person::First) {
@@ -300,9 +300,11 @@ impl RoleReader<'_, '_, '_> {
         };
         let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());
         // `وقال`, `وأضاف`: whoever spoke goes on speaking, not the subject of what he said
-        let main = &self.discourse.main;
-        if self.is_saying(verb) && self.resumes(verb) && acts(main) && main.iter().all(fits) {
-            return self.as_anaphora(main.clone());
+        if self.is_saying(verb) && self.resumes(verb) {
+            let speaker = self.resumed(verb);
+            if !speaker.is_empty() {
+                return speaker;
+            }
         }
         if acts(subject) && subject.iter().all(fits) {
             return self.as_anaphora(subject.clone());
@@ -319,13 +321,6 @@ impl RoleReader<'_, '_, '_> {
         let before =
             self.sentence.units.iter().position(|u| u.first == verb.first).and_then(|at| at.checked_sub(1));
         before.is_none_or(|at| self.sentence.units[at].is_mark())
-    }
-
-    /// Whom a participle clause goes on from: the sentence's first subject, else the latest, else the speaker.
-    pub(crate) fn goes_on(&self) -> Vec<Resolved> {
-        let Discourse { main, subject, speaker, .. } = &*self.discourse;
-        let acts = |group: &&Vec<Resolved>| group.iter().any(|r| r.class.acts());
-        [main, subject, speaker].into_iter().find(acts).cloned().unwrap_or_default()
     }
 }
 

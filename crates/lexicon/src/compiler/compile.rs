@@ -202,33 +202,50 @@ impl Compiler {
         Ok(())
     }
 
-    /// `lemma  stance  kind  notes`: gives its class to a verb of saying or a noun for what it is said in.
+    /// `lemma  stance  kind  with  notes`: gives its classes to a verb of saying or a noun for what it is said in.
     fn saying(&mut self, row: &Row<'_>) -> Result<(), Problem> {
-        let lemma = arabic::fold(row.column(0));
         match row.column(2) {
-            "verb" => {
-                let stance = format!("stance:{}", row.column(1));
-                for verb in self.tables.verbs.iter_mut().filter(|v| arabic::fold(&v.lemma) == lemma) {
-                    add_class(&mut verb.class, "say");
-                    add_class(&mut verb.class, &stance);
-                }
-            }
-            "medium" => {
-                let medium =
-                    row.column(3).split([';', ',']).next().unwrap_or_default().trim().replace(' ', "-");
-                if let Some(number) = self.nouns.get(&lemma) {
-                    let class = &mut self.tables.nouns[*number as usize].class;
-                    add_class(class, &format!("medium:{medium}"));
-                }
-            }
+            "verb" => self.saying_verb(row, "say says:clause says:quote"),
+            "verb-if" => self.saying_verb(row, "say-if"),
+            "act" => self.saying_verb(row, "say-act"),
+            "medium" => self.medium(row),
             _ => {}
         }
         Ok(())
     }
 
+    /// Of several verbs that are spelt alike the one with the very lemma speaks: عبّر, not عبر.
+    fn saying_verb(&mut self, row: &Row<'_>, classes: &str) {
+        let lemma = row.column(0);
+        let folded = arabic::fold(lemma);
+        let exact = self.tables.verbs.iter().any(|v| v.lemma == lemma);
+        let brings =
+            row.column(3).split(' ').filter(|w| !w.is_empty()).map(|w| format!("says:{}", arabic::fold(w)));
+        let stance = format!("stance:{}", row.column(1));
+        let classes: Vec<String> =
+            classes.split(' ').map(str::to_owned).chain(brings).chain(std::iter::once(stance)).collect();
+        let matches = |v: &&mut Word| if exact { v.lemma == lemma } else { arabic::fold(&v.lemma) == folded };
+        for verb in self.tables.verbs.iter_mut().filter(matches) {
+            classes.iter().for_each(|class| add_class(&mut verb.class, class));
+        }
+    }
+
+    fn medium(&mut self, row: &Row<'_>) {
+        let medium = row.column(4).split([';', ',']).next().unwrap_or_default().trim().replace(' ', "-");
+        if let Some(number) = self.nouns.get(&arabic::fold(row.column(0))) {
+            add_class(&mut self.tables.nouns[*number as usize].class, &format!("medium:{medium}"));
+        }
+    }
+
     fn verb(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let nouns: Vec<&str> = row.values(3).collect();
-        self.verb_entry(row, row.column(0), row.column(1), row.column(2), &nouns, row.column(4)).map(|_| ())
+        let number =
+            self.verb_entry(row, row.column(0), row.column(1), row.column(2), &nouns, row.column(4))?;
+        let class = &mut self.tables.verbs[number as usize].class;
+        if class.split(' ').any(|c| c == "say") && !row.column(5).is_empty() {
+            add_class(class, &format!("says:{}", arabic::fold(row.column(5))));
+        }
+        Ok(())
     }
 
     /// The verb's number; a verb that several files list is one entry.
@@ -251,6 +268,11 @@ impl Compiler {
                 .map_err(|why| row.problem(ProblemKind::Morphology(format!("{lemma} {root} {form}")), why))?;
             self.tables.verbs.push(Word { lemma: lemma.to_owned(), ..Word::default() });
             self.verbs.insert(key, number);
+        }
+        // of two spellings the one with its shadda stays
+        let entry = &mut self.tables.verbs[number as usize];
+        if lemma.chars().count() > entry.lemma.chars().count() {
+            lemma.clone_into(&mut entry.lemma);
         }
         for noun in nouns {
             self.speller.verbal_noun(noun, target);

@@ -1,0 +1,243 @@
+//! What is said: where it begins and where it ends.
+
+use super::speaker::Roles;
+use super::*;
+use crate::phrase::LI;
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    /// What the verb or participle that part `part` is brings.
+    pub(super) fn content(
+        &mut self,
+        part: usize,
+        manner: &Manner<'l>,
+        opening: &Opening,
+        roles: &Roles,
+    ) -> Option<Said> {
+        let addressee = self.addressee(manner, opening, roles);
+        let start = self.start(part, manner, opening, roles);
+        let clause = start.is_some_and(|s| opening.start() == Some(s));
+        let mut said = match start {
+            Some(start) => self.said_from(part, start, roles.speaker.clone())?,
+            None => self.said_before(part, manner, opening, roles)?,
+        };
+        if said.speaker.is_empty() && (manner.act || !clause && said.kind == SpeechKind::Indirect) {
+            return None;
+        }
+        said.medium = self.medium(part..start.unwrap_or(opening.end));
+        said.addressee = addressee;
+        said.voice = Voice { gender: roles.voice.gender.or(said.voice.gender), number: roles.voice.number };
+        Some(said)
+    }
+
+    /// The part with which the content begins.
+    fn start(&self, part: usize, manner: &Manner<'l>, opening: &Opening, roles: &Roles) -> Option<usize> {
+        let opener = opening.start().filter(|_| manner.clause || manner.quote || opening.clause.is_some());
+        let opener = opener.filter(|at| {
+            let clause = opening.clause == Some(*at) && (manner.clause || manner.act);
+            let quote = opening.clause != Some(*at) && manner.quote;
+            clause || quote
+        });
+        let before_opener = |at: &usize| opener.is_none_or(|o| *at < o);
+        let object = self.object(part, manner, opening, roles).filter(before_opener);
+        let phrase = opening.content.first().copied().filter(before_opener);
+        let noun = [object, phrase].into_iter().flatten().min();
+        noun.or(opener)
+    }
+
+    /// The object that is what is said: no person, no body, but an act or a thing.
+    fn object(&self, part: usize, manner: &Manner<'l>, opening: &Opening, roles: &Roles) -> Option<usize> {
+        if !manner.noun {
+            return None;
+        }
+        let negated = opening.object.filter(|n| opening.bare.iter().all(|b| b > n));
+        let skipped = usize::from(manner.addressee);
+        let said = roles.rest.iter().skip(skipped).copied().find(|at| {
+            let Some(np) = self.sentence.np(*at) else { return false };
+            let head = &self.sentence.units[np.head];
+            let known = head
+                .target()
+                .is_some_and(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase));
+            let acts = self.entities_at(*at).iter().any(|e| e.class.acts() && !e.vague);
+            // before a clause only what can govern it; alone anything that was done or is held
+            if opening.start().is_some() { known && !acts } else { known || manner.act || !acts }
+        });
+        let own = self.sentence.np(part).and_then(|np| np.genitive.as_deref()).map(|_| part);
+        [negated, said].into_iter().flatten().min().or(own)
+    }
+
+    /// Who is spoken to: the object of `أبلغ`, or who stands after `ل`.
+    fn addressee(&self, manner: &Manner<'l>, opening: &Opening, roles: &Roles) -> Vec<Resolved> {
+        if let Some(object) = roles.rest.first().filter(|_| manner.addressee) {
+            return self.entities_at(*object).into_iter().filter(|e| e.class.acts()).collect();
+        }
+        let parts = &self.sentence.parts;
+        let to = opening.prepositional.iter().filter(|p| match &parts[**p].element {
+            Element::Pp(marker, _) => marker == LI,
+            _ => false,
+        });
+        let to = to.map(|p| self.entities_at(*p)).find(|found| found.iter().any(|e| e.class.acts()));
+        to.unwrap_or_default().into_iter().filter(|e| e.class.acts()).collect()
+    }
+
+    /// A record of what begins with part `start`.
+    pub(super) fn said_from(&mut self, verb: usize, start: usize, speaker: Vec<Resolved>) -> Option<Said> {
+        let parts = &self.sentence.parts;
+        let units = &self.sentence.units;
+        let colon = matches!(parts.get(start)?.element, Element::Mark(':'));
+        let start = start + usize::from(colon);
+        let complementiser = parts.get(start)?.element == Element::Function(Function::Complementiser);
+        // `أنه` is the subject of what is said, `أن` opens it
+        let has_pronoun = units[parts[start].units.start].clitics.pronoun.is_some();
+        let inner = start + usize::from(complementiser);
+        let first = if complementiser && has_pronoun { start } else { inner };
+        let first_unit = self.after_preposition(first)?;
+        let opens = parts.get(inner).filter(|p| is_quote(p)).map(|p| units[p.units.start].first);
+        let quotation = opens.and_then(|token| quotation::at(self.resolver.doc, token));
+        if let Some(quotation) =
+            quotation.clone().filter(|_| !complementiser && (colon || self.opens_speech(inner)))
+        {
+            return Some(self.said_in_quotation(verb, quotation, speaker));
+        }
+        let direct = match quotation {
+            Some(_) => self.opens_speech(inner),
+            None if complementiser => false,
+            None => colon || self.quotes_soon(first_unit),
+        };
+        let end = self.content_end(verb, inner);
+        let last = units[parts[end - 1].units.end - 1].last;
+        let mut content = self.resolver.doc.bytes(units[first_unit].first.min(last), last);
+        if let Some(quotation) = quotation.filter(|_| direct) {
+            content.end = content.end.max(self.token_bytes(&quotation).end);
+        }
+        let kind = if direct { SpeechKind::Direct } else { SpeechKind::Indirect };
+        Some(self.said_of(verb, content, speaker, kind))
+    }
+
+    /// Direct speech is all the quotation, also where it runs over sentences and paragraphs.
+    fn said_in_quotation(&mut self, verb: usize, quotation: Range<usize>, speaker: Vec<Resolved>) -> Said {
+        let content = self.token_bytes(&quotation);
+        let said = self.said_of(verb, content.clone(), speaker, SpeechKind::Direct);
+        let sentence = sentence_bytes(self.resolver.doc, self.sentence);
+        if content.end > sentence.end {
+            self.discourse.quotation = content;
+        }
+        said
+    }
+
+    fn token_bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let doc = self.resolver.doc;
+        let solid = |t: &usize| doc.is_solid(*t);
+        let first = tokens.clone().find(solid).unwrap_or(tokens.start);
+        let last = tokens.clone().rev().find(solid).unwrap_or(tokens.start);
+        doc.bytes(first, last)
+    }
+
+    /// The first unit of a part without a preposition that stands apart: `عن أمله` says `أمله`.
+    fn after_preposition(&self, part: usize) -> Option<usize> {
+        let part = self.sentence.parts.get(part)?;
+        let apart = matches!(part.element, Element::Pp(_, Some(_)))
+            && self.sentence.units[part.units.start].function == Function::Preposition
+            && part.units.len() > 1;
+        Some(part.units.start + usize::from(apart))
+    }
+
+    /// `بـ«المحدود»`, `عن "مقتل ستة"`: a quotation within the first words of the content.
+    fn quotes_soon(&self, unit: usize) -> bool {
+        const SOON: usize = 3;
+        let units = &self.sentence.units;
+        let end = units.len().min(unit + SOON);
+        units[unit..end]
+            .iter()
+            .any(|u| matches!(u.tag, crate::unit::Tag::Mark(c) if arabic::letters::is_quote(c)))
+    }
+
+    /// `"لن نقبل"، قال الوزير`: the quotation that closes before the verb.
+    fn said_before(
+        &self,
+        part: usize,
+        manner: &Manner<'l>,
+        opening: &Opening,
+        roles: &Roles,
+    ) -> Option<Said> {
+        let quote = self.quotation_before(part).filter(|_| manner.quote && !opening.brings())?;
+        let content = self.token_bytes(&quote);
+        Some(self.said_of(part, content, roles.speaker.clone(), SpeechKind::Direct))
+    }
+
+    /// The quotation of at least three words that closes right before the part, or before the comma before it.
+    pub(super) fn quotation_before(&self, part: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 40;
+        let parts = &self.sentence.parts;
+        let before = |at: usize| at.checked_sub(1);
+        let mut at = before(part)?;
+        if is_comma(&parts[at]) {
+            at = before(at)?;
+        }
+        if !is_quote(&parts[at]) {
+            return None;
+        }
+        let close = self.sentence.unit(at).first;
+        let quotations = &self.resolver.doc.quotations;
+        let end = quotations.partition_point(|q| q.open < close);
+        let found = quotations[..end].iter().rev().take(NEAR).find(|q| q.close == Some(close))?;
+        let inside = found.open + 1..close;
+        let words = inside.clone().filter(|t| self.resolver.doc.tokens[*t].kind == arabic::TokenKind::Word);
+        (words.take(3).count() == 3).then_some(inside)
+    }
+
+    /// The content runs to where its speaker, or another, is told to go on; one past its last part.
+    pub(super) fn content_end(&self, verb: usize, start: usize) -> usize {
+        const REACH: usize = 400;
+        let parts = &self.sentence.parts;
+        let limit = parts.len().min(start + REACH);
+        let stop = (start + 1..limit).find(|p| self.ends_content(verb, *p)).unwrap_or(parts.len());
+        let trailing = |p: &usize| match parts[*p].element {
+            Element::Mark(c) => matches!(c, ',' | '\u{060C}' | '\u{061B}' | ';'),
+            Element::Function(Function::Conjunction | Function::Subordinator) => stop < parts.len(),
+            _ => false,
+        };
+        (start + 1..=stop).rev().find(|end| !trailing(&(end - 1))).unwrap_or(start + 1)
+    }
+
+    fn ends_content(&self, verb: usize, part: usize) -> bool {
+        let parts = &self.sentence.parts;
+        let marked = part.checked_sub(1).is_some_and(|p| matches!(parts[p].element, Element::Mark(_)));
+        match &parts[part].element {
+            Element::Np(np) => {
+                self.sentence.opens_participle_clause(part, np)
+                    && self.is_saying(self.sentence.unit(part))
+                    && !self.resolver.doc.is_quoted(self.sentence.unit(part).first)
+            }
+            Element::Verb => {
+                let unit = self.sentence.unit(part);
+                let resumes = marked || self.same_tense(verb, part);
+                unit.clitics.conjunction.is_some() && resumes && self.resumes_saying(part)
+            }
+            // `فيما أكد`, `لكن الجيش نفى`, `كما قال`
+            Element::Function(Function::Subordinator | Function::Conjunction) => {
+                let next = parts[part + 1..].iter().take(3).position(|p| p.element == Element::Verb);
+                next.is_some_and(|n| {
+                    let at = part + 1 + n;
+                    self.same_tense(verb, at) && self.resumes_saying(at) && !self.is_generic_or_quoted(at)
+                })
+            }
+            Element::Pp(marker, Some(_)) => marked && self.resolver.lexicon.marker(marker).source,
+            _ => false,
+        }
+    }
+
+    fn resumes_saying(&self, part: usize) -> bool {
+        self.is_saying(self.sentence.unit(part))
+            && !self.resolver.doc.is_quoted(self.sentence.unit(part).first)
+    }
+
+    fn is_generic_or_quoted(&self, part: usize) -> bool {
+        self.sentence.is_generic(part)
+    }
+
+    fn same_tense(&self, a: usize, b: usize) -> bool {
+        let tense = |at: usize| self.sentence.unit(at).bits().tense();
+        // a participle has none: it stands in the tale, which is told in the perfect
+        tense(b) == tense(a).or(Some(arabic::verb::Tense::Perfect))
+    }
+}

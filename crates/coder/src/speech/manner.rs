@@ -1,0 +1,70 @@
+//! How a verb speaks: what brings its content, as `saying.tsv` has it.
+
+use super::*;
+use lexicon::entry::Word;
+
+/// How a verb or participle speaks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manner<'l> {
+    /// `أن`, `إن`
+    pub(super) clause: bool,
+    /// Direct speech.
+    pub(super) quote: bool,
+    /// Its object is what is said.
+    pub(super) noun: bool,
+    /// Its object is who is spoken to.
+    pub(super) addressee: bool,
+    /// Its subject passes on what somebody said who stands after a preposition.
+    pub(super) relay: bool,
+    /// What is said stands in a document named after `في`.
+    pub(super) document: bool,
+    /// Asks, blames, promises or threatens.
+    pub(super) act: bool,
+    /// Prepositions before what is said.
+    pub(super) markers: Vec<&'l str>,
+}
+
+impl<'l> Manner<'l> {
+    pub(super) fn of(word: &'l Word) -> Self {
+        let mut manner = Self { act: word.is("say-act"), ..Self::default() };
+        for brings in word.class.split(' ').filter_map(|c| c.strip_prefix("says:")) {
+            match brings {
+                "clause" => manner.clause = true,
+                "quote" => manner.quote = true,
+                "noun" => manner.noun = true,
+                "addressee" => manner.addressee = true,
+                "relay" => manner.relay = true,
+                "document" => manner.document = true,
+                marker => manner.markers.push(marker),
+            }
+        }
+        manner
+    }
+
+    fn speaks(word: &Word) -> bool {
+        word.is("say") || word.is("say-if") || word.is("say-act")
+    }
+
+    /// `ما وصفه الوزير بأنه …`: of all that a free relative takes up, only the name that somebody gives to it is told.
+    pub(super) fn names_with(&self, opening: &Opening, sentence: &Sentence) -> bool {
+        self.markers == [crate::phrase::BI] && opening.start().is_some_and(|at| at < sentence.parts.len())
+    }
+}
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    /// How the verb or participle speaks; of several verbs spelt alike the one that was chosen, then any that speaks.
+    pub(super) fn manner(&self, unit: &Unit) -> Option<Manner<'l>> {
+        let tables = self.resolver.lexicon.tables();
+        let target = unit.target().filter(|t| matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple))?;
+        let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
+            a.target.kind() == target.kind()
+                && a.clitics == unit.clitics
+                && (a.bits.tense(), a.bits.person()) == (unit.bits().tense(), unit.bits().person())
+        });
+        std::iter::once(target)
+            .chain(alike.map(|a| a.target))
+            .map(|t| &tables.verbs[t.index()])
+            .find(|word| Manner::speaks(word))
+            .map(Manner::of)
+    }
+}

@@ -1,0 +1,71 @@
+//! Quotations that run on: over the stops of their line, and over the paragraphs after it.
+
+use crate::doc::Doc;
+use arabic::TokenKind;
+use std::ops::Range;
+
+/// Tokens looked at for the mark that closes a quotation in a later paragraph.
+const REACH: usize = 1200;
+/// Paragraphs that one quotation may run over.
+const PARAGRAPHS: usize = 8;
+
+/// The tokens inside the quotation that opens with `token`.
+///
+/// A quotation that its line leaves open goes on where a later paragraph closes it, or where each paragraph opens anew;
+/// else it ends with its line.
+pub(super) fn at(doc: &Doc<'_>, token: usize) -> Option<Range<usize>> {
+    let found = doc.quotations.partition_point(|q| q.open < token);
+    let quotation = doc.quotations.get(found).filter(|q| q.open == token)?;
+    let start = quotation.open + 1;
+    let end = match quotation.close {
+        Some(close) => close,
+        None => running(doc, start).unwrap_or_else(|| line_end(doc, start)),
+    };
+    (start < end).then_some(start..end)
+}
+
+fn line_end(doc: &Doc<'_>, from: usize) -> usize {
+    let limit = doc.tokens.len().min(from + REACH);
+    (from..limit).find(|t| doc.tokens[*t].kind == TokenKind::Break).unwrap_or(limit)
+}
+
+/// Where an open quotation closes in a later paragraph.
+fn running(doc: &Doc<'_>, from: usize) -> Option<usize> {
+    let limit = doc.tokens.len().min(from + REACH);
+    let mut line = line_end(doc, from);
+    for _ in 0..PARAGRAPHS {
+        let start = (line..limit).find(|t| doc.is_solid(*t))?;
+        let end = line_end(doc, start);
+        let mut marks = (start..end).filter(|t| is_quote(doc, *t));
+        let first = marks.next();
+        let opens_anew = first == Some(start) && !doc.closes_quotation(start);
+        let closed = |at: usize| doc.quotations.get(doc.quotations.partition_point(|q| q.open < at));
+        if opens_anew {
+            match closed(start).filter(|q| q.open == start) {
+                Some(again) => match again.close {
+                    // the paragraph's own quotation closes at its end: it was the last
+                    Some(close) if (close + 1..end).filter(|t| doc.is_solid(*t)).count() <= 1 => {
+                        return Some(close);
+                    }
+                    Some(_) => return None,
+                    None => {}
+                },
+                None => return Some(start),
+            }
+        } else if let Some(orphan) = first.into_iter().chain(marks).find(|t| !belongs(doc, *t)) {
+            return Some(orphan);
+        }
+        line = end;
+    }
+    None
+}
+
+/// Whether the mark opens or closes a quotation of its own line.
+fn belongs(doc: &Doc<'_>, token: usize) -> bool {
+    let at = doc.quotations.partition_point(|q| q.open < token);
+    doc.quotations.get(at).is_some_and(|q| q.open == token) || doc.closes_quotation(token)
+}
+
+fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
+    doc.tokens[token].kind == TokenKind::Punctuation && crate::names::is_quote(doc, token)
+}
