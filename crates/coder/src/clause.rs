@@ -34,6 +34,8 @@ pub(crate) struct Sentence {
     pub(crate) free_relatives: Vec<usize>,
     /// `كان`, `بدأ`, `تمكن`: verbs that share their subject with the next.
     pub(crate) auxiliaries: Vec<usize>,
+    /// Parts whose noun has frames of events: it can have an object.
+    pub(crate) governs: Vec<usize>,
 }
 
 impl Sentence {
@@ -62,7 +64,19 @@ impl Sentence {
             })
         };
         let auxiliaries = parts.iter().enumerate().filter(|(_, p)| helps(p)).map(|(at, _)| at).collect();
-        Self { index, tokens, units, parts, headline, free_relatives, auxiliaries }
+        let tells = |p: &Part| match &p.element {
+            Element::Np(np) | Element::Pp(_, Some(np)) => {
+                let tables = lexicon.tables();
+                units[np.head].target().is_some_and(|t| match t.kind() {
+                    Kind::VerbalNoun => !tables.verbs[t.index()].frames.is_empty(),
+                    Kind::Noun => !tables.nouns[t.index()].frames.is_empty(),
+                    _ => false,
+                })
+            }
+            _ => false,
+        };
+        let governs = parts.iter().enumerate().filter(|(_, p)| tells(p)).map(|(at, _)| at).collect();
+        Self { index, tokens, units, parts, headline, free_relatives, auxiliaries, governs }
     }
 
     pub(crate) fn unit(&self, part: usize) -> &Unit {
@@ -132,7 +146,9 @@ impl Sentence {
                     if self.opens_participle_clause(part, np) || self.opens_new_clause(part, at) {
                         break;
                     }
-                    found.bare.push(part);
+                    if !self.is_object_of_noun(part) {
+                        found.bare.push(part);
+                    }
                 }
                 // `، وفي آذار في متحف باردو`: a comma and `و` begin another clause
                 Element::Pp(..) if commas > 0 && self.unit(part).clitics.conjunction.is_some() => break,
@@ -142,6 +158,26 @@ impl Sentence {
             found.end = part + 1;
         }
         found
+    }
+
+    /// `خلال لقائه مبعوث الأمم المتحدة`: the noun phrase is the object of the verbal noun before it.
+    pub(crate) fn is_object_of_noun(&self, part: usize) -> bool {
+        self.noun_before(part).is_some()
+    }
+
+    /// The part with the verbal noun whose object the noun phrase at `part` is: over an expression of time or a bracket.
+    pub(crate) fn noun_before(&self, part: usize) -> Option<usize> {
+        let mut at = part.checked_sub(1)?;
+        while matches!(self.parts[at].element, Element::Time | Element::Mark('(' | ')')) {
+            at = at.checked_sub(1)?;
+        }
+        let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
+        let head = &self.units[np.head];
+        let verbal = head.is(Kind::VerbalNoun) || head.is(Kind::Noun);
+        let own = head.clitics.pronoun.is_some() && np.genitive.is_none() && np.attached.is_empty();
+        let plain = self.unit(part).clitics.conjunction.is_none();
+        (verbal && own && plain && np.units.end == self.parts[at].units.end && self.governs.contains(&at))
+            .then_some(at)
     }
 
     /// `مشيدا بـ`, `داعية إلى`: an indefinite active participle after the clause's own arguments.
@@ -208,12 +244,22 @@ impl Sentence {
             at = at.checked_sub(1)?;
         }
         if self.function(at) != Function::Relative {
-            return None;
+            return self.bare_antecedent(at, verb);
         }
         (0..at)
             .rev()
             .take(3)
             .find(|p| matches!(self.parts[*p].element, Element::Np(_) | Element::Pp(_, Some(_))))
+    }
+
+    /// `ثمانية عشر صحفيا اتهموا بـ`, `في غارة استهدفت`: after an indefinite noun the verb is its relative clause.
+    fn bare_antecedent(&self, at: usize, verb: usize) -> Option<usize> {
+        let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
+        let head = &self.units[np.head];
+        let definite = head.is_definite() || np.name.is_some() || head.is(Kind::Actor);
+        let closed = np.genitive.as_deref().is_none_or(|g| !self.units[g.head].is_definite());
+        let plain = self.unit(verb).clitics.conjunction.is_none();
+        (plain && !definite && closed && np.coordinated.is_empty()).then_some(at)
     }
 
     /// The pronoun of `أنه`, `إنها`, `لكنهم` right before a verb: its subject.

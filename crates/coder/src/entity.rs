@@ -328,6 +328,12 @@ impl Resolver<'_, '_, '_> {
         self.office_of(np, units, target, self.owner(np, units))
     }
 
+    /// The office with this English title.
+    pub(crate) fn office_named(&self, en: &str) -> Option<Target> {
+        let at = self.lexicon.tables().offices.iter().position(|o| o.en == en)?;
+        Some(Target::new(Kind::Office, at))
+    }
+
     /// Of several offices of one title that which the owner has: `رئيس` of a state is its president.
     fn office_for(&self, target: Target, unit: &Unit, owner: Option<&Resolved>) -> Target {
         let offices = &self.lexicon.tables().offices;

@@ -317,6 +317,17 @@ impl Parser<'_> {
         Some(end + 1)
     }
 
+    /// Whether a number without proclitics stands here, with what it counts.
+    fn counts(&self, at: usize) -> bool {
+        let plain = |u: &Unit| u.tag == Tag::Number && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+        self.units.get(at).is_some_and(plain)
+            && self.number(at).is_some_and(|n| {
+                self.units.get(n.end).is_some_and(|u| {
+                    u.is_nominal() && u.clitics.conjunction.is_none() && clitic_marker(u).is_none()
+                })
+            })
+    }
+
     /// Digits and number words.
     fn number(&self, start: usize) -> Option<Range<usize>> {
         let mut at = start;
@@ -386,6 +397,14 @@ impl Parser<'_> {
                 phrase.units.end = next_at + 1;
                 continue;
             }
+            // `إعدام 21 سياسيا`
+            if open && phrase.genitive.is_none() && self.counts(next_at) {
+                let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
+                (definite, open) = (true, false);
+                phrase.units.end = genitive.units.end;
+                phrase.genitive = Some(Box::new(genitive));
+                continue;
+            }
             let Some(next) = self.units.get(next_at).filter(|u| u.is_nominal()) else {
                 if self.attach(phrase) {
                     open = false;
@@ -423,7 +442,11 @@ impl Parser<'_> {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;
                 open = false;
-            } else if open && phrase.genitive.is_none() && !next.bits().accusative() {
+            } else if open
+                && phrase.genitive.is_none()
+                && !next.bits().accusative()
+                && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
+            {
                 let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 definite = true;
                 open = false;
@@ -678,8 +701,24 @@ impl Parser<'_> {
         let title = title && !next.bits().accusative() && !self.is_body(head);
         let stranger = head.is(Kind::Noun) && next.tag == Tag::Unknown;
         let second_title = head.is(Kind::Office) && next.is(Kind::Office);
-        let another = next.clitics.article && !phrase.appositions.is_empty();
+        let another = next.clitics.article && !phrase.appositions.is_empty() && !self.titles_a_name(at);
         (titled && person && !stranger) || (named && title) || (second_title && !another)
+    }
+
+    /// `السيناتور بروفيسور ساجد مير`: titles without complement, and then the name.
+    fn titles_a_name(&self, at: usize) -> bool {
+        const TITLES: usize = 3;
+        let tables = self.lexicon.tables();
+        let title = |u: &Unit| match u.target() {
+            Some(t) if t.kind() == Kind::Noun => tables.nouns[t.index()].is("title"),
+            Some(t) => matches!(t.kind(), Kind::Office | Kind::Agent),
+            None => false,
+        };
+        let bare = |u: &Unit| u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+        let rest = &self.units[at.min(self.units.len())..];
+        let titles = rest.iter().take(TITLES).take_while(|u| title(u) && bare(u)).count();
+        titles > 0
+            && rest.get(titles).is_some_and(|u| bare(u) && (u.is(Kind::GivenName) || self.starts_name(at + titles)))
     }
 
     /// Whether a title with a genitive or an adjective says of nobody in particular: `زعيم حزب معارض`.
@@ -738,7 +777,8 @@ impl Parser<'_> {
     }
 
     fn names_somebody(&self, phrase: &Np) -> bool {
-        self.units[phrase.head].is(Kind::Office)
+        let head = &self.units[phrase.head];
+        (head.is(Kind::Office) || head.is(Kind::Agent))
             && phrase.appositions.iter().any(|a| a.name.is_some() || self.units[a.head].is(Kind::Actor))
     }
 

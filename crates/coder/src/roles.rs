@@ -167,6 +167,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 }
 
+/// `مع`
+const WITH: &str = "\u{0645}\u{0639}";
 const AN: &str = "\u{0627}\u{0646}";
 
 fn add(to: &mut Vec<Resolved>, entities: Vec<Resolved>) {

@@ -60,7 +60,7 @@ impl RoleReader<'_, '_, '_> {
             return told(entities.clone(), 1, passive);
         }
         // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
-        if bare.is_empty() && pronoun.is_none() && bits.passive() && self.frames_take_victim(unit) {
+        if bare.is_empty() && pronoun.is_none() && bits.passive() && self.needs_object(unit) {
             let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
             return told(victim, 0, true);
         }
@@ -143,6 +143,16 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 
+    /// Whether all that the verb tells needs somebody whom it befalls.
+    pub(super) fn needs_object(&self, unit: &Unit) -> bool {
+        self.frames_take_victim(unit)
+            || unit.target().is_some_and(|t| {
+                let needs = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.required);
+                let frames = self.frames(t);
+                !frames.is_empty() && frames.iter().all(needs)
+            })
+    }
+
     pub(super) fn frames_take_victim(&self, unit: &Unit) -> bool {
         unit.target().is_some_and(|t| {
             self.frames(t)
@@ -174,7 +184,7 @@ impl RoleReader<'_, '_, '_> {
         unit: &Unit,
     ) -> bool {
         let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
-        let victim_frame = self.frames_take_victim(unit);
+        let victim_frame = self.needs_object(unit);
         let force = |entities: &[Resolved]| {
             entities.iter().any(|e| {
                 e.class == Class::Country

@@ -19,7 +19,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `قتل في عملية لقوات الأمن`
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
-        let within = filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
+        let within = !filler.marker.starts_with(arabic::letters::BEH)
+            && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
         if forceful && within && draft.actors.is_empty() {
             add(&mut draft.actors, filler.behind.clone());
         }
@@ -85,7 +86,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
         // `قصفت مواقع للحوثيين`: the body, not its things
         if draft.recipients.iter().any(|r| r.class.acts()) {
-            draft.recipients.retain(|r| r.class != Class::Thing || r.en.is_some());
+            draft.recipients.retain(|r| !matches!(r.class, Class::Thing | Class::Place) || r.en.is_some());
         }
         let needs_actor = matches!(
             draft.category,
@@ -144,7 +145,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut after_clause = false;
         for at in (0..part).rev().take(6) {
             match &self.sentence.parts[at].element {
-                Element::Function(Function::Complementiser) => after_clause = true,
+                // `إلا أنهم رفضوا`: another clause begins
+                Element::Function(Function::Complementiser) => {
+                    let before = at.checked_sub(1).map(|b| &self.sentence.parts[b].element);
+                    if matches!(before, Some(Element::Function(f)) if *f != Function::Relative) {
+                        return None;
+                    }
+                    after_clause = true;
+                }
                 Element::Mark(_) | Element::Function(Function::Subordinator) => return None,
                 Element::Verb if after_clause => {
                     let target = self.sentence.unit(at).target().filter(|t| t.kind() == Kind::Verb)?;

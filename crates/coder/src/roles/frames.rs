@@ -33,7 +33,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn filler_of(&self, marker: &str, at: usize, np: &Np) -> Filler {
         let entities = self.entities(np);
         let nobody = !entities.iter().any(|e| e.class.acts());
-        let behind = if nobody { self.behind(at, np) } else { Vec::new() };
+        let mut behind = if nobody { self.behind(at, np) } else { Vec::new() };
+        if let Some(pronoun) = self.sentence.units[np.head].clitics.pronoun.filter(|_| nobody && behind.is_empty()) {
+            behind = self.pronoun(pronoun);
+        }
         Filler { marker: marker.to_owned(), entities, part: Some(at), behind }
     }
 
@@ -204,6 +207,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "subj" if passive => String::new(),
             "subj" => subject_role(),
             "obj" if passive => slot("obj").unwrap_or_else(|| "recipient".into()),
+            "obj" if class == 'n' => slot("obj").unwrap_or_else(|| match frame.event.as_str() {
+                "CONSULT" | "AGREE" => "both".into(),
+                _ => "recipient".into(),
+            }),
+            WITH if frame.event == "REJECT" => slot(WITH).unwrap_or_else(|| "recipient".into()),
             "adj" => slot("adj").unwrap_or_else(|| match subject_role().as_str() {
                 "both" => "both".into(),
                 _ => "actor".into(),
@@ -266,8 +274,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     add_any(&mut draft.recipients, filler.behind);
                 }
             }
-            "place" | "theme" | "instrument" if role == "place" => {
-                self.add_places(draft, &filler);
+            "place" => self.add_places(draft, &filler),
+            // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
+            "theme"
+                if matches!(filler.marker.as_str(), "obj" | "gen")
+                    && matches!(
+                        draft.category,
+                        Category::Reject | Category::Accuse | Category::Support
+                    ) =>
+            {
+                add_any(&mut draft.recipients, filler.behind);
             }
             _ => {}
         }

@@ -75,7 +75,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.verbal_object(part, np, &mut fillers);
         } else if let Some(pronoun) = unit.clitics.pronoun {
+            self.verbal_object(part, np, &mut fillers);
             fillers.push(Filler { part: Some(part), ..Filler::of("gen", self.pronoun(pronoun)) });
+        }
+        // `لهجوم شنه متشددون`
+        if let Some(doers) = self.relative_doer(part, np) {
+            fillers.push(Filler { part: Some(part), ..Filler::of("=actor", doers) });
         }
         let governor = sentence.governor(part);
         if let Some(governor) = governor {
@@ -101,6 +106,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     .iter()
                     .any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague)
         };
+        let object = (part + 1..self.sentence.parts.len().min(part + 5))
+            .find(|p| self.sentence.noun_before(*p) == Some(part) && self.sentence.np(*p).is_some());
+        if let Some(object) = object.filter(|_| unit_has_pronoun(np, self.sentence)) {
+            fillers.push(self.filler("obj", object));
+            return;
+        }
         let next = self.sentence.parts.get(part + 1);
         let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_)))
             && np.units.end == self.sentence.parts[part].units.end;
@@ -226,4 +237,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn is_purpose(&self, marker: &str) -> bool {
         self.resolver.lexicon.marker(marker).purpose
     }
+}
+
+fn unit_has_pronoun(np: &Np, sentence: &Sentence) -> bool {
+    sentence.units[np.head].clitics.pronoun.is_some()
 }

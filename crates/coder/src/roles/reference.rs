@@ -61,7 +61,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `الهجوم الذي نفذته إسرائيل`, `هجوم شنه مسلحون`: the subject of the relative clause in which the deed is the object.
-    fn relative_doer(&self, part: usize, np: &Np) -> Option<Vec<Resolved>> {
+    pub(super) fn relative_doer(&self, part: usize, np: &Np) -> Option<Vec<Resolved>> {
         let sentence = self.sentence;
         if np.units.end != sentence.parts.get(part)?.units.end {
             return None;
@@ -70,9 +70,21 @@ impl RoleReader<'_, '_, '_> {
         let verb = if opens { part + 2 } else { part + 1 };
         let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
         unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        if self.takes_stance(unit) {
+            return None;
+        }
         let first = *sentence.following(verb).bare.first()?;
         let doers: Vec<Resolved> = self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
         (!doers.is_empty()).then_some(doers)
+    }
+
+    /// `الهجوم الذي أدانته واشنطن`: who judges a deed has not done it.
+    fn takes_stance(&self, verb: &Unit) -> bool {
+        let Some(target) = verb.target().filter(|t| t.kind() == Kind::Verb) else { return true };
+        let judges = |f: &u32| {
+            matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST")
+        };
+        self.frames(target).iter().any(judges) || self.is_saying(verb)
     }
 
     fn own_entities(&self, np: &Np) -> Vec<Resolved> {
@@ -80,6 +92,9 @@ impl RoleReader<'_, '_, '_> {
         // `دول عربية بينها مصر والأردن`: those named act
         if let Some((_, members)) = np.attached.iter().find(|(m, _)| m == AMONG) {
             return self.entities(members);
+        }
+        if let Some(counterpart) = self.counterpart(np) {
+            return vec![counterpart];
         }
         let found = self.resolver.spread(np, units);
         if let Some(own) = self.own_country(np) {
@@ -103,11 +118,33 @@ impl RoleReader<'_, '_, '_> {
         if let Some(body) = self.body_of(np, &found[0]) {
             return vec![body];
         }
-        let anchored = np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
+        // `القوات المتمردة` are not the state's
+        let other = |at: &usize| !matches!(units[*at].kind(), Some(Kind::Nisba | Kind::OtherNisba));
+        let anchored = np.adjectives.iter().any(other) || np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
         if !(head.clitics.article || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
             return found;
         }
         self.point_back(np, head, &found[0]).unwrap_or(found)
+    }
+
+    /// `نظيره التركي`: who holds the subject's office in the other country.
+    fn counterpart(&self, np: &Np) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let noun = units[np.head].target().filter(|t| t.kind() == Kind::Noun)?;
+        if !self.resolver.lexicon.tables().nouns[noun.index()].is("counterpart") {
+            return None;
+        }
+        let named = np.appositions.iter().flat_map(|a| self.entities(a)).find(|e| e.class == Class::Person);
+        let bytes = self.resolver.bytes(np, units);
+        if let Some(person) = named {
+            return Some(Resolved { bytes, ..person });
+        }
+        let subject = self.discourse.subject.iter().chain(&self.discourse.main);
+        let office = subject.filter_map(|s| s.office.as_deref()).find_map(|o| self.resolver.office_named(o))?;
+        let nation = self.resolver.nationality(np, units);
+        let of = nation.or_else(|| np.genitive.as_deref().map(|g| self.resolver.entity(g, units)))?;
+        let held = self.resolver.office_of(np, units, office, Some(of));
+        Some(Resolved { bytes, via: Via::Anaphora, ..held })
     }
 
     /// `بلاده`: the country of whoever speaks or acts.
@@ -294,6 +331,10 @@ impl RoleReader<'_, '_, '_> {
             }
         }
         let subject = &self.discourse.subject;
+        let many = |group: &[Resolved]| group.len() > 1 || group.iter().any(|r| r.several && r.class.acts());
+        if bits.number() == Some(Number::Plural) && !many(subject) && !self.discourse.crowd.is_empty() {
+            return self.as_anaphora(self.discourse.crowd.clone());
+        }
         let fits = |r: &Resolved| match bits.gender() {
             Some(Gender::Feminine) => r.class != Class::Person,
             _ => true,
