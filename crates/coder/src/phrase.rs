@@ -319,7 +319,8 @@ impl Parser<'_> {
 
     /// Whether a number without proclitics stands here, with what it counts.
     fn counts(&self, at: usize) -> bool {
-        let plain = |u: &Unit| u.tag == Tag::Number && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+        let plain =
+            |u: &Unit| u.tag == Tag::Number && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
         self.units.get(at).is_some_and(plain)
             && self.number(at).is_some_and(|n| {
                 self.units.get(n.end).is_some_and(|u| {
@@ -381,6 +382,10 @@ impl Parser<'_> {
             && phrase.number.is_none()
             && !head.bits().accusative()
             && !self.keeps_noon(head);
+        // `القبض على أربعة`: the phrase ends with its preposition
+        if self.ends_in_preposition(head) {
+            (definite, open) = (false, true);
+        }
         loop {
             let at = phrase.units.end;
             if self.bracketed(phrase) {
@@ -398,7 +403,8 @@ impl Parser<'_> {
                 continue;
             }
             // `إعدام 21 سياسيا`
-            if open && phrase.genitive.is_none() && self.counts(next_at) {
+            let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase));
+            if open && deed && phrase.genitive.is_none() && self.counts(next_at) {
                 let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 (definite, open) = (true, false);
                 phrase.units.end = genitive.units.end;
@@ -424,7 +430,10 @@ impl Parser<'_> {
                 }
                 break;
             }
+            // `دهس مستوطن عاملا`: the alef is of an object, not of an adjective
+            let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
             let adjective = self.adjective_like(next)
+                && cased
                 && self.can_agree(head, next)
                 && (!head.is_name() || self.describes_names(next));
             if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name()
@@ -718,7 +727,9 @@ impl Parser<'_> {
         let rest = &self.units[at.min(self.units.len())..];
         let titles = rest.iter().take(TITLES).take_while(|u| title(u) && bare(u)).count();
         titles > 0
-            && rest.get(titles).is_some_and(|u| bare(u) && (u.is(Kind::GivenName) || self.starts_name(at + titles)))
+            && rest
+                .get(titles)
+                .is_some_and(|u| bare(u) && (u.is(Kind::GivenName) || self.starts_name(at + titles)))
     }
 
     /// Whether a title with a genitive or an adjective says of nobody in particular: `زعيم حزب معارض`.
@@ -888,12 +899,16 @@ impl Parser<'_> {
             None => false,
         };
         match marker {
-            LI => group && !self.is_definite_crowd(&self.units[phrase.head]),
+            LI => group && self.takes_owner(phrase),
             IN => next.is(Kind::Actor) && group,
             // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
             TO | BESIDE => {
                 self.units[phrase.head].is(Kind::Office)
                     && (group || next.is(Kind::Place) || next.is(Kind::Seat))
+                    && self.units.get(start + 1).is_some_and(|u| {
+                        (u.is(Kind::GivenName) || u.is(Kind::Actor) || u.is(Kind::NameParticle))
+                            && u.clitics.conjunction.is_none()
+                    })
             }
             FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
             IN_THE_NAME | BY_THE_TONGUE => true,
@@ -901,6 +916,32 @@ impl Parser<'_> {
                 t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME
             }),
             _ => false,
+        }
+    }
+
+    fn ends_in_preposition(&self, head: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        head.target().filter(|t| t.kind() == Kind::EventPhrase).is_some_and(|t| {
+            let word = arabic::fold(&nouns[t.index()].lemma);
+            [ON, FROM, IN].iter().any(|p| word.rsplit_once(' ').is_some_and(|(_, last)| last == *p))
+        })
+    }
+
+    /// `المتحدث للحركة`, `الجناح العسكري لحماس`, but `مناشدة المنظمة للحكومة`, `تعازي الحكومة الصينية لتركيا`.
+    fn takes_owner(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let agents = &self.lexicon.tables().agents;
+        let class =
+            head.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].class.as_str());
+        let owned = phrase.genitive.is_some()
+            || phrase
+                .adjectives
+                .iter()
+                .any(|a| matches!(self.units[*a].kind(), Some(Kind::Nisba | Kind::OtherNisba)));
+        match class {
+            Some("weapon") => false,
+            Some("group") if head.is_definite() => !owned && !phrase.adjectives.is_empty(),
+            _ => !owned && !self.is_definite_crowd(head),
         }
     }
 
@@ -1018,6 +1059,7 @@ pub(crate) const KA: &str = "\u{0643}";
 pub(crate) const FROM: &str = "\u{0645}\u{0646}";
 pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
+const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `إلى`, `لدى`: where an envoy is sent.
 const TO: &str = "\u{0627}\u{0644}\u{064A}";
 const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";

@@ -144,6 +144,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(match object {
                 Object::Pronoun(pronoun) => Filler::of(marker, self.pronoun(pronoun)),
                 Object::Part(at) => self.filler(marker, at),
+                Object::Half(at, np) => self.filler_of(marker, at, &np),
             });
         }
         self.fire(&frames, 'v', part, unit, &following, fillers, passive)

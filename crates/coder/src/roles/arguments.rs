@@ -11,10 +11,12 @@ pub(super) struct Arguments {
 }
 
 /// An object: written onto the verb, or a phrase of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Object {
     Pronoun(Pronoun),
     Part(usize),
+    /// The later half of a part: `أقال [الرئيس التونسي] [رئيس الحكومة]`.
+    Half(usize, Box<Np>),
 }
 
 fn acts(entities: &[Resolved]) -> bool {
@@ -52,6 +54,14 @@ impl RoleReader<'_, '_, '_> {
         {
             return told(subject, 0, passive);
         }
+        if let ([part], None, false) = (&bare[..], pronoun, passive)
+            && self.agrees(*part, unit, false)
+            && self.takes_object(unit)
+            && let Some((subject, object)) = self.halves(*part)
+        {
+            let objects = vec![Object::Half(*part, Box::new(object))];
+            return Arguments { subject: self.entities(&subject), objects, passive: false };
+        }
         if let Some((p, entities)) = &first
             && self.agrees(*p, unit, false)
             && (acts(entities) || bare.len() > 1 || passive)
@@ -65,6 +75,76 @@ impl RoleReader<'_, '_, '_> {
             return told(victim, 0, true);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    fn takes_object(&self, unit: &Unit) -> bool {
+        let takes =
+            |s: &Slot| s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim" | "both");
+        unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(takes)))
+    }
+
+    /// Subject and object that stand side by side and could be read as one phrase: two titles, two nouns for people.
+    fn halves(&self, part: usize) -> Option<(Np, Np)> {
+        let np = self.sentence.np(part)?;
+        self.titles(np).or_else(|| self.two_peoples(np))
+    }
+
+    /// `أقال الرئيس التونسي قيس سعيد رئيس الحكومة`: a title after a person is another's, but for a deputy's second office.
+    fn titles(&self, np: &Np) -> Option<(Np, Np)> {
+        let units = &self.sentence.units;
+        let head = &units[np.head];
+        let deputy = || {
+            let office = head.target().filter(|t| t.kind() == Kind::Office)?;
+            let id = self.resolver.lexicon.tables().offices[office.index()].id.as_str();
+            Some(["deputy", "vice", "crown"].iter().any(|d| id.starts_with(d)))
+        };
+        let someone =
+            head.is(Kind::Office) || head.is(Kind::Agent) || head.is(Kind::Actor) || np.name.is_some();
+        if !someone || deputy() == Some(true) {
+            return None;
+        }
+        let number = np.appositions.iter().position(|a| {
+            let title = &units[a.head];
+            let definite = title.clitics.article || title.closes_definite || a.genitive.is_some();
+            let joined = a.units.start.checked_sub(1).is_some_and(|b| !units[b].is_mark());
+            (title.is(Kind::Office) || title.is(Kind::Agent)) && definite && joined
+        })?;
+        let mut subject = np.clone();
+        let mut object = np.appositions[number].clone();
+        object.appositions.extend(subject.appositions.drain(number..).skip(1));
+        object.coordinated = std::mem::take(&mut subject.coordinated);
+        object.units.end = np.units.end;
+        subject.units.end = object.units.start;
+        Some((subject, object))
+    }
+
+    /// `هجرت ميليشيات عائلات`, `احتجز مسلح رهائن`: people of people are rather subject and object.
+    fn two_peoples(&self, np: &Np) -> Option<(Np, Np)> {
+        let units = &self.sentence.units;
+        let genitive = np.genitive.as_deref()?;
+        let people = |n: &Np| {
+            let tables = self.resolver.lexicon.tables();
+            let agent = units[n.head].target().filter(|t| t.kind() == Kind::Agent);
+            agent.is_some_and(|t| {
+                matches!(tables.agents[t.index()].class.as_str(), "person" | "group" | "people")
+            })
+        };
+        let plain = |n: &Np| !units[n.head].is_definite() && n.name.is_none();
+        let several = matches!(units[genitive.head].bits().number(), Some(Number::Plural | Number::Dual))
+            || genitive.number.is_some();
+        if !(people(np) && people(genitive) && plain(np) && plain(genitive) && several) || np.number.is_some()
+        {
+            return None;
+        }
+        let mut subject = np.clone();
+        let mut object = *subject.genitive.take()?;
+        object.appositions.append(&mut subject.appositions);
+        object.coordinated.append(&mut subject.coordinated);
+        object.attached.append(&mut subject.attached);
+        object.adjectives.append(&mut subject.adjectives);
+        object.units.end = np.units.end;
+        subject.units.end = object.units.start;
+        Some((subject, object))
     }
 
     /// The phrase before the verb as its subject, unless one after it has the better claim.

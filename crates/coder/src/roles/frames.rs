@@ -34,7 +34,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let entities = self.entities(np);
         let nobody = !entities.iter().any(|e| e.class.acts());
         let mut behind = if nobody { self.behind(at, np) } else { Vec::new() };
-        if let Some(pronoun) = self.sentence.units[np.head].clitics.pronoun.filter(|_| nobody && behind.is_empty()) {
+        if let Some(pronoun) =
+            self.sentence.units[np.head].clitics.pronoun.filter(|_| nobody && behind.is_empty())
+        {
             behind = self.pronoun(pronoun);
         }
         Filler { marker: marker.to_owned(), entities, part: Some(at), behind }
@@ -278,10 +280,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
             "theme"
                 if matches!(filler.marker.as_str(), "obj" | "gen")
-                    && matches!(
-                        draft.category,
-                        Category::Reject | Category::Accuse | Category::Support
-                    ) =>
+                    && matches!(draft.category, Category::Reject | Category::Accuse | Category::Support) =>
             {
                 add_any(&mut draft.recipients, filler.behind);
             }

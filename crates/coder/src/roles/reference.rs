@@ -81,10 +81,10 @@ impl RoleReader<'_, '_, '_> {
     /// `الهجوم الذي أدانته واشنطن`: who judges a deed has not done it.
     fn takes_stance(&self, verb: &Unit) -> bool {
         let Some(target) = verb.target().filter(|t| t.kind() == Kind::Verb) else { return true };
-        let judges = |f: &u32| {
-            matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST")
-        };
-        self.frames(target).iter().any(judges) || self.is_saying(verb)
+        let judges =
+            |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST");
+        let light = self.frames(target).iter().any(|f| self.frame(*f).event == "LIGHT");
+        self.frames(target).iter().any(judges) || self.is_saying(verb) && !light
     }
 
     fn own_entities(&self, np: &Np) -> Vec<Resolved> {
@@ -120,7 +120,10 @@ impl RoleReader<'_, '_, '_> {
         }
         // `القوات المتمردة` are not the state's
         let other = |at: &usize| !matches!(units[*at].kind(), Some(Kind::Nisba | Kind::OtherNisba));
-        let anchored = np.adjectives.iter().any(other) || np.genitive.is_some() || !np.attached.is_empty() || np.number.is_some();
+        let anchored = np.adjectives.iter().any(other)
+            || np.genitive.is_some()
+            || !np.attached.is_empty()
+            || np.number.is_some();
         if !(head.clitics.article || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
             return found;
         }
@@ -140,7 +143,8 @@ impl RoleReader<'_, '_, '_> {
             return Some(Resolved { bytes, ..person });
         }
         let subject = self.discourse.subject.iter().chain(&self.discourse.main);
-        let office = subject.filter_map(|s| s.office.as_deref()).find_map(|o| self.resolver.office_named(o))?;
+        let office =
+            subject.filter_map(|s| s.office.as_deref()).find_map(|o| self.resolver.office_named(o))?;
         let nation = self.resolver.nationality(np, units);
         let of = nation.or_else(|| np.genitive.as_deref().map(|g| self.resolver.entity(g, units)))?;
         let held = self.resolver.office_of(np, units, office, Some(of));
