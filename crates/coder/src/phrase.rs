@@ -605,6 +605,12 @@ impl Parser<'_> {
     fn can_agree(&self, head: &Unit, adjective: &Unit) -> bool {
         use arabic::features::{Gender, Number};
         let (h, a) = (head.bits(), adjective.bits());
+        // the masculine singular of a title says nothing of itself
+        let title = head.is(Kind::Office) && h.number().is_none();
+        if title && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)) {
+            let feminine = a.gender() == Some(Gender::Feminine) && h.gender() != Some(Gender::Feminine);
+            return a.number() == Some(Number::Singular) && !feminine;
+        }
         match (h.number(), a.number()) {
             (Some(Number::Singular), Some(Number::Plural)) => false,
             // `المعتصمون الحديث`
@@ -671,7 +677,7 @@ impl Parser<'_> {
         let person = next.is(Kind::GivenName)
             || next.is(Kind::NameParticle)
             || somebody
-            || (next.is(Kind::Actor) && (quoted || !head.clitics.article))
+            || (next.is(Kind::Actor) && (quoted || !(head.is_definite() || head.is(Kind::Office))))
             || (next.tag == Tag::Unknown && !next.clitics.article);
         // a body or a place is nobody: the name after it is of the title before it, or somebody else
         let named_body = head.is(Kind::Actor) && self.is_body(head) && !quoted;
@@ -686,6 +692,9 @@ impl Parser<'_> {
                 || self.is_indefinite(phrase)
                 || self.is_foreign(phrase, next))
         {
+            return false;
+        }
+        if next.is(Kind::Office) && self.of_another_state(phrase, at) {
             return false;
         }
         let titled = matches!(
@@ -742,15 +751,40 @@ impl Parser<'_> {
         bare(head) && closed && described && phrase.name.is_none() && phrase.attached.is_empty()
     }
 
+    /// The state that an adjective or a genitive of the phrase names.
+    fn nation(&self, phrase: &Np) -> Option<&str> {
+        let own = phrase.adjectives.iter().find_map(|a| self.state(&self.units[*a]));
+        own.or_else(|| {
+            phrase
+                .genitive
+                .as_deref()
+                .and_then(|g| self.state(&self.units[g.head]).or_else(|| self.nation(g)))
+        })
+    }
+
+    fn state(&self, unit: &Unit) -> Option<&str> {
+        let target = unit.target().filter(|t| matches!(t.kind(), Kind::Nisba | Kind::Country))?;
+        Some(self.lexicon.tables().countries[target.index()].code.as_str())
+    }
+
+    /// `بايدن الرئيس الصيني`, `أمير قطر الرئيس الإيراني`: the title is of another state than the person or title before it.
+    fn of_another_state(&self, phrase: &Np, at: usize) -> bool {
+        let tables = self.lexicon.tables();
+        let head = &self.units[phrase.head];
+        let person = head.target().filter(|t| t.kind() == Kind::Actor);
+        let of = match person {
+            Some(t) => Some(tables.actors[t.index()].country.as_str())
+                .filter(|c| self.lexicon.country_by_code(c).is_some()),
+            None => self.nation(phrase),
+        };
+        let after = self.units.get(at + 1).and_then(|u| self.state(u));
+        of.zip(after).is_some_and(|(a, b)| a != b)
+    }
+
     /// Whether a title of one state stands before a known person of another.
     fn is_foreign(&self, phrase: &Np, person: &Unit) -> bool {
         let tables = self.lexicon.tables();
-        let code = |unit: &Unit| {
-            let target = unit.target().filter(|t| matches!(t.kind(), Kind::Nisba | Kind::Country))?;
-            Some(tables.countries[target.index()].code.as_str())
-        };
-        let nation = phrase.adjectives.iter().find_map(|a| code(&self.units[*a]));
-        let nation = nation.or_else(|| phrase.genitive.as_deref().and_then(|g| code(&self.units[g.head])));
+        let nation = self.nation(phrase);
         let of = person
             .target()
             .map(|t| tables.actors[t.index()].country.as_str())
@@ -768,7 +802,8 @@ impl Parser<'_> {
                 let agents = &self.lexicon.tables().agents;
                 let word =
                     unit.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].ar.as_str());
-                word.is_none_or(|w| !w.ends_with(arabic::letters::NOON)) && unit.has_sound_ending
+                // `قوانين` of `قانون` is a broken plural, `مستوطنون` of `مستوطن` a sound one
+                word.is_none_or(|w| !LONG_NOON.iter().any(|end| w.ends_with(end))) && unit.has_sound_ending
             }
     }
 
@@ -1059,6 +1094,8 @@ pub(crate) const KA: &str = "\u{0643}";
 pub(crate) const FROM: &str = "\u{0645}\u{0646}";
 pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
+/// `ون`, `ين`, `ان`: singulars whose broken plural ends like a sound one.
+const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}"];
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `إلى`, `لدى`: where an envoy is sent.
 const TO: &str = "\u{0627}\u{0644}\u{064A}";

@@ -57,7 +57,7 @@ impl RoleReader<'_, '_, '_> {
         if let ([part], None, false) = (&bare[..], pronoun, passive)
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
-            && let Some((subject, object)) = self.halves(*part)
+            && let Some((subject, object)) = self.halves(*part, self.needs_object(unit))
         {
             let objects = vec![Object::Half(*part, Box::new(object))];
             return Arguments { subject: self.entities(&subject), objects, passive: false };
@@ -84,13 +84,46 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// Subject and object that stand side by side and could be read as one phrase: two titles, two nouns for people.
-    fn halves(&self, part: usize) -> Option<(Np, Np)> {
+    fn halves(&self, part: usize, needed: bool) -> Option<(Np, Np)> {
         let np = self.sentence.np(part)?;
-        self.titles(np).or_else(|| self.two_peoples(np))
+        self.titles(np, needed).or_else(|| self.two_peoples(np)).or_else(|| self.people_after(np, needed))
+    }
+
+    /// `ضرب رجال الأمن المتظاهرين`: a word for people in the oblique case, which could be an adjective but for its ending.
+    fn people_after(&self, np: &Np, needed: bool) -> Option<(Np, Np)> {
+        let units = &self.sentence.units;
+        let oblique = |at: usize| {
+            let folded = self.resolver.doc.folded(units[at].last);
+            units[at].bits().number() == Some(Number::Plural) && folded.ends_with(OBLIQUE)
+        };
+        let adverse = |at: &usize| units[*at].is(Kind::Agent) && (oblique(*at) || needed);
+        let number = np.adjectives.iter().position(adverse)?;
+        let at = np.adjectives[number];
+        if !(np.appositions.iter().all(|a| a.units.start < at) && at > np.head && units[at].clitics.article) {
+            return None;
+        }
+        let mut subject = np.clone();
+        let rest: Vec<usize> = subject.adjectives.drain(number..).skip(1).collect();
+        let mut object = Np {
+            units: at..np.units.end,
+            head: at,
+            name: None,
+            number: None,
+            genitive: None,
+            adjectives: rest,
+            appositions: Vec::new(),
+            coordinated: std::mem::take(&mut subject.coordinated),
+            attached: Vec::new(),
+        };
+        if subject.attached.iter().all(|(_, a)| a.units.start > at) {
+            object.attached = std::mem::take(&mut subject.attached);
+        }
+        subject.units.end = at;
+        Some((subject, object))
     }
 
     /// `أقال الرئيس التونسي قيس سعيد رئيس الحكومة`: a title after a person is another's, but for a deputy's second office.
-    fn titles(&self, np: &Np) -> Option<(Np, Np)> {
+    fn titles(&self, np: &Np, needed: bool) -> Option<(Np, Np)> {
         let units = &self.sentence.units;
         let head = &units[np.head];
         let deputy = || {
@@ -103,8 +136,21 @@ impl RoleReader<'_, '_, '_> {
         if !someone || deputy() == Some(true) {
             return None;
         }
+        // `الرئيس [قيس سعيد رئيس الحكومة]`
+        if let [name] = &np.appositions[..]
+            && let Some((inner, object)) = self.titles(name, needed).filter(|_| head.is(Kind::Office))
+        {
+            let mut subject = np.clone();
+            subject.units.end = inner.units.end;
+            subject.appositions = vec![inner];
+            return Some((subject, object));
+        }
         let number = np.appositions.iter().position(|a| {
             let title = &units[a.head];
+            // `استجوب قاضي التحقيق اللبناني رياض سلامة`: he is known, and no judge
+            if needed && title.is(Kind::Actor) && head.is(Kind::Office) && self.never_held(head, title) {
+                return true;
+            }
             let definite = title.clitics.article || title.closes_definite || a.genitive.is_some();
             let joined = a.units.start.checked_sub(1).is_some_and(|b| !units[b].is_mark());
             (title.is(Kind::Office) || title.is(Kind::Agent)) && definite && joined
@@ -116,6 +162,15 @@ impl RoleReader<'_, '_, '_> {
         object.units.end = np.units.end;
         subject.units.end = object.units.start;
         Some((subject, object))
+    }
+
+    /// Whether a known person is not known to have ever held the office.
+    fn never_held(&self, office: &Unit, person: &Unit) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let (Some(office), Some(person)) = (office.target(), person.target()) else { return false };
+        let roles = &tables.actors[person.index()].roles;
+        let id = tables.offices[office.index()].id.as_str();
+        !roles.is_empty() && tables.actors[person.index()].is_person() && roles.iter().all(|r| r.office != id)
     }
 
     /// `هجرت ميليشيات عائلات`, `احتجز مسلح رهائن`: people of people are rather subject and object.
