@@ -1,4 +1,4 @@
-//! Sentences and clauses hold every word once; quotations lie in their line.
+//! Sentences and clauses hold every word once; quotations and asides lie in their line.
 #![no_main]
 
 use arabic::{Token, TokenKind, tokens};
@@ -26,5 +26,8 @@ fuzz_target!(|text: &str| {
     }
     for quotation in arabic::quotations(text, &tokens) {
         assert!(tokens[quotation.inside(&tokens)].iter().all(|t| t.kind != TokenKind::Break));
+    }
+    for aside in arabic::asides(text, &tokens) {
+        assert!(!aside.is_empty() && tokens[aside].iter().all(|t| t.kind != TokenKind::Break));
     }
 });

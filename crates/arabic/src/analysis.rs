@@ -14,7 +14,7 @@ pub mod weights;
 
 pub use reading::{Noun, Reading, Verb, analyses};
 
-use crate::clitic::Segmentation;
+use crate::clitic::{Piece, Segmentation};
 use crate::fold::{fold_char, fold_into};
 use crate::letters as l;
 use crate::vocabulary::{Classes, Common, Vocabulary, hamzas};
@@ -50,22 +50,49 @@ impl Analysis {
     /// ```
     #[must_use]
     pub fn span(&self, word: &str) -> Range<usize> {
-        let Range { start, end } = self.segmentation.stem;
-        let mut folded = 0;
-        let mut span = word.len()..word.len();
-        for (at, c) in word.char_indices() {
-            let before = folded;
-            fold_char(c, |f| folded += f.len_utf8());
-            if folded > start && before <= start {
-                span.start = at;
-            }
-            if before >= end && folded > before {
-                span.end = at;
-                break;
-            }
-        }
-        span.start.min(span.end)..span.end
+        as_written(word, self.segmentation.stem.clone())
     }
+
+    /// The clitics and the stem in their order, each with its bytes in the word as written, end exclusive. Vowel signs
+    /// belong to the letter before them; a ligature that two pieces share is in both.
+    ///
+    /// ```
+    /// use arabic::analysis::Words;
+    /// use arabic::clitic::{Conjunction, Piece, Preposition};
+    /// let text = "وَبِالعِرَاقِ";
+    /// let tokens: Vec<_> = arabic::tokens(text).collect();
+    /// let words = Words::new(text, &tokens);
+    /// let word = words.iter().next().expect("one word");
+    /// let pieces: Vec<_> = word.analysis.pieces(text).map(|(piece, range)| (piece, &text[range])).collect();
+    /// assert_eq!(pieces, [
+    ///     (Piece::Conjunction(Conjunction::Wa), "وَ"),
+    ///     (Piece::Preposition(Preposition::Bi), "بِ"),
+    ///     (Piece::Article, "ال"),
+    ///     (Piece::Stem, "عِرَاقِ"),
+    /// ]);
+    /// ```
+    pub fn pieces<'w>(&self, word: &'w str) -> impl Iterator<Item = (Piece, Range<usize>)> + use<'w> {
+        self.segmentation.pieces().map(move |(piece, range)| (piece, as_written(word, range)))
+    }
+}
+
+/// The bytes of `word` that fold to the bytes `range` of its folded form.
+fn as_written(word: &str, range: Range<usize>) -> Range<usize> {
+    let Range { start, end } = range;
+    let mut folded = 0;
+    let mut span = word.len()..word.len();
+    for (at, c) in word.char_indices() {
+        let before = folded;
+        fold_char(c, |f| folded += f.len_utf8());
+        if folded > start && before <= start {
+            span.start = at;
+        }
+        if before >= end && folded > before {
+            span.end = at;
+            break;
+        }
+    }
+    span.start.min(span.end)..span.end
 }
 
 /// How a text spells, which decides what a missing sign means.
@@ -226,8 +253,10 @@ impl Words {
     #[must_use]
     pub fn with(text: &str, tokens: &[Token], vocabulary: &impl Vocabulary) -> Self {
         let orthography = Orthography::of(text);
-        let mut words =
-            Self { folded: String::with_capacity(text.len()), words: Vec::with_capacity(tokens.len() / 2) };
+        let mut words = Self {
+            folded: String::with_capacity(text.len()),
+            words: Vec::with_capacity(tokens.len().div_ceil(2)),
+        };
         let mut before = Before::Mark;
         for (token, at) in tokens.iter().zip(0..) {
             before = match token.kind {

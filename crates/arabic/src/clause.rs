@@ -5,10 +5,13 @@
 //! - before a word or phrase of `data/clause_openers.txt` (`بينما`, `إلا أن`, `في حين`), with or without `و` before it;
 //! - before `و` or `ف` with a verb, as [`crate::analysis`] reads it: `ويقول`, `وستعلن`, `وأضافت`.
 //!
+//! Brackets hold together: no clause begins within a short aside.
+//!
 //! Known failures: commas set off appositions too (`الرئيس، أحمد السيد، قال`), so a clause is a piece to look in first and
 //! no full clause of grammar; a verbal noun that is spelt like its verb (`قتل وجرح`) begins one.
 
 use crate::analysis::{Before, Context, Orthography, Reading};
+use crate::aside::asides;
 use crate::fold::fold_into;
 use crate::letters as l;
 use crate::sentence::{is_word, trimmed};
@@ -37,9 +40,19 @@ use std::sync::LazyLock;
 #[must_use]
 pub fn clauses(text: &str, tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
     let orthography = Orthography::of(spelling(text, &tokens[sentence.clone()]));
+    let mut asides = asides(text, &tokens[sentence.clone()]).into_iter().peekable();
     let mut found = Vec::new();
     let (mut start, mut at) = (sentence.start, sentence.start);
+    let mut has_word = false;
     while at < sentence.end {
+        if let Some(aside) = asides.next_if(|aside| aside.start + sentence.start <= at) {
+            let end = aside.end + sentence.start;
+            if end > at && aside.len() < LONG_ASIDE {
+                has_word |= tokens[at..end].iter().any(|t| is_word(*t));
+                at = end;
+            }
+            continue;
+        }
         let (boundary, opener) = match tokens[at].kind {
             TokenKind::Punctuation if ends_clause(text, tokens, at) => (Some(at + 1), 1),
             TokenKind::Word => match opener(text, &tokens[at..sentence.end], orthography) {
@@ -48,15 +61,19 @@ pub fn clauses(text: &str, tokens: &[Token], sentence: Range<usize>) -> Vec<Rang
             },
             _ => (None, 1),
         };
-        if let Some(boundary) = boundary.filter(|b| tokens[start..*b].iter().any(|t| is_word(*t))) {
+        if let Some(boundary) = boundary.filter(|_| has_word) {
             found.extend(trimmed(tokens, start..boundary));
-            start = boundary;
+            (start, has_word) = (boundary, false);
         }
+        has_word |= is_word(tokens[at]);
         at += opener;
     }
     found.extend(trimmed(tokens, start..sentence.end));
     found
 }
+
+/// Tokens from which an aside counts as long, some twenty words: its clauses are then clauses of the sentence.
+const LONG_ASIDE: usize = 40;
 
 /// The text that `tokens` cover.
 fn spelling<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
@@ -155,6 +172,12 @@ mod tests {
         splits_as("تظاهر المئات | في حين أغلقت المحال | إلا أن الشرطة لم تتدخل");
         splits_as("ارتفع النفط | فيما تراجع الذهب | مما أقلق المستثمرين");
         splits_as("وقال إنه سيعود | ولكنه لم يعد");
+    }
+
+    #[test]
+    fn brackets_hold_together() {
+        splits_as("قال الحزب (يسار، وكان معارضا) إنه سيشارك، | وغادر");
+        splits_as("1) وصل الوفد، | ثم غادر");
     }
 
     #[test]

@@ -22,9 +22,11 @@
 //! the stem.
 
 mod form;
+mod piece;
 mod proclitic;
 mod pronoun;
 
+pub use piece::Piece;
 pub use pronoun::Pronoun;
 
 use form::join;

@@ -11,6 +11,7 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+pub mod aside;
 pub mod clause;
 pub mod clitic;
 mod data;
@@ -26,6 +27,7 @@ pub mod token;
 pub mod verb;
 pub mod vocabulary;
 
+pub use aside::asides;
 pub use clause::clauses;
 pub use clitic::{Conjunction, Preposition, Pronoun, Segmentation, segmentations};
 pub use dateline::{Dateline, dateline};

@@ -128,9 +128,12 @@ fn whole(value: Option<Micro>, divide: impl Fn(Micro, Micro) -> Option<Micro>) -
     Some(Some(u64::try_from(divide(value, UNIT)?).ok()?))
 }
 
+/// The most words of measure that stand before one number: `ما لا يقل عن نحو`, `أكثر من`.
+const MODIFIERS: usize = 4;
+
 fn modifiers(words: &Words, mut at: usize) -> (Vec<Modifier>, usize) {
     let mut found = Vec::new();
-    while let Some((modifier, next)) = words.modifier(at) {
+    while let Some((modifier, next)) = words.modifier(at).filter(|_| found.len() < MODIFIERS) {
         found.push(modifier);
         at = next;
         if matches!(modifier, Modifier::Several | Modifier::Between) {

@@ -15,9 +15,11 @@
 //! `؛` and `:` end none.
 
 use crate::analysis::{Before, Context, Orthography};
+use crate::aside::asides;
 use crate::quote::{Quotation, quotations};
 use crate::vocabulary::Common;
 use crate::{Token, TokenKind, data};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -49,8 +51,13 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 /// [`sentences`], for callers that have the quotations already.
 #[must_use]
 pub fn sentences_with(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<Range<usize>> {
-    let page =
-        Page { text, tokens, closers: closers(quotations), enclosures: enclosures(text, tokens, quotations) };
+    let page = Page {
+        text,
+        tokens,
+        closers: closers(quotations),
+        enclosures: enclosures(text, tokens, quotations),
+        orthography: LazyCell::new(|| Orthography::of(text)),
+    };
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < tokens.len() {
@@ -85,23 +92,25 @@ pub(crate) fn is_word(token: Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Foreign | TokenKind::Number)
 }
 
-/// Tokens between brackets or quotation marks.
+/// A place where brackets or quotation marks begin to hold a sentence together.
 struct Enclosure {
-    inside: Range<usize>,
-    /// Whether its stops end sentences all the same.
-    is_long: bool,
+    /// The first token inside.
+    start: usize,
+    /// The first token outside, of this enclosure or one before it, whichever reaches farthest.
+    end: usize,
 }
 
-struct Page<'t> {
+struct Page<'t, O> {
     text: &'t str,
     tokens: &'t [Token],
     /// Closing quotation marks, sorted.
     closers: Vec<usize>,
-    /// Sorted by their start; they nest.
+    /// Sorted by their start, and so by their end.
     enclosures: Vec<Enclosure>,
+    orthography: LazyCell<Orthography, O>,
 }
 
-impl Page<'_> {
+impl<O: FnOnce() -> Orthography> Page<'_, O> {
     /// Whether a sentence that began at `start` ends with the punctuation at `at`.
     fn ends(&self, start: usize, at: usize) -> bool {
         let stop = match self.text_of(at) {
@@ -159,26 +168,26 @@ impl Page<'_> {
 
     /// Inside brackets or a short quotation, and not at their end.
     fn is_enclosed(&self, at: usize) -> bool {
-        let around = self.enclosures.iter().take_while(|e| e.inside.start <= at);
-        let closes = self.past_closers(at + 1);
-        around.filter(|e| e.inside.contains(&at) && !e.is_long).any(|e| closes <= e.inside.end)
+        let opened = self.enclosures.partition_point(|enclosure| enclosure.start <= at);
+        let end = opened.checked_sub(1).map_or(0, |last| self.enclosures[last].end);
+        at < end && self.past_closers(at + 1) <= end
     }
 
     fn ellipsis_ends(&self, start: usize, at: usize) -> bool {
-        let next = self.past_closers(at + 1);
-        let line = &self.tokens[next.min(self.tokens.len())..];
-        let line = &line[..line.iter().position(|t| t.kind == TokenKind::Break).unwrap_or(line.len())];
-        let Some(first) = line.iter().position(|t| is_word(*t)) else { return true };
-        let clause = line.iter().take_while(|t| !is_stop(t.text(self.text)));
-        clause.filter(|t| is_word(**t)).count() >= CLAUSE_WORDS
-            && self.tokens[start..at].iter().filter(|t| is_word(**t)).count() >= CLAUSE_WORDS
-            && !self.has_conjunction(line[first])
+        let next = self.past_closers(at + 1).min(self.tokens.len());
+        let line = self.tokens[next..].iter().take_while(|t| t.kind != TokenKind::Break);
+        let Some(first) = line.clone().find(|t| is_word(**t)) else { return true };
+        let clause = line.take_while(|t| !is_stop(t.text(self.text)));
+        clause.filter(|t| is_word(**t)).take(CLAUSE_WORDS).count() == CLAUSE_WORDS
+            && self.tokens[start..at].iter().filter(|t| is_word(**t)).take(CLAUSE_WORDS).count()
+                == CLAUSE_WORDS
+            && !self.has_conjunction(*first)
     }
 
     fn has_conjunction(&self, word: Token) -> bool {
         let original = word.text(self.text);
         let folded = crate::fold(original);
-        let context = Context::new(original, &folded, Orthography::of(self.text), Before::Mark);
+        let context = Context::new(original, &folded, *self.orthography, Before::Mark);
         context.best(&Common).segmentation.conjunction.is_some()
     }
 
@@ -221,39 +230,47 @@ fn closers(quotations: &[Quotation]) -> Vec<usize> {
     all
 }
 
+/// Brackets and short quotations; the stops of long ones end sentences all the same.
 fn enclosures(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<Enclosure> {
-    let closed = quotations.iter().filter(|q| q.close.is_some()).map(|q| {
-        let inside = q.inside(tokens);
-        Enclosure { is_long: is_long(text, &tokens[inside.clone()]), inside }
-    });
-    let mut all: Vec<_> = closed.chain(brackets(text, tokens)).collect();
-    all.sort_by_key(|e| e.inside.start);
-    all
-}
-
-fn is_long(text: &str, inside: &[Token]) -> bool {
-    let words = inside.iter().filter(|t| is_word(**t)).count();
-    let last_word = inside.iter().rposition(|t| is_word(*t)).unwrap_or(0);
-    let stops = inside[..last_word].iter().filter(|t| is_stop(t.text(text))).count();
-    words >= LONG_QUOTATION || stops >= 2
-}
-
-/// The innermost pairs of brackets on one line.
-fn brackets(text: &str, tokens: &[Token]) -> Vec<Enclosure> {
-    let mut found = Vec::new();
-    let mut open = None;
-    for (at, token) in tokens.iter().enumerate() {
-        match token.text(text) {
-            _ if token.kind == TokenKind::Break => open = None,
-            "(" | "[" => open = Some(at),
-            ")" | "]" => {
-                let inside = open.take().map(|open| open + 1..at);
-                found.extend(inside.map(|inside| Enclosure { is_long: false, inside }));
-            }
-            _ => {}
-        }
+    let mut all = asides(text, tokens);
+    if quotations.iter().any(|q| q.close.is_some()) {
+        let landmarks = Landmarks::of(text, tokens);
+        let closed = quotations.iter().filter(|q| q.close.is_some()).map(|q| q.inside(tokens));
+        all.extend(closed.filter(|inside| !landmarks.make_long(inside)));
     }
-    found
+    all.sort_by_key(|inside| inside.start);
+    let mut farthest = 0;
+    let reach = |Range { start, end }: Range<usize>| {
+        farthest = farthest.max(end);
+        Enclosure { start, end: farthest }
+    };
+    all.into_iter().map(reach).collect()
+}
+
+/// Where the words and the stops of a text are, so that nested quotations are not counted over and over.
+struct Landmarks {
+    words: Vec<usize>,
+    stops: Vec<usize>,
+}
+
+impl Landmarks {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        let at = |is: &dyn Fn(&Token) -> bool| (0..tokens.len()).filter(|at| is(&tokens[*at])).collect();
+        Self { words: at(&|t| is_word(*t)), stops: at(&|t| is_stop(t.text(text))) }
+    }
+
+    /// Whether the quotation of the tokens `inside` is long.
+    fn make_long(&self, inside: &Range<usize>) -> bool {
+        let words = within(&self.words, inside);
+        let last_word = words.last().copied().unwrap_or(inside.start);
+        words.len() >= LONG_QUOTATION || within(&self.stops, &(inside.start..last_word)).len() >= 2
+    }
+}
+
+/// Those of the sorted `places` that lie in `range`.
+fn within<'p>(places: &'p [usize], range: &Range<usize>) -> &'p [usize] {
+    let before = |end: usize| places.partition_point(|place| *place < end);
+    &places[before(range.start)..before(range.end)]
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod derived;
 mod ending;
 mod exception;
 mod form;
+mod object;
 mod root;
 mod sound;
 mod spelling;
