@@ -337,20 +337,33 @@ fn behind(analysis: &Analysis, folded: &str) -> Before {
 
 /// What a particle asks for behind it.
 fn follower(particle: &str) -> Before {
-    PARTICLES.get(particle).copied().unwrap_or(Before::Other)
+    PARTICLES.get(particle).map_or(Before::Other, |particle| particle.follower)
 }
 
-static PARTICLES: LazyLock<HashMap<String, Before, foldhash::fast::FixedState>> = LazyLock::new(|| {
+/// Whether a pronoun may be written onto a particle.
+fn takes_pronoun(particle: &str) -> bool {
+    PARTICLES.get(particle).is_none_or(|particle| particle.takes_pronoun)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Particle {
+    follower: Before,
+    takes_pronoun: bool,
+}
+
+static PARTICLES: LazyLock<HashMap<String, Particle, foldhash::fast::FixedState>> = LazyLock::new(|| {
     let rows = data::entries(include_str!("../data/particles.tsv"));
     rows.filter_map(|row| {
         let (particle, kind) = row.split_once('\t')?;
-        let before = match kind {
+        let bare = kind.strip_suffix("-bare");
+        let follower = match bare.unwrap_or(kind) {
             "prep" => Before::Preposition,
             "verbal" => Before::Verbal,
             "nominal" => Before::Nominal,
             _ => Before::Other,
         };
-        Some((crate::fold(particle), before))
+        let takes_pronoun = bare.is_none() && follower != Before::Verbal;
+        Some((crate::fold(particle), Particle { follower, takes_pronoun }))
     })
     .collect()
 });

@@ -7,6 +7,7 @@
 //!
 //! What form alone forbids, and so never comes out:
 //! - an article with a pronoun, or with the future;
+//! - `ه` taken off `الله` and the names that end in it (`عبدالله`);
 //! - `س` before anything but the imperfect's prefixes `ا ن ي ت` with two letters or more after them;
 //! - a stem of one letter, unless there is no stem at all: `له`, `بها` (a preposition with its pronoun);
 //! - `ني` on a noun: after `ب` or `ك`, and after `ل` unless an imperfect prefix follows, but for `بأنني`; `ي` after the
@@ -262,6 +263,7 @@ mod tests {
             ("والد", "و+ال+د"),
             ("كه", "ك+ه"),
             ("سيخبري", "س+يخبر+ي"),
+            ("نصرالله", "نصرالل+ه"),
         ] {
             assert!(!splits(word).contains(&split.to_owned()), "{word}: {:?}", splits(word));
         }

@@ -37,6 +37,38 @@ fn the_writers_letters_decide() {
 }
 
 #[test]
+fn particles_without_pronouns_take_none() {
+    // `كلم` is no `ك` before `لم`, `أمنا` no `أم` with a pronoun, `لوك` no `لو`
+    assert_eq!(
+        read("تقع المدينة على بعد 120 كلم شمال العاصمة", &Common),
+        "تقع ال+مدينه علي بعد كلم شمال ال+عاصمه"
+    );
+    assert_eq!(read("يريد أمنا دائما", &Common), "يريد امنا داءما");
+    assert_eq!(read("قال لوك إن له بيتا", &Common), "قال لوك ان ل+ه بيتا");
+}
+
+#[test]
+fn verbal_nouns_spelt_like_their_verbs_are_nouns_behind_a_preposition_or_article() {
+    assert_eq!(read("دعا للتخلص من السلاح", &Common), "دعا ل+ال+تخلص من ال+سلاح");
+    assert_eq!(read("طالب بعزل المدير والتمسك بالقانون", &Common), "طالب ب+عزل ال+مدير و+ال+تمسك ب+ال+قانون");
+    assert!(matches!(reading("قام بحفظ"), Reading::Noun(_)));
+}
+
+#[test]
+fn weak_verbs_are_known_in_both_spellings_of_their_imperfect() {
+    assert_eq!(
+        read("سيؤدي القرار إلى أزمة ستعاني منها المدينة", &Common),
+        "س+يءدي ال+قرار الي ازمه س+تعاني من+ها ال+مدينه"
+    );
+    assert_eq!(read("ودعا إلى أن يجري الحوار ووجه رسالة", &Common), "و+دعا الي ان يجري ال+حوار و+وجه رساله");
+}
+
+#[test]
+fn names_of_god_keep_their_heh() {
+    assert_eq!(read("التقى نصرالله وبوعبدالله أمس", &Common), "التقي نصرالله و+بوعبدالله امس");
+}
+
+#[test]
 fn features_are_what_the_spelling_shows() {
     let Reading::Imperfect(verb) = reading("سيقصفونها") else { panic!("an imperfect") };
     assert_eq!(

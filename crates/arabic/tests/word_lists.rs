@@ -16,7 +16,11 @@ const LISTS: [(&str, &str); 12] = [
 ];
 
 const TABLES: [(&str, &str, &[&str]); 3] = [
-    ("particles.tsv", include_str!("../data/particles.tsv"), &["prep", "verbal", "nominal", "other"]),
+    (
+        "particles.tsv",
+        include_str!("../data/particles.tsv"),
+        &["prep", "verbal", "nominal", "nominal-bare", "other", "other-bare"],
+    ),
     (
         "number_modifiers.tsv",
         include_str!("../data/number_modifiers.tsv"),

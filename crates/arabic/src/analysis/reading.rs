@@ -165,8 +165,10 @@ fn is_spelt(context: &Context<'_>, split: &Segmentation) -> bool {
     let article_at = letters_before(split).saturating_sub(2);
     let swallowed = split.preposition == Some(Preposition::Li);
     let is_hamza = context.hamza.checked_shr(article_at).unwrap_or(0) & 1 == 1;
-    // `إلا` asks nothing: only `أ` does
-    let asks = !split.interrogative || !context.original.starts_with([l::ALEF_HAMZA_BELOW, l::ALEF_MADDA]);
+    // only `أ` asks: `إلا` does not, nor does the `الا` of a text that writes its hamzas
+    let asks = !split.interrogative
+        || context.original.starts_with(l::ALEF_HAMZA_ABOVE)
+        || (!context.orthography.hamza && context.original.starts_with(l::ALEF));
     last_fits && asks && !(split.article && !swallowed && is_hamza)
 }
 

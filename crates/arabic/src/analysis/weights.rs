@@ -4,7 +4,7 @@
 //! vocabulary knows outweighs every clitic but the rarest; among unknown stems the weights say how often a word that
 //! begins or ends like this carries the clitic in the press.
 
-use crate::analysis::{Before, Context, Reading, Verb, follower};
+use crate::analysis::{Before, Context, Reading, Verb, follower, takes_pronoun};
 use crate::clitic::{Conjunction, Preposition, Pronoun, Segmentation};
 use crate::features::{Number, Person};
 use crate::letters as l;
@@ -20,6 +20,10 @@ pub const PARTICLE_AS_NOUN: i32 = 35;
 pub const ARTICLE_ON_NAME: i32 = -25;
 /// The vocabulary knows the stem, but not as this.
 pub const KNOWN_OTHERWISE: i32 = -25;
+/// The vocabulary knows the stem, but not as this, and the article says that it is a noun all the same.
+pub const KNOWN_OTHERWISE_WITH_ARTICLE: i32 = -10;
+/// The vocabulary knows the stem as a verb, whose verbal noun behind a preposition may be spelt alike (`بحفظ`).
+pub const KNOWN_AS_VERB: i32 = -5;
 /// A preposition with nothing but its pronoun (`له`).
 pub const PRONOUN_ALONE: i32 = 60;
 /// The article, where it can be one.
@@ -34,7 +38,7 @@ pub(super) fn score(context: &Context<'_>, split: &Segmentation, reading: Readin
         + clitics(context.folded, split, reading)
         + spelling(context, split)
         + name(split, known)
-        + person(reading)
+        + person(context, reading, split)
         + shape(context, stem, reading, known, split)
         + neighbour(context, split, reading)
 }
@@ -50,9 +54,19 @@ fn vocabulary(reading: Reading, known: Classes, split: &Segmentation) -> i32 {
         PARTICLE_AS_NOUN
     } else if known.is_empty() {
         0
+    } else if split.article {
+        KNOWN_OTHERWISE_WITH_ARTICLE
+    } else if split.preposition.is_some() && may_be_verbal_noun(reading, known, split) {
+        KNOWN_AS_VERB
     } else {
         KNOWN_OTHERWISE
     }
+}
+
+/// `حفظ`, `عزل`: most verbal nouns of the first form are spelt like the perfect.
+fn may_be_verbal_noun(reading: Reading, known: Classes, split: &Segmentation) -> bool {
+    let three_letters = split.stem.len() == 3 * l::ALEF.len_utf8();
+    three_letters && matches!(reading, Reading::Noun(_)) && known.has(Classes::PERFECT)
 }
 
 /// What the clitics cost: the rarer, the more.
@@ -69,6 +83,8 @@ fn clitics(word: &str, split: &Segmentation, reading: Reading) -> i32 {
         // `فليتفضل`
         (Some(Preposition::Li), Reading::Imperfect(_)) if split.conjunction == Some(Conjunction::Fa) => 30,
         (Some(Preposition::Li), _) => -18,
+        // `كلم`, `كسوف` are nouns
+        (Some(Preposition::Ka), Reading::Particle) if follower(split.stem(word)) == Before::Verbal => -140,
         // `ك` and a word of two letters is `كأن` or another word
         (Some(Preposition::Ka), _) if split.stem.len() == 4 => -70,
         (Some(Preposition::Ka), _) => -40,
@@ -92,16 +108,17 @@ const fn pronoun(pronoun: Option<Pronoun>, reading: Reading) -> i32 {
         Some(Pronoun::Hu) => -14,
         Some(Pronoun::Kum) => -25,
         Some(Pronoun::Na | Pronoun::Ni | Pronoun::Hunna) => -30,
-        Some(Pronoun::Ka) if matches!(reading, Reading::Noun(_)) => -62,
+        Some(Pronoun::Ka) if matches!(reading, Reading::Noun(_) | Reading::Perfect(_)) => -62,
         Some(Pronoun::Ka | Pronoun::Kuma | Pronoun::Kunna) => -45,
         Some(Pronoun::I) => -60,
     }
 }
 
-/// On a particle a pronoun is common, but `ني` only on `إن` and its sisters, and `ي` on the shortest prepositions.
+/// On a particle that takes one a pronoun is common, but `ني` only on `إن` and its sisters, and `ي` on the shortest prepositions.
 fn particle_pronoun(pronoun: Option<Pronoun>, stem: &str) -> i32 {
     match pronoun {
         None => 0,
+        Some(_) if !takes_pronoun(stem) => -140,
         Some(Pronoun::Ni) if follower(stem) != Before::Nominal => -70,
         Some(Pronoun::I) if follower(stem) != Before::Preposition || stem.chars().nth(2).is_some() => -25,
         Some(Pronoun::Kuma | Pronoun::Kunna) => -45,
@@ -111,9 +128,13 @@ fn particle_pronoun(pronoun: Option<Pronoun>, stem: &str) -> i32 {
 
 /// What the writer's own letters say.
 fn spelling(context: &Context<'_>, split: &Segmentation) -> i32 {
-    let hamza = context.hamza.checked_shr(u32::try_from(split.stem.start / 2).unwrap_or(u32::MAX));
-    let begins_with_hamza = split.stem.start > 0 && !split.article && hamza.unwrap_or(0) & 1 == 1;
-    if begins_with_hamza { HAMZA_BEGINS_STEM } else { 0 }
+    let behind_proclitic = split.stem.start > 0 && !split.article;
+    if behind_proclitic && begins_with_hamza(context, split) { HAMZA_BEGINS_STEM } else { 0 }
+}
+
+fn begins_with_hamza(context: &Context<'_>, split: &Segmentation) -> bool {
+    let letters_before = u32::try_from(split.stem.start / 2).unwrap_or(u32::MAX);
+    context.hamza.checked_shr(letters_before).unwrap_or(0) & 1 == 1
 }
 
 fn name(split: &Segmentation, known: Classes) -> i32 {
@@ -121,9 +142,14 @@ fn name(split: &Segmentation, known: Classes) -> i32 {
     if swallowed && known.has(Classes::NAME) { ARTICLE_ON_NAME } else { 0 }
 }
 
-/// The press seldom says "I", and "we" in quotations only.
-fn person(reading: Reading) -> i32 {
+/// The press seldom says "I", and "we" in quotations only; but who says "you" says "I" too (`أشكرك`).
+/// Writers of hamza write that of "I".
+fn person(context: &Context<'_>, reading: Reading, split: &Segmentation) -> i32 {
+    let first_person =
+        matches!(reading, Reading::Imperfect(Verb { person: Person::First, number: Number::Singular, .. }));
     match reading {
+        _ if first_person && context.orthography.hamza && !begins_with_hamza(context, split) => -50,
+        _ if split.pronoun.is_some_and(|pronoun| pronoun.person() == Person::Second) => 0,
         Reading::Imperfect(Verb { person: Person::First, number: Number::Singular, .. }) => -20,
         Reading::Imperfect(Verb { person: Person::First, .. }) => -6,
         _ => 0,

@@ -53,10 +53,14 @@ fn begins_like_imperfect(stem: &str) -> bool {
 /// `أن`, folded.
 const THAT: &str = "\u{0627}\u{0646}";
 
+/// `الله` but for its last letter.
+const GOD_WITHOUT_HEH: &str = "\u{0627}\u{0644}\u{0644}";
+
 fn pronoun_fits(chain: Chain, stem: &str, pronoun: Option<Pronoun>) -> bool {
     match (pronoun, chain.preposition) {
         (None, _) => true,
         (Some(_), _) if chain.article => false,
+        (Some(Pronoun::Hu), _) if stem.ends_with(GOD_WITHOUT_HEH) => false,
         (Some(Pronoun::I), _) => !chain.future,
         // `بأنني`, `لأنني`, `كأنني`
         (Some(Pronoun::Ni), Some(_)) if stem == THAT => true,

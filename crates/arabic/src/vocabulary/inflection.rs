@@ -74,17 +74,36 @@ pub(super) fn add_verb(verb: &str, spellings: &mut Spellings) {
         add_endings(&passive, &passive, false, spellings);
     }
     for skeleton in imperfect_skeletons(verb) {
-        for prefix in [l::YEH, l::TEH, l::NOON, l::ALEF_HAMZA_ABOVE] {
+        for prefix in [l::YEH, l::TEH] {
             add_imperfect(&format!("{prefix}{skeleton}"), spellings);
         }
+        for prefix in [l::NOON, l::ALEF_HAMZA_ABOVE] {
+            add_imperfect_stem(&format!("{prefix}{skeleton}"), spellings);
+        }
+    }
+    if let Some(noun) = verbal_noun(verb) {
+        add_noun(&noun, Classes::NOUN, spellings);
+    }
+}
+
+/// The verbal noun of forms V and VI, which is spelt like the verb: `تمسك`, `تعاون`; `تحدي` of `تحدى`.
+fn verbal_noun(verb: &str) -> Option<String> {
+    let letters: Vec<char> = verb.chars().collect();
+    let (base, last) = split_last(verb);
+    match letters.as_slice() {
+        [l::TEH, _, _, _] | [l::TEH, _, l::ALEF, _, _] if last == l::ALEF_MAKSURA => {
+            Some(format!("{base}{}", l::YEH))
+        }
+        [l::TEH, _, _, _] | [l::TEH, _, l::ALEF, _, _] => Some(verb.to_owned()),
+        _ => None,
     }
 }
 
 /// The perfect passive where its letters differ: `هوجم`, `أقيم`, `استعيد`. Of three letters it is rare (`زير`, he was
-/// visited) and would hide other words.
+/// visited) and would hide other words, as `ووجه` (he was faced) would hide the daily `و` + `وجه`.
 fn passive(verb: &str) -> Option<String> {
     let mut letters: Vec<char> = verb.chars().collect();
-    letters.get(3)?;
+    letters.get(3).filter(|_| letters[0] != l::WAW)?;
     let long = letters.iter().rposition(|c| *c == l::ALEF).filter(|at| *at > 0 && at + 1 < letters.len())?;
     let is_third_form = long == 1 && letters.len() == 4;
     letters[long] = if is_third_form { l::WAW } else { l::YEH };
@@ -127,6 +146,10 @@ fn imperfect_skeletons(verb: &str) -> Vec<String> {
             augmented_skeletons(*first, rest)
         }
         [l::ALEF_MADDA, rest @ ..] => vec![spell(&[&[l::HAMZA], rest])],
+        [l::ALEF_HAMZA_ABOVE, middle, l::ALEF_MAKSURA] => {
+            let rest = [*middle, l::ALEF_MAKSURA];
+            vec![ended(&[l::ALEF], &rest), ended(&[l::HAMZA], &rest)]
+        }
         [l::ALEF_HAMZA_ABOVE, rest @ ..] => {
             vec![ended(&[l::ALEF], rest), ended(&[l::HAMZA], rest), ended(&[], rest)]
         }
@@ -155,19 +178,27 @@ fn spell(parts: &[&[char]]) -> String {
     parts.concat().into_iter().collect()
 }
 
-/// A final `ى` folds into the `ي` that the imperfect has there.
+/// A final `ى` becomes the `ي` that the imperfect may have there when its stem is added.
 fn ended(before: &[char], rest: &[char]) -> String {
     spell(&[before, rest])
 }
 
-fn add_imperfect(stem: &str, spellings: &mut Spellings) {
+/// The imperfect without an ending: of a verb in `ى`, which does not tell its imperfect, in both spellings (`يجري`, `يبقى`),
+/// and with the alef that `ى` becomes before a pronoun.
+fn add_imperfect_stem(stem: &str, spellings: &mut Spellings) {
     let (base, last) = split_last(stem);
     add(spellings, IMPERFECT, stem);
+    if last == l::ALEF_MAKSURA {
+        add(spellings, IMPERFECT, &format!("{base}{}", l::YEH));
+        add_bound(spellings, IMPERFECT, &format!("{base}{}", l::ALEF));
+    }
+}
+
+fn add_imperfect(stem: &str, spellings: &mut Spellings) {
+    let (base, last) = split_last(stem);
+    add_imperfect_stem(stem, spellings);
     let is_weak = matches!(last, l::YEH | l::WAW | l::ALEF_MAKSURA);
     let plural = if is_weak { base } else { stem };
-    if matches!(last, l::YEH | l::ALEF_MAKSURA) {
-        add_bound(spellings, IMPERFECT, &format!("{base}\u{0627}"));
-    }
     add(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0646}"));
     add_free(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0627}"));
     add_bound(spellings, IMPERFECT, &format!("{plural}\u{0648}"));
