@@ -142,7 +142,14 @@ fn joins_verb(original: &str, folded: &str, orthography: Orthography) -> bool {
     }
     let best = Context::new(original, folded, orthography, Before::Other).best(&Common);
     let is_read_as_verb = matches!(best.reading, Reading::Perfect(_) | Reading::Imperfect(_));
-    let may_be_verb = best.known.has(Classes::VERB) && !best.known.has(Classes::NAME | Classes::PARTICLE);
+    // `ونساء`: nouns that could be "we" in the imperfect are nouns
+    let first_person = best.known.has(Classes::NOUN)
+        && !best.known.has(Classes::PERFECT)
+        && best.segmentation.stem(folded).starts_with([l::NOON, l::ALEF]);
+    let may_be_verb = best.known.has(Classes::VERB)
+        && !best.known.has(Classes::NAME | Classes::PARTICLE)
+        && !first_person
+        && !original.contains([l::FATHATAN, l::DAMMATAN, l::KASRATAN]);
     let split = &best.segmentation;
     split.conjunction.is_some()
         && split.preposition.is_none()
@@ -184,6 +191,7 @@ mod tests {
     fn nouns_with_a_conjunction_do_not() {
         splits_as("وصل الوزير والسفير ووفد كبير");
         splits_as("زار تونس ومصر وتونس");
+        splits_as("قابل ضحية وشاهدًا من رجال ونساء المدينة");
     }
 
     #[test]

@@ -15,7 +15,7 @@
 //! مليار`). Words: Ryding 2005, § 15; the modifiers and words are in `data/number_modifiers.tsv` and `data/number_words.tsv`.
 //!
 //! Known failures: `بين ألف وخمسمئة` as a range of 500 to 1000 is read as 1000 to 500 and put in order; `ألّف` (he
-//! composed) is 1000; `في آن واحد` holds a 1.
+//! composed) is 1000; `في آن واحد` holds a 1; of `ثلاثة أرباع` only the three comes out; `20-30` is two numbers.
 
 mod cardinal;
 mod digits;
@@ -97,7 +97,7 @@ struct Bounds {
 
 /// The quantity that begins with the item `at`, and the item after it.
 fn quantity(words: &Words, at: usize) -> Option<(Quantity, usize)> {
-    let (modifiers, number) = modifiers(words, at);
+    let (modifiers, number) = modifiers(words, at)?;
     let (mut bounds, next) = match modifiers.last() {
         Some(Modifier::Several) => (Bounds { min: Some(2 * UNIT), max: None, approximate: false }, number),
         Some(Modifier::Between) if !follows(words, at, FROM) => between(words, number)?,
@@ -131,16 +131,22 @@ fn whole(value: Option<Micro>, divide: impl Fn(Micro, Micro) -> Option<Micro>) -
 /// The most words of measure that stand before one number: `ما لا يقل عن نحو`, `أكثر من`.
 const MODIFIERS: usize = 4;
 
-fn modifiers(words: &Words, mut at: usize) -> (Vec<Modifier>, usize) {
+/// The words of measure before a number; none where a conjunction parts them from it: what stands before it then, as in
+/// `على الأقل وأكثر من مئة`, says something of another number.
+fn modifiers(words: &Words, mut at: usize) -> Option<(Vec<Modifier>, usize)> {
     let mut found = Vec::new();
     while let Some((modifier, next)) = words.modifier(at).filter(|_| found.len() < MODIFIERS) {
+        if !found.is_empty() && words.is_joined(at) {
+            return None;
+        }
         found.push(modifier);
         at = next;
         if matches!(modifier, Modifier::Several | Modifier::Between) {
             break;
         }
     }
-    (found, at)
+    let parted = !found.is_empty() && words.is_joined(at);
+    (!parted).then_some((found, at))
 }
 
 const fn apply(modifier: Modifier, bounds: Bounds) -> Bounds {

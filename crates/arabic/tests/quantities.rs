@@ -33,11 +33,11 @@ fn quantities_are_as_written() {
 
 #[test]
 fn the_tokens_are_the_words_that_say_it() {
-    let text = "قتل ما لا يقل عن 12 شخصا، ونزح 20 في المئة من السكان و500 عائلة و25 000 رأس";
+    let text = "قتل ما لا يقل عن 12 شخصا، ونزح 20 في المئة من السكان و500 عائلة و25 000 رأس، وسقط 9 على الأقل وأكثر من 30";
     let tokens: Vec<_> = arabic::tokens(text).collect();
     let found: Vec<_> = arabic::quantities(text, &tokens)
         .into_iter()
         .map(|q| &text[tokens[q.tokens.start].range().start..tokens[q.tokens.end - 1].range().end])
         .collect();
-    assert_eq!(found, ["ما لا يقل عن 12", "20 في المئة", "500", "25 000"]);
+    assert_eq!(found, ["ما لا يقل عن 12", "20 في المئة", "500", "25 000", "9", "وأكثر من 30"]);
 }

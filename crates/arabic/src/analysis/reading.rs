@@ -186,7 +186,9 @@ impl Readings {
         let readings = if stem.is_empty() {
             [Some(Reading::Particle), None, None, None]
         } else {
-            [particle(&split, known), noun(&split, stem), perfect(&split, stem), imperfect(&split, stem)]
+            let verbs =
+                if context.nunation { [None; 2] } else { [perfect(&split, stem), imperfect(&split, stem)] };
+            [particle(&split, known), noun(&split, stem), verbs[0], verbs[1]]
         };
         let scored = readings.map(|r| r.map(|r| (r, weights::score(context, &split, r, known))));
         Self { split, known, readings: scored, next: 0 }

@@ -125,6 +125,14 @@ impl Words {
         found
     }
 
+    /// Whether a conjunction stands before the number or modifier at the item.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| {
+            let bare = self.text(item).strip_prefix([l::WAW, l::FEH]);
+            item.joined || bare.is_some_and(|bare| MODIFIERS.firsts.contains(bare))
+        })
+    }
+
     /// Whether a modifier ends right before the item.
     pub(super) fn is_modified(&self, at: usize) -> bool {
         let first = at.saturating_sub(MODIFIERS.longest);
@@ -140,7 +148,7 @@ impl Words {
             }
             let found = self.modifier(next).filter(|_| BEHIND.contains(self.text(item)));
             if let Some((modifier, end)) = found {
-                let more = self.items.get(end).is_some_and(|item| item.lexeme.is_some());
+                let more = self.items.get(end).is_some_and(|item| item.lexeme.is_some() && !item.joined);
                 return (!more).then_some(modifier);
             }
         }
