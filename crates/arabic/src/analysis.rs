@@ -2,7 +2,7 @@
 //!
 //! An [`Analysis`] is a split into clitics with a [`Reading`] of the stem: particle, noun, perfect or imperfect verb, with
 //! the features that its endings show. [`analyses`] gives all of one word; [`Words`] reads a text and keeps the best of
-//! each. The ranking is a sum of small integers ([`weights`]): what the vocabulary knows, what the writer's hamzas and
+//! each. The ranking is a sum of small integers: what the vocabulary knows, what the writer's hamzas and
 //! `ة` say, what a clitic costs, and what the word before asks for (a noun after a preposition, a verb after `لم`). It is
 //! deterministic, and a caller's [`Vocabulary`] overrules it by knowing more: known stems beat unknown ones.
 //!
@@ -10,7 +10,7 @@
 //! whole; `وعد` (he promised; and he counted) too; the relational `ي` hides the possessive one (`أمني`).
 
 mod reading;
-pub mod weights;
+mod weights;
 
 pub use reading::{Noun, Reading, Verb, analyses};
 
@@ -24,6 +24,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// One reading of one word.
+///
+/// ```
+/// use arabic::analysis::{Reading, Words};
+/// let text = "للحكومات";
+/// let tokens: Vec<_> = arabic::tokens(text).collect();
+/// let words = Words::new(text, &tokens);
+/// let analysis = &words.as_slice()[0].analysis;
+/// assert_eq!(analysis.segmentation.display(words.text(&words.as_slice()[0])), "ل+ال+حكومات");
+/// assert!(matches!(analysis.reading, Reading::Noun(noun) if noun.definite));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
     /// The split, in bytes of the folded word.
@@ -109,6 +119,12 @@ pub struct Orthography {
 impl Orthography {
     /// The habits that `text` shows. A text with neither sign is taken to write both, unless it has one of the commonest
     /// words without its hamza (`ان`, `الى`, `او`).
+    ///
+    /// ```
+    /// use arabic::analysis::Orthography;
+    /// assert!(Orthography::of("قالت الحكومة إنها ستعود").hamza);
+    /// assert!(!Orthography::of("قال ان الحكومه ستعود").teh);
+    /// ```
     #[must_use]
     pub fn of(text: &str) -> Self {
         let teh = text.contains(l::TEH_MARBUTA);
@@ -145,6 +161,16 @@ pub enum Before {
 }
 
 /// A word, how its text spells and what stands before it: what [`analyses`] reads.
+///
+/// ```
+/// use arabic::analysis::{Before, Context, Orthography, Reading};
+/// use arabic::vocabulary::Common;
+/// let orthography = Orthography::of("لم يقتل أحد في قتل الرهينة");
+/// let folded = arabic::fold("قتل");
+/// let after = |before| Context::new("قتل", &folded, orthography, before).best(&Common).reading;
+/// assert!(matches!(after(Before::Preposition), Reading::Noun(_)));
+/// assert!(matches!(after(Before::Verbal), Reading::Perfect(_)));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'w> {
     /// The word as written.
@@ -192,6 +218,16 @@ impl<'w> Context<'w> {
     }
 
     /// All analyses, the likeliest first.
+    ///
+    /// ```
+    /// use arabic::analysis::{Before, Context, Orthography};
+    /// use arabic::vocabulary::Common;
+    /// let folded = arabic::fold("والد");
+    /// let context = Context::new("والد", &folded, Orthography::of("والد"), Before::Mark);
+    /// let ranked = context.ranked(&Common);
+    /// assert!(ranked[0].segmentation.is_whole());
+    /// assert!(ranked.iter().any(|other| other.segmentation.display(&folded) == "و+الد"));
+    /// ```
     #[must_use]
     pub fn ranked(&self, vocabulary: &impl Vocabulary) -> Vec<Analysis> {
         let mut all: Vec<_> = analyses(self, vocabulary).collect();
@@ -250,6 +286,25 @@ impl Words {
     }
 
     /// Analyses with a vocabulary of the caller's. Two allocations grow with the text; none is made per word.
+    ///
+    /// ```
+    /// use arabic::analysis::Words;
+    /// use arabic::vocabulary::{Classes, Common, Stem, Vocabulary};
+    ///
+    /// struct WithNames;
+    ///
+    /// impl Vocabulary for WithNames {
+    ///     fn knows(&self, stem: Stem<'_>) -> Classes {
+    ///         if stem.letters == arabic::fold("ورفلة") { Classes::NAME } else { Common.knows(stem) }
+    ///     }
+    /// }
+    ///
+    /// let text = "زار ورفلة";
+    /// let tokens: Vec<_> = arabic::tokens(text).collect();
+    /// let stems = |words: Words| words.iter().map(|word| words.stem(word).to_owned()).collect::<Vec<_>>();
+    /// assert_eq!(stems(Words::new(text, &tokens)), ["زار", "رفله"]);
+    /// assert_eq!(stems(Words::with(text, &tokens, &WithNames)), ["زار", "ورفله"]);
+    /// ```
     #[must_use]
     pub fn with(text: &str, tokens: &[Token], vocabulary: &impl Vocabulary) -> Self {
         let orthography = Orthography::of(text);

@@ -56,6 +56,15 @@ pub enum Preposition {
 }
 
 /// One way of splitting a folded word into clitics and stem.
+///
+/// ```
+/// use arabic::clitic::{Preposition, Pronoun, Segmentation};
+/// let word = arabic::fold("لبلادهم");
+/// let split = arabic::segmentations(&word).find(|s| s.clitics() == 2).expect("a preposition and a pronoun");
+/// assert_eq!((split.preposition, split.pronoun), (Some(Preposition::Li), Some(Pronoun::Hum)));
+/// assert_eq!(split.stem(&word), "بلاد");
+/// assert!(Segmentation::whole(&word).is_whole());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Segmentation {
     /// The interrogative `أ` before everything.

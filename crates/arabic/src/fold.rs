@@ -60,6 +60,13 @@ impl Folded {
     /// The bytes of the original that the folded bytes `range` came from, marks after the last letter included; a
     /// ligature of which a part is asked for comes whole.
     ///
+    /// ```
+    /// let text = "قال الرئيسُ أمسِ";
+    /// let folded = arabic::Folded::new(text);
+    /// let at = folded.text.find("الرءيس").expect("it is there");
+    /// assert_eq!(&text[folded.original(at..at + "الرءيس".len())], "الرئيسُ");
+    /// ```
+    ///
     /// # Panics
     /// When `range` ends beyond the folded text.
     #[must_use]
@@ -89,6 +96,12 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Appends the folded form of `text` to `out`: the same as [`fold`] without a new allocation.
+///
+/// ```
+/// let mut key = String::from("word:");
+/// arabic::fold_into("أُمّة", &mut key);
+/// assert_eq!(key, "word:امه");
+/// ```
 pub fn fold_into(text: &str, out: &mut String) {
     for c in text.chars() {
         fold_char(c, |f| out.push(f));
@@ -96,6 +109,13 @@ pub fn fold_into(text: &str, out: &mut String) {
 }
 
 /// Gives `emit` the folded form of `c`: nothing, one character, or several for a ligature.
+///
+/// ```
+/// let folded = |c| { let mut all = String::new(); arabic::fold::fold_char(c, |f| all.push(f)); all };
+/// assert_eq!(folded('ة'), "ه");
+/// assert_eq!(folded('ﷲ'), "الله");
+/// assert_eq!(folded('\u{0651}'), "");
+/// ```
 pub fn fold_char(c: char, mut emit: impl FnMut(char)) {
     if let Some(plain) = fold_plain(c) {
         emit(plain);

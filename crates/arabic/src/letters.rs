@@ -70,6 +70,11 @@ pub const fn is_mark(c: char) -> bool {
 
 /// Whether `c` shapes or orders text and is never seen: joiners, bidi marks, embeddings and isolates, the byte-order
 /// mark, the soft hyphen.
+///
+/// ```
+/// assert!(arabic::letters::is_invisible('\u{200F}'));
+/// assert!(!arabic::letters::is_invisible(' '));
+/// ```
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -78,6 +83,11 @@ pub const fn is_invisible(c: char) -> bool {
 }
 
 /// Whether `c` is a letter of the Arabic script: the Arabic block, its supplements and the presentation forms.
+///
+/// ```
+/// assert!(arabic::letters::is_arabic_letter('ب') && arabic::letters::is_arabic_letter('پ'));
+/// assert!(!arabic::letters::is_arabic_letter('٣') && !arabic::letters::is_arabic_letter('b'));
+/// ```
 #[must_use]
 pub const fn is_arabic_letter(c: char) -> bool {
     matches!(c,
@@ -88,12 +98,21 @@ pub const fn is_arabic_letter(c: char) -> bool {
 }
 
 /// Whether `c` is a decimal digit of the Western, Arabic-Indic or Persian series.
+///
+/// ```
+/// assert!(arabic::letters::is_digit('3') && arabic::letters::is_digit('٣'));
+/// ```
 #[must_use]
 pub const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}')
 }
 
 /// Whether `c` opens or closes a quotation in any of the styles that Arabic outlets mix.
+///
+/// ```
+/// assert!(arabic::letters::is_quote('«') && arabic::letters::is_quote('"'));
+/// assert!(!arabic::letters::is_quote('('));
+/// ```
 #[must_use]
 pub const fn is_quote(c: char) -> bool {
     matches!(

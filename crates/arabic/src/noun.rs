@@ -78,6 +78,20 @@ pub struct NounFeatures {
 }
 
 /// One spelling of a noun.
+///
+/// ```
+/// use arabic::noun::{Case, Gender, Number, Plural, State, inflect_noun};
+/// let forms = inflect_noun("مهندس", Gender::Masculine, &[Plural::SoundMasculine]);
+/// let construct = forms.iter().find(|form| form.spelling == "مهندسو").expect("`مهندسو الشركة`");
+/// assert_eq!(construct.features.number, Number::Plural);
+/// assert_eq!((construct.features.state, construct.features.case), (State::Construct, Some(Case::Nominative)));
+/// // the article stands before all that is neither indefinite nor bound
+/// let definite = |spelling: &str| {
+///     let free = |form: &&arabic::noun::NounForm| form.features.state == State::Free && !form.features.indefinite;
+///     forms.iter().filter(free).any(|form| format!("ال{}", form.spelling) == spelling)
+/// };
+/// assert!(definite("المهندسون") && definite("المهندسين") && !definite("المهندسا") && !definite("المهندسو"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NounForm {
     /// The spelling, without vowel signs; before a pronoun, without the pronoun.

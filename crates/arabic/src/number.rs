@@ -29,6 +29,14 @@ use crate::{Token, letters as l};
 use std::ops::Range;
 
 /// A quantity that a text states.
+///
+/// ```
+/// let text = "أصيب نحو ثلاثة وعشرين شخصا";
+/// let tokens: Vec<_> = arabic::tokens(text).collect();
+/// let quantity = &arabic::quantities(text, &tokens)[0];
+/// assert_eq!((quantity.min, quantity.max, quantity.approximate), (Some(23), Some(23), true));
+/// assert_eq!(tokens[quantity.tokens.start].text(text), "نحو");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// The least that is meant; `None` when only an upper end is stated.

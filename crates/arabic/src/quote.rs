@@ -24,6 +24,13 @@ pub struct Quotation {
 
 impl Quotation {
     /// The tokens between the marks; `tokens` are those given to [`quotations`].
+    ///
+    /// ```
+    /// let text = "قال «سنعود»";
+    /// let tokens: Vec<_> = arabic::tokens(text).collect();
+    /// let quotation = arabic::quotations(text, &tokens)[0];
+    /// assert_eq!(tokens[quotation.inside(&tokens)][0].text(text), "سنعود");
+    /// ```
     #[must_use]
     pub fn inside(&self, tokens: &[Token]) -> Range<usize> {
         let line_end = || {

@@ -49,6 +49,14 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 }
 
 /// [`sentences`], for callers that have the quotations already.
+///
+/// ```
+/// let text = "قال: \"نعم. لا شك.\" ثم مضى.";
+/// let tokens: Vec<_> = arabic::tokens(text).collect();
+/// let quotations = arabic::quotations(text, &tokens);
+/// let sentences = arabic::sentence::sentences_with(text, &tokens, &quotations);
+/// assert_eq!(sentences, arabic::sentences(text, &tokens));
+/// ```
 #[must_use]
 pub fn sentences_with(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<Range<usize>> {
     let page = Page {

@@ -24,6 +24,13 @@ pub enum TokenKind {
 }
 
 /// A token: its kind and the bytes of the text that it covers, end exclusive.
+///
+/// ```
+/// let text = "وصل 12";
+/// let last = arabic::tokens(text).last().expect("a number");
+/// assert_eq!(last.kind, arabic::TokenKind::Number);
+/// assert_eq!((last.text(text), last.range()), ("12", 7..9));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// What it is.

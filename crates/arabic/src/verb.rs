@@ -83,6 +83,18 @@ pub struct VerbFeatures {
 }
 
 /// One spelling of one finite form.
+///
+/// ```
+/// use arabic::verb::{Mood, Person, Tense, Verb, Voice};
+/// let forms = Verb::new("دعو", "Iau".parse()?)?.forms();
+/// let of = |spelling| forms.iter().find(|form| form.spelling == spelling).expect("a form of the verb");
+/// let they = of("يدعون").features;
+/// assert_eq!((they.tense, they.mood, they.voice), (Tense::Imperfect, Some(Mood::Indicative), Voice::Active));
+/// assert_eq!(they.person, Person::Third);
+/// // `دعاه`, `دعوها`: the alef of the plural falls before a pronoun
+/// assert!(of("دعو").before_pronoun && !of("دعوا").before_pronoun);
+/// # Ok::<(), arabic::verb::RootError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VerbForm {
     /// The spelling in standard orthography, without vowel signs.
@@ -95,6 +107,15 @@ pub struct VerbForm {
 }
 
 /// A verb: a root in a form.
+///
+/// ```
+/// use arabic::verb::{Form, Verb};
+/// let verb = Verb::new("قتل", Form::III)?;
+/// assert_eq!((verb.citation().as_str(), verb.form()), ("قاتل", Form::III));
+/// assert_eq!(verb.active_participle(), "مقاتل");
+/// assert_eq!(verb.verbal_nouns(), ["مقاتلة", "قتال"]);
+/// # Ok::<(), arabic::verb::RootError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verb {
     root: Root,
@@ -141,6 +162,14 @@ impl Verb {
 
     /// Every finite form, in the order perfect, imperfect by moods, imperative, the active first. Several spellings of
     /// one form follow each other, the commoner rule's first.
+    ///
+    /// ```
+    /// use arabic::verb::{Form, Verb};
+    /// let forms = Verb::new("علن", Form::IV)?.forms();
+    /// let spelt: Vec<_> = forms.iter().take(4).map(|form| form.spelling.as_str()).collect();
+    /// assert_eq!(spelt, ["أعلن", "أعلنا", "أعلنوا", "أعلنو"]);
+    /// # Ok::<(), arabic::verb::RootError>(())
+    /// ```
     #[must_use]
     pub fn forms(&self) -> Vec<VerbForm> {
         let mut forms = Vec::with_capacity(160);

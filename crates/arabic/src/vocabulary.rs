@@ -70,6 +70,13 @@ impl BitAnd for Classes {
 }
 
 /// A stem as a vocabulary is asked about it: the folded letters, and what the writer's spelling says beyond them.
+///
+/// ```
+/// use arabic::vocabulary::{Classes, Common, Stem, Vocabulary};
+/// // `مدرست` is a noun only before a pronoun
+/// assert!(Common.knows(Stem::free("مدرست")).is_empty());
+/// assert!(Common.knows(Stem { bound: true, ..Stem::free("مدرست") }).has(Classes::NOUN));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Stem<'w> {
     /// The folded letters.

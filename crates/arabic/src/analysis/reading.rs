@@ -111,6 +111,16 @@ fn ending(stem: &str) -> [char; 3] {
 }
 
 /// The analyses of a word, split by split in the order of [`segmentations`], scored and not sorted.
+///
+/// ```
+/// use arabic::analysis::{Before, Context, Orthography, Reading, analyses};
+/// use arabic::vocabulary::Common;
+/// let folded = arabic::fold("يعلن");
+/// let context = Context::new("يعلن", &folded, Orthography::of("يعلن"), Before::Mark);
+/// let readings: Vec<_> = analyses(&context, &Common).map(|analysis| analysis.reading).collect();
+/// assert!(readings.iter().any(|reading| matches!(reading, Reading::Imperfect(_))));
+/// assert!(readings.iter().any(|reading| matches!(reading, Reading::Noun(_))));
+/// ```
 pub fn analyses<'w, V: Vocabulary>(
     context: &'w Context<'w>,
     vocabulary: &'w V,

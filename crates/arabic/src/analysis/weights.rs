@@ -11,25 +11,25 @@ use crate::letters as l;
 use crate::vocabulary::Classes;
 
 /// The vocabulary knows the stem in the reading's class.
-pub const KNOWN: i32 = 60;
+const KNOWN: i32 = 60;
 /// The stem is a particle: there are few, and they are met everywhere.
-pub const KNOWN_PARTICLE: i32 = 72;
+const KNOWN_PARTICLE: i32 = 72;
 /// A particle with the article (`الكل`, `الداخل`).
-pub const PARTICLE_AS_NOUN: i32 = 35;
+const PARTICLE_AS_NOUN: i32 = 35;
 /// A name with an article that `ل` would have swallowed (`لليبيا`).
-pub const ARTICLE_ON_NAME: i32 = -25;
+const ARTICLE_ON_NAME: i32 = -25;
 /// The vocabulary knows the stem, but not as this.
-pub const KNOWN_OTHERWISE: i32 = -25;
+const KNOWN_OTHERWISE: i32 = -25;
 /// The vocabulary knows the stem, but not as this, and the article says that it is a noun all the same.
-pub const KNOWN_OTHERWISE_WITH_ARTICLE: i32 = -10;
+const KNOWN_OTHERWISE_WITH_ARTICLE: i32 = -10;
 /// The vocabulary knows the stem as a verb, whose verbal noun behind a preposition may be spelt alike (`بحفظ`).
-pub const KNOWN_AS_VERB: i32 = -5;
+const KNOWN_AS_VERB: i32 = -5;
 /// A preposition with nothing but its pronoun (`له`).
-pub const PRONOUN_ALONE: i32 = 60;
+const PRONOUN_ALONE: i32 = 60;
 /// The article, where it can be one.
-pub const ARTICLE: i32 = 20;
+const ARTICLE: i32 = 20;
 /// A hamza on the alef that begins the stem behind a proclitic (`وأعلن`, `لأن`).
-pub const HAMZA_BEGINS_STEM: i32 = 25;
+const HAMZA_BEGINS_STEM: i32 = 25;
 
 /// The rank of a reading: larger is likelier.
 pub(super) fn score(context: &Context<'_>, split: &Segmentation, reading: Reading, known: Classes) -> i32 {

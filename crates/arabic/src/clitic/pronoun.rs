@@ -4,6 +4,15 @@ use crate::features::{Gender, Number, Person};
 use crate::letters as l;
 
 /// A pronoun written onto the end of a word: the object of a verb or preposition, the possessor of a noun.
+///
+/// ```
+/// use arabic::clitic::Pronoun;
+/// use arabic::features::{Gender, Number, Person};
+/// let them = Pronoun::Hum;
+/// assert_eq!(them.text(), "هم");
+/// assert_eq!((them.person(), them.gender(), them.number()), (Person::Third, Some(Gender::Masculine), Number::Plural));
+/// assert_eq!(Pronoun::ALL.len(), 12);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Pronoun {
     /// `ني`, after verbs and particles.

@@ -14,6 +14,15 @@ use crate::letters as l;
 /// assert_eq!(relational("سوريا"), ["سوري"]);
 /// assert_eq!(relational("غزة"), ["غزي"]);
 /// ```
+///
+/// ```
+/// use arabic::noun::{Plural, inflect_adjective};
+/// let adjective = arabic::noun::relational("إسرائيل").remove(0);
+/// let forms = inflect_adjective(&adjective, &[Plural::SoundMasculine, Plural::SoundFeminine]);
+/// for word in ["إسرائيلي", "إسرائيليون", "إسرائيليين", "إسرائيلية", "إسرائيليات", "إسرائيليا"] {
+///     assert!(forms.iter().any(|form| form.spelling == word), "{word}");
+/// }
+/// ```
 #[must_use]
 pub fn relational(base: &str) -> Vec<String> {
     let base = Base::new(base);

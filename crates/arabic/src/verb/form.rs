@@ -59,12 +59,22 @@ const NAMES: [(&str, Form); 13] = [
 
 impl Form {
     /// Whether it is made of four radicals.
+    ///
+    /// ```
+    /// use arabic::verb::Form;
+    /// assert!(Form::QII.is_quadriliteral() && !Form::X.is_quadriliteral());
+    /// ```
     #[must_use]
     pub const fn is_quadriliteral(self) -> bool {
         matches!(self, Self::QI | Self::QII | Self::QIII | Self::QIV)
     }
 
     /// Whether it is the first form, whatever its vowels.
+    ///
+    /// ```
+    /// assert!("Iau".parse::<arabic::verb::Form>()?.is_first());
+    /// # Ok::<(), arabic::verb::RootError>(())
+    /// ```
     #[must_use]
     pub const fn is_first(self) -> bool {
         matches!(self, Self::I { .. })

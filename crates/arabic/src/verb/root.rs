@@ -6,6 +6,12 @@ use crate::letters as l;
 use std::fmt;
 
 /// Why a root and a form make no verb.
+///
+/// ```
+/// use arabic::verb::{Form, Verb};
+/// let error = Verb::new("قال", Form::II).unwrap_err();
+/// assert_eq!(error.to_string(), "`ا` is no radical: give the waw, yeh or hamza that it stands for");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RootError {
     /// The root holds a character that is no radical. Alefs are none: the root of a hollow or defective verb has

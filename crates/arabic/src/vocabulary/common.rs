@@ -12,6 +12,12 @@ use std::sync::LazyLock;
 
 /// The built-in vocabulary: the lists of `data/` with their regular inflections, put together at the first question in some
 /// 25 ms and 4 MB.
+///
+/// ```
+/// use arabic::vocabulary::{Classes, Common, Stem, Vocabulary};
+/// assert!(Common.knows(Stem::free("وزير")).has(Classes::NOUN));
+/// assert!(Common.knows(Stem::free("يعلنون")).has(Classes::VERB));
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Common;
 
