@@ -53,7 +53,7 @@ impl Segmentation {
         let conjunction = self.conjunction.map(|c| next(Piece::Conjunction(c), letter));
         let future = self.future.then(|| next(Piece::Future, letter));
         let preposition = self.preposition.map(|p| next(Piece::Preposition(p), letter));
-        let article = self.article.then(|| (Piece::Article, at..self.stem.start));
+        let article = self.article.then_some((Piece::Article, at..self.stem.start));
         let end = self.stem.end;
         let pronoun = self.pronoun.map(|p| (Piece::Pronoun(p), end..end + p.text().len()));
         let stem = Some((Piece::Stem, self.stem.clone()));

@@ -31,7 +31,7 @@ impl Verb {
         let forms = self.forms();
         let same_form = |a: &VerbForm, b: &VerbForm| a.features == b.features;
         let of_one_form = forms.chunk_by(same_form).filter(|form| takes(form[0].features, object));
-        of_one_form.flat_map(|form| bound(form)).map(|form| (joined(form, object), form.features)).collect()
+        of_one_form.flat_map(bound).map(|form| (joined(form, object), form.features)).collect()
     }
 }
 
