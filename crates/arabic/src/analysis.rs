@@ -6,8 +6,26 @@
 //! `ة` say, what a clitic costs, and what the word before asks for (a noun after a preposition, a verb after `لم`). It is
 //! deterministic, and a caller's [`Vocabulary`] overrules it by knowing more: known stems beat unknown ones.
 //!
-//! Measured on hand-segmented sentences in `docs/segmentation.md`. Known failures: `فقد` (he lost; and already) stays
-//! whole; `وعد` (he promised; and he counted) too; the relational `ي` hides the possessive one (`أمني`).
+//! The features are those that this one spelling shows. [`crate::verb`] and [`crate::noun`] go the other way, from a
+//! dictionary form to spellings, and have types of the same names ([`crate::verb::Verb`]) that say more.
+//!
+//! ```
+//! use arabic::analysis::{Reading, Words};
+//! let text = "لم يعلن الوزير عن نتائجها";
+//! let tokens: Vec<_> = arabic::tokens(text).collect();
+//! let words = Words::new(text, &tokens);
+//! let [_, announce, minister, _, results] = words.as_slice() else { panic!("five words") };
+//! assert!(matches!(announce.analysis.reading, Reading::Imperfect(_)));
+//! assert!(minister.analysis.segmentation.article);
+//! assert_eq!(words.stem(results), arabic::fold("نتائج"));
+//! // the stem as it is written in the text, hamza and all
+//! let written = tokens[results.token].text(text);
+//! assert_eq!(&written[results.analysis.span(written)], "نتائج");
+//! ```
+//!
+//! Measured on hand-segmented sentences in the repository's `docs/segmentation.md`. Known failures: `فقد` (he lost; and
+//! already) stays whole; `وعد` (he promised; and he counted) too; the relational `ي` hides the possessive one (`أمني`);
+//! `لايمكن`, two words without their space, is read as `ل` with a noun.
 
 mod reading;
 mod weights;

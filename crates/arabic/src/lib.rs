@@ -7,6 +7,22 @@
 //! assert_eq!(words.len(), 5);
 //! assert_eq!(arabic::fold(words[2].text(text)), "انها");
 //! ```
+//!
+//! # Where to begin
+//!
+//! **With a text**: [`tokens`] cut it; collect them, for all that follows takes the text and its tokens and gives back ranges
+//! of token indices, end exclusive: [`sentences`], [`clauses`], [`quotations`], [`asides`], [`dateline()`], [`quantities`]. A
+//! token knows its bytes in the text.
+//!
+//! **With its words**: [`analysis::Words`] takes clitics off and reads what is left; each word keeps its likeliest
+//! [`analysis::Analysis`], whose [`pieces`](analysis::Analysis::pieces) are bytes of the word as written.
+//! [`analysis::Context::ranked`] gives the other readings too. If you have a lexicon, write a
+//! [`vocabulary::Vocabulary`] of it: what it knows beats what form suggests.
+//!
+//! **With a dictionary**: [`verb::Verb`] makes all forms of a verb from its root, [`noun`] those of a noun or adjective, in
+//! standard orthography. Texts spell in many ways, so compare folded with folded: [`fold()`] both sides.
+//!
+//! Nothing here fails on text or panics on it; only [`verb::Verb::new`] refuses what is no root.
 
 #![warn(missing_docs)]
 
