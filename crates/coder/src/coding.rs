@@ -5,24 +5,29 @@ use crate::clause::Sentence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Resolved, Resolver};
+use crate::location::location;
 use crate::merge::{Dated, Event as Joined, join};
+use crate::modes;
 use crate::names::Names;
 use crate::ontology;
 use crate::published::{Published, published};
 use crate::record::{
-    ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Location, Mention, Span,
-    SpeechKind, Statement, Status, Trigger,
+    ArticleInfo, Attribution, CiteInfo, Content, DateBasis, Event, Mention, Span, SpeechKind, Statement,
+    Status, Trigger,
 };
 use crate::roles::{Dropped, RoleReader};
-use crate::size::SizeReader;
+use crate::setting;
+use crate::site::{Stated, stated};
+use crate::size;
 use crate::speech::{Said, sentence_bytes};
 use crate::time::TimeExpression;
 use crate::told::Dating;
+use crate::toll::TollReader;
 use crate::unit::UnitReader;
 use crate::word::WordTable;
 use crate::{Coded, record};
 use jiff::civil::Date;
-use lexicon::{Kind, Lexicon, Target};
+use lexicon::{Kind, Lexicon};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -35,6 +40,8 @@ pub(crate) struct Reading<'l> {
     pub(crate) events: Vec<Joined<'l>>,
     pub(crate) said: Vec<(usize, Said)>,
     pub(crate) dropped: Vec<Dropped>,
+    /// The places that each sentence speaks of.
+    pub(crate) sites: Vec<Vec<Stated>>,
     /// The country that the article is mostly about.
     pub(crate) home: Option<String>,
     pub(crate) published: Published,
@@ -91,12 +98,15 @@ pub(crate) fn read<'l>(
         events: Vec::new(),
         said: Vec::new(),
         dropped: Vec::new(),
+        sites: Vec::new(),
         home: home.clone(),
         published,
     };
     let mut events: Vec<Joined<'l>> = Vec::new();
+    let mut loose = Vec::new();
     for (index, tokens) in doc.sentences.iter().enumerate() {
         let headline = is_headline(doc, tokens);
+        let above = headline || is_above_body(doc, index);
         let mut reader = UnitReader {
             doc,
             lexicon,
@@ -108,30 +118,32 @@ pub(crate) fn read<'l>(
         };
         let units = reader.read(tokens.clone());
         let sentence = Sentence::new(index, tokens.clone(), units, headline, doc, lexicon);
-        let (drafts, said, dropped) = sentence_events(&resolver, &sentence, discourse);
+        let sites = stated(&resolver, &sentence);
+        let (drafts, said, dropped) = sentence_events(&resolver, &sentence, &sites, discourse);
         reading.dropped.extend(dropped);
-        let sizes = SizeReader { doc, lexicon, sentence: &sentence, quantities: &quantities };
-        for draft in drafts {
-            let mut size = if counts(draft.category) { sizes.size(&draft) } else { record::Size::default() };
-            if let Some(count) = size.dead.as_mut().or(size.injured.as_mut()) {
-                count.of = sizes.parts_of(&draft);
-            }
+        reading.sites.push(sites);
+        let tolls = TollReader { doc, lexicon, sentence: &sentence, quantities: &quantities }.read();
+        let (sizes, rest) = size::assign(doc, &sentence, &drafts, tolls);
+        loose.extend(rest);
+        for (draft, size) in drafts.into_iter().zip(sizes) {
             let Published { day, interval, .. } = reading.published;
             let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
             let date = dating.own(&sentence, &draft);
             let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
-            events.push(Joined { draft, size, date, further: Vec::new(), headline });
+            events.push(Joined { draft, size, date, further: Vec::new(), headline: above });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
         reading.sentences.push(sentence);
     }
-    reading.events = join(events);
+    reading.events = join(events, doc.text, lexicon);
+    size::settle(&mut reading.events, loose);
+    setting::inherit(&mut reading.events, &reading.sites, lexicon);
     let Published { day, interval, .. } = reading.published;
     let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
     dating.complete(&mut reading.events, &reading.sentences);
     for event in &mut reading.events {
-        modes(event, &reading.sentences, lexicon);
+        modes::stated(event, &reading.sentences, lexicon);
     }
     reading
 }
@@ -139,23 +151,28 @@ pub(crate) fn read<'l>(
 fn sentence_events<'l>(
     resolver: &Resolver<'_, '_, 'l>,
     sentence: &Sentence,
+    sites: &[Stated],
     discourse: &mut Discourse,
 ) -> (Vec<Draft<'l>>, Vec<Said>, Vec<Dropped>) {
     let mut reader =
-        RoleReader { resolver, sentence, discourse, dropped: RefCell::default(), said: Vec::new() };
+        RoleReader { resolver, sentence, discourse, dropped: RefCell::default(), said: Vec::new(), sites };
     let drafts = reader.read();
     (drafts, reader.said, reader.dropped.into_inner())
 }
 
-fn counts(category: Category) -> bool {
-    matches!(
-        category,
-        Category::Assault | Category::Coerce | Category::Protest | Category::Retreat | Category::Sanction
-    )
-}
-
 fn is_headline(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     doc.article.title.as_ref().is_some_and(|t| t.contains(&(doc.tokens[tokens.start].start as usize)))
+}
+
+/// Whether the sentence is a line without a full stop above the first paragraph: a title that is not marked as one.
+fn is_above_body(doc: &Doc<'_>, index: usize) -> bool {
+    const LINES: usize = 3;
+    const WORDS: usize = 24;
+    let line = |tokens: &Range<usize>| {
+        let text = doc.text[doc.bytes(tokens.start, tokens.end - 1)].trim_end();
+        !text.ends_with(['.', '\u{061F}', '!']) && text.split_whitespace().count() <= WORDS
+    };
+    index < LINES && index + 1 < doc.sentences.len() && doc.sentences[..=index].iter().all(line)
 }
 
 /// The country that the article names most, by its places, seats and people.
@@ -188,50 +205,6 @@ fn history(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>)
         year.is_some_and(|y| y + 1 < published.year() || (y < published.year() && date.date.len() == 4));
     if draft.status == Status::Asserted && old {
         draft.status = Status::Historical;
-    }
-}
-
-// ---- modes and contexts ----
-
-/// Modes that the words of the event's clause show.
-fn modes(event: &mut Joined<'_>, sentences: &[Sentence], lexicon: &Lexicon) {
-    let draft = &mut event.draft;
-    let sentence = &sentences[draft.sentence];
-    let themes = &lexicon.tables().themes;
-    let category = format!("{:?}", draft.category).to_uppercase();
-    let by_theme = draft.switch("theme");
-    let acts = matches!(
-        draft.category,
-        Category::Assault | Category::Consult | Category::Mobilize | Category::Coerce | Category::Protest
-    );
-    if !(by_theme || acts) || (!draft.modes.is_empty() && !matches!(draft.category, Category::Assault)) {
-        return;
-    }
-    let range = if by_theme {
-        sentence.parts[draft.part].units.start + 1..(draft.units.end + 6).min(sentence.units.len())
-    } else {
-        draft.units.clone()
-    };
-    let mut found: Vec<&'static str> = Vec::new();
-    for unit in &sentence.units[range] {
-        for theme in unit.info.iter().flat_map(|i| &i.themes) {
-            let theme = &themes[*theme as usize];
-            if theme.kind == "mode"
-                && theme.category == category
-                && let Some(mode) =
-                    ontology::mode(draft.category, &theme.value).filter(|m| !found.contains(m))
-            {
-                found.push(mode);
-            }
-        }
-    }
-    if by_theme {
-        found.truncate(1);
-    }
-    for mode in found {
-        if !draft.modes.contains(&mode) {
-            draft.modes.push(mode);
-        }
     }
 }
 
@@ -285,12 +258,12 @@ impl Writer<'_, '_, '_> {
             event: draft.category,
             mode: draft.modes.clone(),
             status: draft.status,
-            context: self.contexts(sentence),
+            context: modes::contexts(&self.reading.sentences, event, self.lexicon),
             quad_code: ontology::quad(draft.category),
             event_scale: ontology::scale(draft.category, &draft.modes),
             actor: draft.actors.iter().map(|a| self.entity(a, home)).collect(),
             recipient: draft.recipients.iter().map(|a| self.entity(a, home)).collect(),
-            event_loc: draft.places.iter().map(|(bytes, place)| self.location(bytes, *place)).collect(),
+            event_loc: draft.places.iter().map(|site| location(site, self.doc, self.lexicon)).collect(),
             size: event.size.clone(),
             attribution: self.attribution(draft),
             trigger: Trigger {
@@ -314,14 +287,8 @@ impl Writer<'_, '_, '_> {
     }
 
     /// The country that the event's places lie in, where it is one; else the one that the article is about.
-    fn country(&self, draft: &Draft<'_>) -> Option<&str> {
-        let tables = self.lexicon.tables();
-        let code = |target: &Target| match target.kind() {
-            Kind::Place => tables.places[target.index()].country.as_str(),
-            _ => tables.countries[target.index()].code.as_str(),
-        };
-        let mut codes: Vec<&str> =
-            draft.places.iter().map(|(_, p)| code(p)).filter(|c| !c.is_empty()).collect();
+    fn country<'s>(&'s self, draft: &'s Draft<'_>) -> Option<&'s str> {
+        let mut codes: Vec<&str> = draft.places.iter().filter_map(|p| p.country.as_deref()).collect();
         codes.dedup();
         if let [one] = codes[..] { Some(one) } else { self.reading.home.as_deref() }
     }
@@ -358,73 +325,6 @@ impl Writer<'_, '_, '_> {
             span: dated.words.clone().map(|w| self.doc.span(w)),
             rule: dated.rule.clone(),
         }
-    }
-
-    fn contexts(&self, sentence: &Sentence) -> Vec<&'static str> {
-        let themes = &self.lexicon.tables().themes;
-        let mut found = Vec::new();
-        for unit in &sentence.units {
-            for theme in unit.info.iter().flat_map(|i| &i.themes).map(|t| &themes[*t as usize]) {
-                if let Some(context) =
-                    ontology::context(&theme.value).filter(|c| theme.kind == "context" && !found.contains(c))
-                {
-                    found.push(context);
-                }
-            }
-        }
-        found
-    }
-
-    fn location(&self, bytes: &Range<usize>, target: Target) -> Location {
-        let tables = self.lexicon.tables();
-        let mut location = Location {
-            extracted_place: self.doc.text[bytes.clone()].to_owned(),
-            resolved_place: None,
-            lat: None,
-            lon: None,
-            city: None,
-            district: None,
-            province: None,
-            country: None,
-            country_code: None,
-            resolution: None,
-            span: self.doc.span(bytes.clone()),
-        };
-        if target.kind() == Kind::Place {
-            let place = &tables.places[target.index()];
-            location.resolved_place = Some(place.en.clone());
-            (location.lat, location.lon) = (place.lat, place.lon);
-            location.country = self.lexicon.country_name(&place.country).map(str::to_owned);
-            location.country_code = Some(place.country.clone()).filter(|c| !c.is_empty());
-            location.province =
-                tables.places.iter().find(|p| p.id == place.admin1 && !p.id.is_empty()).map(|p| p.en.clone());
-            match place.kind.as_str() {
-                "admin1" => {
-                    location.province = Some(place.en.clone());
-                    location.resolution = Some("province");
-                }
-                "admin2" => {
-                    location.district = Some(place.en.clone());
-                    location.resolution = Some("district");
-                }
-                "region" | "river" | "sea" | "strait" | "island" | "mountain" | "desert" => {
-                    location.resolution = Some("region");
-                }
-                "city" | "town" | "village" | "camp" => {
-                    location.city = Some(place.en.clone());
-                    location.resolution = Some("city");
-                }
-                _ => location.resolution = Some("facility"),
-            }
-        } else {
-            let country = &tables.countries[target.index()];
-            location.resolved_place = Some(country.en.clone());
-            (location.lat, location.lon) = (country.lat, country.lon);
-            location.country = Some(country.en.clone());
-            location.country_code = Some(country.code.clone());
-            location.resolution = Some("country");
-        }
-        location
     }
 
     /// Who says that the event happened, outermost first.

@@ -2,6 +2,7 @@
 
 use crate::entity::{Class, Resolved};
 use crate::record::{Category, Status};
+use crate::site::Site;
 use crate::speech::Spoke;
 use lexicon::entry::Frame;
 use lexicon::{Bits, Lexicon, Target};
@@ -21,8 +22,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) trigger: Range<usize>,
     pub(crate) actors: Vec<Resolved>,
     pub(crate) recipients: Vec<Resolved>,
-    /// Places stated as such: bytes and entry.
-    pub(crate) places: Vec<(Range<usize>, Target)>,
+    /// Where it took place.
+    pub(crate) places: Vec<Site>,
     pub(crate) status: Status,
     /// Units of the sentence that belong to the event: its clause.
     pub(crate) units: Range<usize>,

@@ -278,7 +278,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// Of several places of one name: one in the country that the article is about, the better known kind first.
-    fn likeliest_place(&self, target: Target, unit: &Unit) -> Target {
+    pub(crate) fn likeliest_place(&self, target: Target, unit: &Unit) -> Target {
         let places = &self.lexicon.tables().places;
         let candidates =
             std::iter::once(target).chain(unit.others.iter().copied()).filter(|t| t.kind() == Kind::Place);

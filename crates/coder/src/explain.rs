@@ -251,8 +251,8 @@ impl Teller<'_, '_, '_> {
                 );
             }
         }
-        for (bytes, _) in &draft.places {
-            line!(out, "    place: {}", self.text(bytes));
+        for site in &draft.places {
+            line!(out, "    place: {} (by {})", self.text(&site.bytes), site.by.name());
         }
         if let Some(date) = &event.date {
             let words = date.words.as_ref().map_or("the article's day", |w| self.text(w));

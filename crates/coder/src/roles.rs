@@ -4,6 +4,7 @@ mod arguments;
 mod finish;
 mod frames;
 mod nouns;
+pub(crate) mod places;
 mod reference;
 
 use self::arguments::{Arguments, Object};
@@ -13,6 +14,7 @@ use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
 use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np};
 use crate::record::{Category, Status, Via};
+use crate::site::Stated;
 use crate::speech::Said;
 use crate::unit::{Function, Unit};
 use arabic::features::{Gender, Number};
@@ -29,6 +31,8 @@ pub(crate) struct RoleReader<'r, 'a, 'l> {
     pub(crate) dropped: RefCell<Vec<Dropped>>,
     /// What is said in the sentence, in the order of the verbs.
     pub(crate) said: Vec<Said>,
+    /// The places that the sentence speaks of.
+    pub(crate) sites: &'r [Stated],
 }
 
 /// A trigger that gave no event, and why.
@@ -147,7 +151,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Object::Half(at, np) => self.filler_of(marker, at, &np),
             });
         }
-        self.fire(&frames, 'v', part, unit, &following, fillers, passive)
+        let mut draft = self.fire(&frames, 'v', part, unit, &following, fillers, passive)?;
+        // `اللقاء الذي حضره`: the verb tells of the event that its definite antecedent names
+        if self.antecedent_names(part, draft.category) {
+            (draft.nominal, draft.definite) = (true, true);
+        }
+        Some(draft)
+    }
+
+    /// Whether the verb stands in a relative clause to a definite noun that names events of the category.
+    fn antecedent_names(&self, part: usize, event: Category) -> bool {
+        let noun = self.sentence.antecedent(part).and_then(|at| self.sentence.np(at));
+        noun.map(|np| &self.sentence.units[np.head])
+            .filter(|u| u.clitics.article)
+            .and_then(Unit::target)
+            .is_some_and(|target| {
+                self.frames(target).iter().any(|f| category(&self.frame(*f).event) == Some(event))
+            })
     }
 
     /// The frames of the verb that was chosen, then those of other verbs that are spelt alike: `يزور` is of زار and of زوّر.

@@ -1,73 +1,8 @@
-//! What remains when the roles are filled: places, what the sentence claims, who is needed.
+//! What remains when the roles are filled: what the sentence claims, who is needed.
 
 use super::*;
 
 impl<'l> RoleReader<'_, '_, 'l> {
-    pub(super) fn add_places(&self, draft: &mut Draft<'l>, filler: &Filler) {
-        for entity in &filler.entities {
-            // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
-            if entity.class == Class::Deed
-                && entity.code.is_some()
-                && draft.category == Category::Assault
-                && draft.actors.is_empty()
-            {
-                draft.actors.push(entity.clone());
-            }
-            if let Some(place) = entity.place {
-                draft.places.push((entity.bytes.clone(), place));
-            }
-        }
-        // `قتل في عملية لقوات الأمن`
-        let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
-        let within = !filler.marker.starts_with(arabic::letters::BEH)
-            && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
-        if forceful && within && draft.actors.is_empty() {
-            add(&mut draft.actors, filler.behind.clone());
-        }
-    }
-
-    /// Where no place stands in the clause, the nearest that the sentence states with a preposition of place.
-    pub(super) fn nearest_place(&self, draft: &mut Draft<'l>) {
-        if !draft.places.is_empty()
-            || !matches!(
-                draft.category,
-                Category::Assault
-                    | Category::Coerce
-                    | Category::Protest
-                    | Category::Consult
-                    | Category::Mobilize
-            )
-        {
-            return;
-        }
-        let mut found: Vec<(usize, Resolved)> = Vec::new();
-        for (at, part) in self.sentence.parts.iter().enumerate() {
-            if let Element::Np(np) | Element::Pp(_, Some(np)) = &part.element {
-                let stated = matches!(&part.element, Element::Pp(m, _) if m == crate::phrase::IN || m == crate::phrase::BI || self.general_role(m) == "place");
-                self.places_in(np, stated, at, &mut found);
-            }
-        }
-        let nearest = found.into_iter().min_by_key(|(at, _)| (at.abs_diff(draft.part), *at));
-        if let Some((_, place)) = nearest {
-            draft.places.extend(place.place.map(|p| (place.bytes.clone(), p)));
-        }
-    }
-
-    pub(super) fn places_in(&self, np: &Np, stated: bool, at: usize, found: &mut Vec<(usize, Resolved)>) {
-        if stated {
-            let entity = self.resolver.entity(np, &self.sentence.units);
-            if entity.class == Class::Place && entity.place.is_some() {
-                found.push((at, entity));
-            }
-        }
-        for (marker, inner) in &np.attached {
-            self.places_in(inner, marker == crate::phrase::IN || marker == crate::phrase::BI, at, found);
-        }
-        for inner in np.coordinated.iter().chain(np.genitive.as_deref()) {
-            self.places_in(inner, stated && np.genitive.is_none(), at, found);
-        }
-    }
-
     pub(super) fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
@@ -79,7 +14,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if geographic_actor {
             let places: Vec<Resolved> =
                 draft.actors.iter().filter(|a| a.class == Class::Place).cloned().collect();
-            draft.places.extend(places.iter().filter_map(|p| Some((p.bytes.clone(), p.place?))));
+            draft.places.extend(places.iter().filter_map(|p| self.site_of(p)));
             draft.actors.retain(|a| a.class != Class::Place);
         }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
@@ -109,7 +44,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody whom it befell was found".into());
             return None;
         }
-        self.nearest_place(&mut draft);
+        self.settle(&mut draft, class);
         self.status(&mut draft);
         Some(draft)
     }

@@ -256,8 +256,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "between" if symmetric => add(&mut draft.actors, filler.entities),
             "recipient" | "victim" => {
                 for entity in &filler.entities {
-                    if let Some(place) = entity.place.filter(|p| p.kind() == Kind::Place) {
-                        draft.places.push((entity.bytes.clone(), place));
+                    if entity.place.is_some_and(|p| p.kind() == Kind::Place) || entity.class == Class::Place {
+                        draft.places.extend(self.site_of(entity));
                     }
                 }
                 let stands_for = matches!(

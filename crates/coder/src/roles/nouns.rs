@@ -89,7 +89,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let frames = self.frames(target);
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         draft.nominal = true;
-        draft.definite = unit.clitics.article;
+        draft.definite = unit.clitics.article || unit.clitics.pronoun.is_some();
         draft.trigger = self.trigger_bytes(np.head);
         let told = self.judge_noun(&mut draft, part, np, governor);
         if !told {

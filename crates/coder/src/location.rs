@@ -1,0 +1,64 @@
+//! A place as a record: its names, point, divisions and how precise it is.
+
+use crate::doc::Doc;
+use crate::record::Location;
+use crate::site::Site;
+use lexicon::{Kind, Lexicon, Target};
+
+/// The record of a place; of a name that the lexicon does not know, the words and the country.
+pub(crate) fn location(site: &Site, doc: &Doc<'_>, lexicon: &Lexicon) -> Location {
+    let mut location = Location {
+        extracted_place: doc.text[site.bytes.clone()].to_owned(),
+        resolved_place: None,
+        lat: None,
+        lon: None,
+        city: None,
+        district: None,
+        province: None,
+        country: site.country.as_deref().and_then(|c| lexicon.country_name(c)).map(str::to_owned),
+        country_code: site.country.clone(),
+        resolution: None,
+        span: doc.span(site.bytes.clone()),
+    };
+    match site.target {
+        Some(target) if target.kind() == Kind::Place => place(&mut location, target, lexicon),
+        Some(target) => country(&mut location, target, lexicon),
+        None => {}
+    }
+    location
+}
+
+fn place(location: &mut Location, target: Target, lexicon: &Lexicon) {
+    let tables = lexicon.tables();
+    let place = &tables.places[target.index()];
+    location.resolved_place = Some(place.en.clone());
+    (location.lat, location.lon) = (place.lat, place.lon);
+    location.province =
+        tables.places.iter().find(|p| p.id == place.admin1 && !p.id.is_empty()).map(|p| p.en.clone());
+    let name = || Some(place.en.clone());
+    location.resolution = Some(match place.kind.as_str() {
+        "admin1" => {
+            location.province = name();
+            "province"
+        }
+        "admin2" => {
+            location.district = name();
+            "district"
+        }
+        "region" | "river" | "sea" | "strait" | "island" | "mountain" | "desert" => "region",
+        "city" | "town" | "village" | "camp" => {
+            location.city = name();
+            "city"
+        }
+        _ => "facility",
+    });
+}
+
+fn country(location: &mut Location, target: Target, lexicon: &Lexicon) {
+    let country = &lexicon.tables().countries[target.index()];
+    location.resolved_place = Some(country.en.clone());
+    (location.lat, location.lon) = (country.lat, country.lon);
+    location.country = Some(country.en.clone());
+    location.country_code = Some(country.code.clone());
+    location.resolution = Some("country");
+}

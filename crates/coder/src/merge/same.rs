@@ -1,0 +1,286 @@
+//! Whether two mentions tell one event.
+
+use super::{Event, is_speech};
+use crate::draft::Draft;
+use crate::entity::{Class, Resolved};
+use crate::record::{Category, Count};
+use lexicon::{Kind, Lexicon};
+
+/// What the comparison needs besides the mentions.
+pub(super) struct Same<'s, 'l> {
+    pub(super) text: &'s str,
+    pub(super) lexicon: &'l Lexicon,
+}
+
+/// How far back, in sentences, a toll looks for its attack, and a definite noun for its event.
+const TOLL_REACH: usize = 2;
+const NOUN_REACH: usize = 8;
+
+/// The widest place that tells one deed from another: a city.
+const NARROW: u8 = 2;
+
+impl Same<'_, '_> {
+    /// The mention of the same event told before, the nearest first, and why it is the same.
+    pub(super) fn earlier(&self, joined: &[Event<'_>], event: &Event<'_>) -> Option<(usize, &'static str)> {
+        let mut nearest: Vec<usize> = (0..joined.len()).collect();
+        nearest.sort_by_key(|at| event.draft.trigger.start.abs_diff(joined[*at].draft.trigger.start));
+        let rules: [(Rule<Self>, &'static str); 4] = [
+            (Self::toll_of_attack, "its toll, told apart"),
+            (Self::points_back, "a definite noun points back"),
+            (Self::same_words, "the same people say it again"),
+            (Self::same_deed, "the same deed told again"),
+        ];
+        rules.iter().find_map(|(rule, why)| {
+            let same = |at: &&usize| {
+                let known = &joined[**at];
+                comparable(known, event)
+                    && !self.answers(&known.draft, &event.draft)
+                    && rule(self, known, event)
+            };
+            let at = nearest.iter().find(same)?;
+            Some((*at, *why))
+        })
+    }
+
+    /// The event of the body that the title tells: what they share counts, nothing may contradict.
+    pub(super) fn told_in_body(&self, body: &[Event<'_>], title: &Event<'_>) -> Option<usize> {
+        let x = &title.draft;
+        let fits = |e: &Event<'_>| {
+            let y = &e.draft;
+            comparable(title, e)
+                && !self.answers(x, y)
+                && !self.clash(&x.actors, &y.actors)
+                && !self.clash(&x.recipients, &y.recipients)
+                && self.places_agree(x, y)
+                && !tolls_differ(title, e)
+        };
+        let shared = |e: &Event<'_>| {
+            let y = &e.draft;
+            let people = 2 * usize::from(self.overlap(&x.actors, &y.actors))
+                + 2 * usize::from(self.overlap(&x.recipients, &y.recipients));
+            let words = usize::from(x.frame.lemma == y.frame.lemma) + usize::from(same_toll(title, e));
+            let place = usize::from(!x.places.is_empty() && !y.places.is_empty());
+            let lead = usize::from(y.sentence <= x.sentence + 2);
+            let speech = is_speech(x.category) || x.category == Category::Consult;
+            if speech && people == 0 { 0 } else { people + words + place + lead }
+        };
+        let candidates = body.iter().enumerate().filter(|(_, e)| fits(e) && shared(e) > 0);
+        candidates.max_by_key(|(at, e)| (shared(e), std::cmp::Reverse(*at))).map(|(at, _)| at)
+    }
+
+    /// What one side does to the other, and the other's answer, are two events.
+    fn answers(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+        let crosses = |x: &Draft<'_>, y: &Draft<'_>| self.overlap(&x.actors, &y.recipients);
+        !self.overlap(&a.actors, &b.actors)
+            && !self.overlap(&a.recipients, &b.recipients)
+            && (crosses(a, b) || crosses(b, a))
+    }
+
+    /// `قتل ستة عندما فتح مسلحون النار`, `وأسفر الهجوم عن مقتل`: killed and hurt, and the attack that did it.
+    fn toll_of_attack(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
+        let (x, y) = (&a.draft, &b.draft);
+        if x.category != Category::Assault || !(is_toll(b) || (is_toll(a) && x.sentence == y.sentence)) {
+            return false;
+        }
+        let near = y.sentence.abs_diff(x.sentence) <= if is_toll(b) { TOLL_REACH } else { 0 };
+        let (toll, attack) = if is_toll(b) { (y, x) } else { (x, y) };
+        let same_sentence = x.sentence == y.sentence;
+        near && !self.clash(&x.actors, &y.actors)
+            && (same_sentence || toll.actors.is_empty())
+            && same_day(a, b)
+            && self.places_agree(x, y)
+            && !tolls_differ(a, b)
+            && self.victims_fit(&attack.recipients, &toll.recipients, same_sentence)
+    }
+
+    /// Whether who was killed can be of what was attacked: a place, a thing, people of the same side or of no stated side.
+    fn victims_fit(&self, attacked: &[Resolved], hurt: &[Resolved], same_sentence: bool) -> bool {
+        attacked.is_empty()
+            || hurt.is_empty()
+            || self.overlap(attacked, hurt)
+            || (hurt.iter().all(|r| r.vague) && !self.clash(attacked, hurt))
+            || (same_sentence
+                && attacked
+                    .iter()
+                    .all(|r| r.vague || matches!(r.class, Class::Place | Class::Thing | Class::Other)))
+    }
+
+    /// `الهجوم`, `هذه الاحتجاجات`, `اللقاء`: an event told of before, named again, that adds nobody and no other place or day.
+    fn points_back(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
+        let (x, y) = (&a.draft, &b.draft);
+        let alone = y.nominal && y.definite && y.sentence.abs_diff(x.sentence) <= NOUN_REACH;
+        let consult =
+            y.category != Category::Consult || self.subset(&y.actors, &x.actors) || y.actors.is_empty();
+        alone
+            && consult
+            && self.adds_nobody(&x.actors, &y.actors)
+            && self.adds_nobody(&x.recipients, &y.recipients)
+            && self.places_agree(x, y)
+            && same_day(a, b)
+            && !tolls_differ(a, b)
+    }
+
+    /// Whether the later mention names nobody whom the earlier has not, or fills what it left open.
+    fn adds_nobody(&self, earlier: &[Resolved], later: &[Resolved]) -> bool {
+        let described = |all: &[Resolved]| all.iter().all(|r| r.actor.is_none() && r.place.is_none());
+        later.iter().all(|r| r.vague)
+            || earlier.is_empty()
+            || self.overlap(earlier, later)
+            || (described(earlier) && described(later) && !self.clash(earlier, later))
+    }
+
+    /// Words of the same people to the same people: in one sentence by a noun, else by the same verb.
+    fn same_words(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
+        let (x, y) = (&a.draft, &b.draft);
+        if !is_speech(x.category) || !self.overlap(&x.actors, &y.actors) {
+            return false;
+        }
+        let shared = self.overlap(&x.recipients, &y.recipients);
+        if x.sentence == y.sentence {
+            return (shared || y.recipients.is_empty()) && y.nominal;
+        }
+        // `اتفق الطرفان`: those who agree have no recipients
+        let mutual = x.category == Category::Agree && x.recipients.is_empty() && y.recipients.is_empty();
+        (shared || mutual) && x.frame.lemma == y.frame.lemma && x.modes == y.modes
+    }
+
+    /// One deed told again: the same people, or some of them and nothing that contradicts.
+    fn same_deed(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
+        let (x, y) = (&a.draft, &b.draft);
+        if is_speech(x.category) {
+            return false;
+        }
+        let same_sentence = x.sentence == y.sentence;
+        if x.category == Category::Consult
+            && !(self.subset(&x.actors, &y.actors) || self.subset(&y.actors, &x.actors))
+        {
+            return false;
+        }
+        let narrow = self.shared_place(x, y) && x.places.iter().all(|p| p.width(self.lexicon) <= NARROW);
+        if self.same_crowd(x, y) && same_day(a, b) && self.places_agree(x, y) {
+            return true;
+        }
+        self.agree(&x.actors, &y.actors, same_sentence || narrow)
+            && self.agree(&x.recipients, &y.recipients, true)
+            && same_day(a, b)
+            && self.places_agree(x, y)
+            && !tolls_differ(a, b)
+            && (self.overlap(&x.actors, &y.actors)
+                || self.overlap(&x.recipients, &y.recipients)
+                || self.shared_place(x, y)
+                || same_sentence)
+    }
+
+    /// `المتظاهرون`, after a protest was told of: those of that protest.
+    fn same_crowd(&self, x: &Draft<'_>, y: &Draft<'_>) -> bool {
+        x.category == Category::Protest
+            && y.sentence.abs_diff(x.sentence) <= NOUN_REACH
+            && y.places.is_empty()
+            && y.actors.iter().all(|r| r.vague && r.class != Class::Country)
+            && !self.clash(&x.recipients, &y.recipients)
+    }
+
+    fn places_agree(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+        a.places.is_empty() || b.places.is_empty() || self.shared_place(a, b)
+    }
+
+    fn shared_place(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+        a.places.iter().any(|p| b.places.iter().any(|q| p.agrees(q, self.text, self.lexicon)))
+    }
+
+    fn overlap(&self, a: &[Resolved], b: &[Resolved]) -> bool {
+        a.iter().any(|x| b.iter().any(|y| self.meets(x, y)))
+    }
+
+    /// Whether all of `a` took part in what `b` took part in.
+    fn subset(&self, a: &[Resolved], b: &[Resolved]) -> bool {
+        a.iter().all(|x| x.vague || b.iter().any(|y| self.meets(x, y)))
+    }
+
+    fn agree(&self, a: &[Resolved], b: &[Resolved], lenient: bool) -> bool {
+        self.overlap(a, b)
+            || (lenient
+                && (a.is_empty() || b.is_empty() || a.iter().all(|r| r.vague) || b.iter().all(|r| r.vague)))
+    }
+
+    /// Whether both say who it was, and nobody of the one can be somebody of the other.
+    fn clash(&self, a: &[Resolved], b: &[Resolved]) -> bool {
+        !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| self.contradict(x, y)))
+    }
+
+    /// Two names, or people of two countries. What is only described contradicts nothing else.
+    fn contradict(&self, a: &Resolved, b: &Resolved) -> bool {
+        if self.meets(a, b) || self.is_vehicle(a) || self.is_vehicle(b) {
+            return false;
+        }
+        let named = |r: &Resolved| r.actor.is_some() || r.class == Class::Country || r.place.is_some();
+        let countries = a.code.is_some() && b.code.is_some() && a.code != b.code;
+        countries || (named(a) && named(b) && a.class != Class::Place && b.class != Class::Place)
+    }
+
+    /// One entity, or a state and its forces, a body and what it is part of.
+    fn meets(&self, a: &Resolved, b: &Resolved) -> bool {
+        a.same(b) || kin(a, b) || self.part_of(a, b) || self.part_of(b, a)
+    }
+
+    fn is_vehicle(&self, entity: &Resolved) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        entity
+            .head
+            .filter(|h| h.kind() == Kind::Agent)
+            .is_some_and(|h| matches!(agents[h.index()].class.as_str(), "vehicle" | "weapon"))
+    }
+
+    fn part_of(&self, part: &Resolved, whole: &Resolved) -> bool {
+        let parent = part.actor.and_then(|a| self.lexicon.actor(a).parent.as_deref());
+        let whole = whole.actor.map(|a| self.lexicon.actor(a).id.as_str());
+        parent.is_some() && parent == whole
+    }
+}
+
+type Rule<S> = fn(&S, &Event<'_>, &Event<'_>) -> bool;
+
+/// Only mentions of one category and one claim can be of one event.
+fn comparable(a: &Event<'_>, b: &Event<'_>) -> bool {
+    a.draft.category == b.draft.category && a.draft.status == b.draft.status
+}
+
+/// A report of killed or hurt.
+pub(super) fn is_toll(event: &Event<'_>) -> bool {
+    event.draft.category == Category::Assault && (event.draft.switch("dead") || event.draft.switch("injured"))
+}
+
+/// A state and its forces.
+fn kin(a: &Resolved, b: &Resolved) -> bool {
+    let state = |r: &Resolved| matches!(r.class, Class::Country | Class::Group);
+    a.code.is_some()
+        && a.code == b.code
+        && state(a)
+        && state(b)
+        && (a.class == Class::Country || b.class == Class::Country)
+}
+
+fn same_day(a: &Event<'_>, b: &Event<'_>) -> bool {
+    match (&a.date, &b.date) {
+        (Some(d), Some(e)) if d.words.is_some() && e.words.is_some() => {
+            d.date.starts_with(&e.date) || e.date.starts_with(&d.date)
+        }
+        _ => true,
+    }
+}
+
+fn least(count: Option<&Count>) -> Option<u64> {
+    count.and_then(|c| c.min)
+}
+
+fn tolls_differ(a: &Event<'_>, b: &Event<'_>) -> bool {
+    match (least(a.size.dead.as_ref()), least(b.size.dead.as_ref())) {
+        (Some(m), Some(n)) => m != n,
+        _ => false,
+    }
+}
+
+fn same_toll(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let dead = least(a.size.dead.as_ref());
+    dead.is_some() && dead == least(b.size.dead.as_ref())
+}

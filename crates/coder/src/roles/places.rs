@@ -1,0 +1,163 @@
+//! Where an event of a sentence took place: as far as the sentence says.
+
+use super::*;
+use crate::site::{By, How, Site, Stated, entity_site};
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    pub(super) fn add_places(&self, draft: &mut Draft<'l>, filler: &Filler) {
+        let stated = self.states_place(draft.frame, &filler.marker);
+        for entity in &filler.entities {
+            // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
+            if entity.class == Class::Deed
+                && entity.code.is_some()
+                && draft.category == Category::Assault
+                && draft.actors.is_empty()
+            {
+                draft.actors.push(entity.clone());
+            }
+            if stated && matches!(entity.class, Class::Place | Class::Country) && !self.is_of_topic(entity) {
+                draft.places.extend(self.site_of(entity));
+            }
+        }
+        // `قتل في عملية لقوات الأمن`
+        let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
+        let within = !filler.marker.starts_with(arabic::letters::BEH)
+            && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
+        if forceful && within && draft.actors.is_empty() {
+            add(&mut draft.actors, filler.behind.clone());
+        }
+    }
+
+    /// Whether the preposition, or the frame, says that a place stands after it.
+    fn states_place(&self, frame: &Frame, marker: &str) -> bool {
+        marker == crate::phrase::IN
+            || marker == crate::phrase::BI
+            || self.resolver.lexicon.marker(marker).place
+            || frame.slots.iter().any(|s| s.marker == marker && s.role == "place")
+    }
+
+    /// `التطورات في القدس`: the place of what is talked of.
+    fn is_of_topic(&self, entity: &Resolved) -> bool {
+        let of = |s: &&Stated| s.site.bytes.start < entity.bytes.end && entity.bytes.start < s.site.bytes.end;
+        self.sites.iter().filter(of).any(|s| s.how == How::Bare)
+    }
+
+    pub(super) fn site_of(&self, entity: &Resolved) -> Option<Site> {
+        let target = entity.place?;
+        Some(entity_site(entity.bytes.clone(), target, self.resolver.doc, self.resolver.lexicon))
+    }
+
+    /// The places that the clause states beside those of its roles; else the nearest of the sentence.
+    pub(super) fn settle(&self, draft: &mut Draft<'l>, class: char) {
+        let own = if acts(draft.category) || class == 'n' {
+            self.of_deed(draft, class)
+        } else {
+            self.of_words(draft)
+        };
+        for site in own {
+            add_site(&mut draft.places, site);
+        }
+        if draft.places.is_empty() && acts(draft.category) {
+            draft.places = self.nearest(draft);
+        }
+        draft.places.sort_by_key(|s| s.width(self.resolver.lexicon));
+    }
+
+    /// The places in the clause of a deed: where it was, what it was aimed at, where a visit went.
+    fn of_deed(&self, draft: &Draft<'l>, class: char) -> Vec<Site> {
+        const AIM: usize = 4;
+        let trigger = self.trigger_unit(draft);
+        let aims = matches!(draft.category, Category::Assault | Category::Coerce);
+        let meets = matches!(draft.category, Category::Consult | Category::Agree);
+        let fits = |s: &&Stated| {
+            let after = s.units.start > trigger && s.units.start <= trigger + AIM;
+            let place = s.site.target.is_some_and(|t| t.kind() == Kind::Place);
+            match s.how {
+                How::In => acts(draft.category),
+                How::At => aims && after && (place || s.site.target.is_some()),
+                How::Bare => meets && place && class == 'n' && after && s.units.start == trigger + 1,
+                How::To => draft.category == Category::Consult && draft.modes.contains(&"visit"),
+                How::From => false,
+            }
+        };
+        let inside = || self.sites.iter().filter(|s| contains(&draft.units, s));
+        let found: Vec<Site> = inside().filter(fits).map(|s| s.site.clone()).collect();
+        // `أطلقوا صواريخ من جنوب لبنان`: where it came from, where nothing says where it hit
+        let origin = |s: &&Stated| s.how == How::From && draft.category == Category::Assault && class == 'v';
+        if found.is_empty() { inside().filter(origin).map(|s| s.site.clone()).collect() } else { found }
+    }
+
+    /// The place of words is where the speaker is: stated with him, before what he says.
+    fn of_words(&self, draft: &Draft<'l>) -> Vec<Site> {
+        const BESIDE: usize = 2;
+        let units = &self.sentence.units;
+        let ends: Vec<usize> = draft
+            .actors
+            .iter()
+            .filter_map(|a| {
+                units.iter().rposition(|u| self.resolver.doc.tokens[u.last].end as usize <= a.bytes.end)
+            })
+            .collect();
+        let beside = |s: &&Stated| {
+            s.how == How::In
+                && s.site.target.is_some()
+                && ends.iter().any(|end| s.units.start <= end + BESIDE && s.units.end + 6 > *end)
+        };
+        self.sites.iter().filter(beside).map(|s| s.site.clone()).collect()
+    }
+
+    fn trigger_unit(&self, draft: &Draft<'l>) -> usize {
+        self.sentence.parts[draft.part].units.start
+    }
+
+    /// The nearest place of the sentence that stands with a preposition of place, with those that stand at it
+    /// (`في إقليم ماردين بجنوب شرق البلاد`); `إلى أربيل حيث التقى`.
+    fn nearest(&self, draft: &Draft<'l>) -> Vec<Site> {
+        let trigger = self.trigger_unit(draft);
+        let where_clause =
+            trigger >= 1 && self.sentence.units[trigger - 1].function == Function::Subordinator;
+        let before = |s: &&Stated| where_clause && s.units.end + 1 == trigger;
+        let goes =
+            |s: &&Stated| s.how == How::In || (s.how == How::To && draft.category == Category::Consult);
+        let distance = |s: &&Stated| (s.units.start.abs_diff(trigger), s.units.start);
+        let nearest =
+            self.sites.iter().find(before).or_else(|| self.sites.iter().filter(goes).min_by_key(distance));
+        let Some(nearest) = nearest else { return Vec::new() };
+        let touches = |s: &&Stated| {
+            std::ptr::eq(*s, nearest)
+                || (s.how == How::In
+                    && (s.units.start == nearest.units.end || s.units.end == nearest.units.start))
+        };
+        let found = self.sites.iter().filter(touches);
+        found.map(|s| Site { by: By::Sentence, ..s.site.clone() }).collect()
+    }
+}
+
+fn contains(units: &std::ops::Range<usize>, stated: &Stated) -> bool {
+    units.start <= stated.units.start && stated.units.end <= units.end
+}
+
+fn add_site(places: &mut Vec<Site>, site: Site) {
+    let inside = |a: &Site, b: &Site| a.bytes.start <= b.bytes.start && b.bytes.end <= a.bytes.end;
+    if !places
+        .iter()
+        .any(|p| inside(p, &site) || inside(&site, p) || (p.target.is_some() && p.target == site.target))
+    {
+        places.push(site);
+    }
+}
+
+/// Whether an event of the category is a deed in the world, which has a place, rather than words.
+pub(crate) fn acts(category: Category) -> bool {
+    matches!(
+        category,
+        Category::Assault
+            | Category::Coerce
+            | Category::Protest
+            | Category::Consult
+            | Category::Mobilize
+            | Category::Retreat
+            | Category::Aid
+            | Category::Cooperate
+    )
+}

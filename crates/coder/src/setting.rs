@@ -1,0 +1,90 @@
+//! Where the events without a stated place took place: what the article says elsewhere.
+//!
+//! An event inherits, in this order: what a definite description points back to (`المنطقة`); the place of a meeting of the
+//! same people, wherever the article tells it; the place of an event of the same people told near it; the place in the
+//! title or the lead, for deeds of the day that have no other. It never inherits from what is told as history.
+
+use crate::draft::Draft;
+use crate::merge::Event;
+use crate::record::{Category, Status};
+use crate::roles::places::acts;
+use crate::site::{By, How, Site, Stated};
+use lexicon::{Kind, Lexicon};
+
+/// How far, in sentences, a place is lent between events of the same people, and among deeds that name nobody in common.
+const SCENE_REACH: usize = 3;
+
+/// Fills the places of the events that state none.
+pub(crate) fn inherit(events: &mut [Event<'_>], sites: &[Vec<Stated>], lexicon: &Lexicon) {
+    for event in events.iter_mut() {
+        point_back(&mut event.draft, sites);
+    }
+    let known: Vec<(Draft<'_>, Option<String>)> =
+        events.iter().map(|e| (e.draft.clone(), told_day(e))).collect();
+    let lead = lead(sites, lexicon);
+    for (at, event) in events.iter_mut().enumerate().filter(|(_, e)| e.draft.places.is_empty()) {
+        let day = &known[at].1;
+        let fits = |from: &Draft<'_>, other: &Option<String>| {
+            lends(from, &event.draft) && (other.is_none() || day.is_none() || other == day)
+        };
+        let near = |from: &Draft<'_>| from.sentence.abs_diff(event.draft.sentence);
+        let others = known.iter().enumerate().filter(|(n, (from, other))| *n != at && fits(from, other));
+        let scene = others.min_by_key(|(_, (from, _))| near(from)).map(|(_, (from, _))| from.places.clone());
+        let found = scene.map(|places| (places, By::Scene)).or_else(|| {
+            let news = day.is_none() && acts(event.draft.category) && event.draft.status == Status::Asserted;
+            let lead = lead.clone().filter(|_| news)?;
+            Some((vec![lead], By::Lead))
+        });
+        if let Some((places, by)) = found {
+            event.draft.places = places.into_iter().map(|p| Site { by, ..p }).collect();
+        }
+    }
+}
+
+/// The day that the event's own words give.
+fn told_day(event: &Event<'_>) -> Option<String> {
+    event.date.as_ref().filter(|d| d.words.is_some()).map(|d| d.date.clone())
+}
+
+/// Whether an event lends its place to another: of the same people, near it; a meeting to all that its people said.
+fn lends(from: &Draft<'_>, to: &Draft<'_>) -> bool {
+    let told = |d: &Draft<'_>| !matches!(d.status, Status::Historical | Status::Negation);
+    if from.places.is_empty() || !told(from) || !told(to) {
+        return false;
+    }
+    let people = |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).cloned().collect::<Vec<_>>();
+    let (ours, theirs) = (people(to), people(from));
+    let shared = ours.iter().any(|a| !a.vague && theirs.iter().any(|b| a.same(b)));
+    let near = from.sentence.abs_diff(to.sentence) <= SCENE_REACH;
+    match from.category {
+        Category::Consult => shared,
+        _ if from.sentence == to.sentence && acts(to.category) && acts(from.category) => true,
+        _ => near && shared && (acts(from.category) || !acts(to.category)),
+    }
+}
+
+/// `المنطقة`, `المدينة`: the place stated last before it.
+fn point_back(draft: &mut Draft<'_>, sites: &[Vec<Stated>]) {
+    let all = || sites.iter().flatten();
+    let is_back = |site: &Site| all().any(|s| s.back && s.site.bytes == site.bytes);
+    for site in draft.places.iter_mut().filter(|p| is_back(p)) {
+        let before = all().rfind(|s| {
+            let known = s.site.target.is_none_or(|t| t.kind() == Kind::Place);
+            !s.back && known && s.how == How::In && s.site.bytes.start < site.bytes.start
+        });
+        if let Some(stated) = before {
+            site.target = stated.site.target;
+            site.country.clone_from(&stated.site.country);
+            site.bytes = stated.site.bytes.clone();
+            site.by = By::Mention;
+        }
+    }
+}
+
+/// The place of the news: the narrowest of the title and first sentence, else the first that is stated soon after.
+fn lead(sites: &[Vec<Stated>], lexicon: &Lexicon) -> Option<Site> {
+    const SOON: usize = 4;
+    let stated = |s: &&Stated| s.how == How::In && !s.back && s.site.target.is_some();
+    let first = sites.iter().take(2).flatten().filter(stated).min_by_key(|s| s.site.width(lexicon));
+    first.or_else(|| sites.iter().take(SOON).flatten().find(stated)).map(|s| s.site.clone())
+}
