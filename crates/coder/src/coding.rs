@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::clause::Sentence;
+use crate::completion::complete;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Resolved, Resolver};
@@ -139,6 +140,7 @@ pub(crate) fn read<'l>(
     reading.events = join(events, doc.text, lexicon);
     size::settle(&mut reading.events, loose);
     setting::inherit(&mut reading.events, &reading.sites, lexicon);
+    complete(&mut reading.events);
     let Published { day, interval, .. } = reading.published;
     let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
     dating.complete(&mut reading.events, &reading.sentences);

@@ -24,6 +24,12 @@ pub(crate) struct Draft<'l> {
     pub(crate) recipients: Vec<Resolved>,
     /// Where it took place.
     pub(crate) places: Vec<Site>,
+    /// The grammatical subject, who leads where others take part.
+    pub(crate) leader: Vec<Resolved>,
+    /// Who stands behind what is asked or threatened.
+    pub(crate) themes: Vec<Resolved>,
+    /// Whether the object is a deed whose doer the words around it do not name: `ندين هذا الهجوم`.
+    pub(crate) of_deed: bool,
     pub(crate) status: Status,
     /// Units of the sentence that belong to the event: its clause.
     pub(crate) units: Range<usize>,

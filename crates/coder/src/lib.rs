@@ -7,6 +7,7 @@
 pub mod article;
 mod clause;
 mod coding;
+mod completion;
 mod doc;
 mod draft;
 mod entity;

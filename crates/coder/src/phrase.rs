@@ -1098,7 +1098,7 @@ pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}"];
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `إلى`, `لدى`: where an envoy is sent.
-const TO: &str = "\u{0627}\u{0644}\u{064A}";
+pub(crate) const TO: &str = "\u{0627}\u{0644}\u{064A}";
 const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";
 /// `بينهم`, `منهم`: the members that are named; no preposition of the language is spelt so.
 pub(crate) const AMONG: &str = "among";

@@ -12,7 +12,7 @@ use crate::clause::{Following, Sentence};
 use crate::draft::{Discourse, Draft, category};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
-use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np};
+use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np, TO};
 use crate::record::{Category, Status, Via};
 use crate::site::Stated;
 use crate::speech::Said;

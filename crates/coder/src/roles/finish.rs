@@ -17,6 +17,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.places.extend(places.iter().filter_map(|p| self.site_of(p)));
             draft.actors.retain(|a| a.class != Class::Place);
         }
+        if draft.recipients.is_empty() {
+            draft.recipients = std::mem::take(&mut draft.themes);
+            draft.recipients.extend(self.grieved(&draft));
+        }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
         // `قصفت مواقع للحوثيين`: the body, not its things
@@ -47,6 +51,48 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.settle(&mut draft, class);
         self.status(&mut draft);
         Some(draft)
+    }
+
+    /// Whom a protest is against, by the words of its own sentence: `احتجاجا على عدم استجابة الحكومة`, `لمطالبة الوزارة بـ`.
+    fn grieved(&self, draft: &Draft<'l>) -> Vec<Resolved> {
+        if draft.category != Category::Protest {
+            return Vec::new();
+        }
+        let sentence = self.sentence;
+        let mut found = Vec::new();
+        for part in draft.part + 1..sentence.parts.len() {
+            let Some(np) = sentence.np(part) else { continue };
+            let grievance = match &sentence.parts[part].element {
+                Element::Pp(marker, _) => self.resolver.lexicon.marker(marker).grievance,
+                _ => false,
+            };
+            let judges = self.judges(&sentence.units[np.head]);
+            if grievance || judges {
+                let from = if judges && np.genitive.is_none() { part + 1 } else { part };
+                let inner = sentence.np(from).filter(|_| from == part || !sentence.is_verb(from));
+                let entities = inner.map(|np| self.filler_of("", from, np));
+                let acting = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
+                found = entities
+                    .map(|f| if f.entities.iter().any(acting) { f.entities } else { f.behind })
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter(acting)
+                    .collect();
+                if !found.is_empty() {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a noun condemns, refuses or demands: `تنديدا`, `للمطالبة`, `رفضا`.
+    fn judges(&self, head: &Unit) -> bool {
+        let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
+        head.target().filter(|t| t.kind() == Kind::VerbalNoun || t.kind() == Kind::Noun).is_some_and(|t| {
+            let plain = !head.clitics.article && head.clitics.pronoun.is_none();
+            plain && self.frames(t).iter().any(judging)
+        })
     }
 
     pub(super) fn status(&self, draft: &mut Draft<'l>) {
@@ -116,6 +162,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Category::Retreat => Category::Concede,
             _ => return,
         };
+        // `سيلتقي هادي مع السيسي`: one of them has said that he will
+        if draft.category == Category::Consult && draft.leader.iter().any(|l| l.class.acts()) {
+            let leads = |e: &Resolved| draft.leader.iter().any(|l| l.same(e));
+            let (actors, others) = draft.actors.drain(..).partition(leads);
+            draft.actors = actors;
+            add(&mut draft.recipients, others);
+        }
         draft.category = to;
         draft.modes.clear();
         draft.status = Status::Asserted;

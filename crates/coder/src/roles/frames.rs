@@ -77,6 +77,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             trigger: self.trigger_bytes(sentence.parts[part].units.start),
             actors: Vec::new(),
             recipients: Vec::new(),
+            leader: Vec::new(),
+            themes: Vec::new(),
+            of_deed: false,
             places: Vec::new(),
             status: Status::Asserted,
             units: range,
@@ -178,6 +181,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let has_subject =
             !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         for filler in fillers {
+            if filler.marker == "subj" && !passive {
+                draft.leader.clone_from(&filler.entities);
+            }
+            if filler.entities.iter().any(|e| e.class == Class::Deed) && filler.behind.is_empty() {
+                draft.of_deed = true;
+            }
             let mut role = self.role(frame, &filler, class, object_elsewhere, passive);
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
             if has_subject && self.is_agent_marker(&filler.marker) {
@@ -187,6 +196,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.give(draft, &role, filler);
         }
+    }
+
+    /// The subject of the clause that part `opens` opens.
+    fn first_subject(&self, opens: usize) -> Vec<Resolved> {
+        let end = self.sentence.parts.len().min(opens + 6);
+        let verb = (opens + 1..end).find(|at| self.sentence.is_verb(*at));
+        let named = |e: &Resolved| e.class.acts() && !e.vague && e.via != Via::Anaphora;
+        let subject = |v| {
+            let following = self.sentence.following(v);
+            self.arguments(v, self.sentence.unit(v), &following).subject
+        };
+        verb.map(subject).unwrap_or_default().into_iter().filter(named).collect()
     }
 
     /// The role that the frame, or the general rules, give to an argument.
@@ -213,6 +234,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 "CONSULT" | "AGREE" => "both".into(),
                 _ => "recipient".into(),
             }),
+            // `وجه انتقادات للحكومة`, `تعهد بالدعم للبنان`
+            LI | TO
+                if slot(marker).is_none()
+                    && addresses(frame)
+                    && filler.entities.iter().all(|e| e.class.acts()) =>
+            {
+                "recipient".into()
+            }
             WITH if frame.event == "REJECT" => slot(WITH).unwrap_or_else(|| "recipient".into()),
             "adj" => slot("adj").unwrap_or_else(|| match subject_role().as_str() {
                 "both" => "both".into(),
@@ -277,6 +306,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
             }
             "place" => self.add_places(draft, &filler),
+            // `طالب بوقف القصف الإسرائيلي`, `هدد بضرب إسرائيل`
+            "theme"
+                if matches!(draft.category, Category::Request | Category::Threaten)
+                    && filler.marker != AN
+                    && draft.recipients.is_empty() =>
+            {
+                draft.themes.extend(filler.behind.into_iter().filter(|e| !e.vague));
+            }
+            // `دعا إلى أن تقوم الحكومة بـ`
+            "theme" if draft.category == Category::Request && filler.marker == AN => {
+                let asked = filler.part.map(|p| self.first_subject(p)).unwrap_or_default();
+                draft.themes.extend(asked);
+            }
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
             "theme"
                 if matches!(filler.marker.as_str(), "obj" | "gen")
@@ -287,4 +329,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             _ => {}
         }
     }
+}
+
+/// Whether what the frame tells is turned to somebody.
+fn addresses(frame: &Frame) -> bool {
+    matches!(frame.event.as_str(), "AGREE" | "AID" | "SUPPORT" | "CONCEDE" | "ACCUSE" | "THREATEN" | "REJECT")
 }

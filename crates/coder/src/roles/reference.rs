@@ -93,6 +93,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some((_, members)) = np.attached.iter().find(|(m, _)| m == AMONG) {
             return self.entities(members);
         }
+        if let Some(some) = self.some_of_them(np) {
+            return some;
+        }
         if let Some(counterpart) = self.counterpart(np) {
             return vec![counterpart];
         }
@@ -128,6 +131,18 @@ impl RoleReader<'_, '_, '_> {
             return found;
         }
         self.point_back(np, head, &found[0]).unwrap_or(found)
+    }
+
+    /// `سبعة منهم`: of those spoken of last.
+    fn some_of_them(&self, np: &Np) -> Option<Vec<Resolved>> {
+        let units = &self.sentence.units;
+        let bare = np.number.is_some() && units[np.head].tag == crate::unit::Tag::Number;
+        let next = units.get(np.units.end).filter(|_| bare)?;
+        let of = next.target().filter(|_| next.function == Function::Preposition)?;
+        next.clitics.pronoun?;
+        let marker = arabic::fold(&self.resolver.lexicon.tables().functions[of.index()].lemma);
+        let crowd = self.as_anaphora(self.discourse.crowd.clone());
+        (marker == FROM && !crowd.is_empty()).then_some(crowd)
     }
 
     /// `نظيره التركي`: who holds the subject's office in the other country.

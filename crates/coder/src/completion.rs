@@ -1,0 +1,27 @@
+//! What one event of an article knows of another: who did the deed that is condemned, who made the arrest that is announced.
+
+use crate::entity::{Class, Resolved};
+use crate::merge::Event;
+use crate::record::{Category, Via};
+
+/// Fills recipients and actors from the article's other events.
+pub(crate) fn complete(events: &mut [Event<'_>]) {
+    let doers: Vec<(usize, Vec<Resolved>)> = events
+        .iter()
+        .filter(|e| matches!(e.draft.category, Category::Assault | Category::Coerce))
+        .filter(|e| !e.draft.actors.is_empty())
+        .map(|e| (e.draft.sentence, e.draft.actors.clone()))
+        .collect();
+    for event in events.iter_mut() {
+        let draft = &mut event.draft;
+        let judges = matches!(draft.category, Category::Accuse | Category::Reject);
+        if !(judges && draft.of_deed && draft.recipients.is_empty()) {
+            continue;
+        }
+        let near = doers.iter().min_by_key(|(sentence, _)| (sentence.abs_diff(draft.sentence), *sentence));
+        let Some((_, actors)) = near else { continue };
+        let others =
+            actors.iter().filter(|a| a.class != Class::Place && !draft.actors.iter().any(|b| b.same(a)));
+        draft.recipients = others.cloned().map(|a| Resolved { via: Via::Anaphora, ..a }).collect();
+    }
+}
