@@ -152,6 +152,15 @@ impl Sentence {
                 }
                 // `، وفي آذار في متحف باردو`: a comma and `و` begin another clause
                 Element::Pp(..) if commas > 0 && self.unit(part).clitics.conjunction.is_some() => break,
+                // `بدعمها للجماعات`: of the noun before it
+                Element::Pp(marker, _)
+                    if marker == crate::phrase::LI
+                        && part > at + 1
+                        && matches!(self.parts[part - 1].element, Element::Pp(..))
+                        && self.governs.contains(&(part - 1))
+                        && self.np(part - 1).is_some_and(|np| {
+                            self.units[np.head].clitics.pronoun.is_some() && np.genitive.is_none()
+                        }) => {}
                 Element::Pp(..) if !relative => found.prepositional.push(part),
                 _ => {}
             }

@@ -26,6 +26,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// Whether the text tells `ة` from `ه`.
     pub(crate) writes_teh: bool,
+    /// Whether the text tells `ى` from `ي` in `إلى` and `على`.
+    pub(crate) writes_maksura: bool,
     /// Lines that are not the article: their bytes and why.
     pub(crate) dropped: Vec<(Range<usize>, String)>,
 }
@@ -43,6 +45,7 @@ impl<'a> Doc<'a> {
             quotations: arabic::quotations(text, &tokens),
             marks: Vec::new(),
             sentences: arabic::sentences(text, &tokens),
+            writes_maksura: text.contains("\u{0644}\u{0649} "),
             writes_teh: text.contains(arabic::letters::TEH_MARBUTA),
             dropped: furniture::lines(article, lexicon),
             tokens,

@@ -544,10 +544,18 @@ impl Parser<'_> {
         else {
             return false;
         };
-        if let Some(inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1))
+        if let Some(mut inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1))
             && inside.units.end <= close
         {
-            phrase.appositions.push(inside);
+            self.coordinate(&mut inside);
+            if !inside.coordinated.is_empty()
+                && inside.units.end <= close
+                && self.units[inside.head].is_name()
+            {
+                phrase.attached.push((AMONG.to_owned(), inside));
+            } else {
+                phrase.appositions.push(inside);
+            }
         }
         phrase.units.end = close + 1;
         true
@@ -1017,10 +1025,12 @@ impl Parser<'_> {
             let at = phrase.units.end;
             let after_quote = self.over_quotes(at);
             let at = if self.joins(after_quote) { after_quote } else { at };
-            let at = if self.is_mark(at, '\u{060C}') && self.listed(at + 1) { at + 1 } else { at };
+            let comma = self.is_comma(at) && (self.listed(at + 1) || self.lists_names(phrase, at + 1));
+            let at = if comma { at + 1 } else { at };
             let next_at = if self.is_lone_and(at) { self.over_quotes(at + 1) } else { at };
             let Some(next) = self.units.get(next_at) else { return };
             let joined = next_at > at
+                || comma
                 || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
             if !joined || !next.is_nominal() {
                 return;
@@ -1050,6 +1060,20 @@ impl Parser<'_> {
             || self.units.get(at).is_some_and(|u| {
                 u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && u.is_name()
             })
+    }
+
+    /// `السعودية، القاهرة، أبو ظبي والمنامة`: names with commas, the last with `و`.
+    fn lists_names(&self, phrase: &Np, start: usize) -> bool {
+        const LONGEST: usize = 14;
+        let names = |u: &Unit| u.is_name() && clitic_marker(u).is_none();
+        if !self.units[phrase.head].is_name() || !self.units.get(start).is_some_and(names) {
+            return false;
+        }
+        let rest = self.units[start..].iter().take(LONGEST);
+        let list = rest.take_while(|u| {
+            names(u) || self.adjective_like(u) || matches!(u.tag, Tag::Mark('\u{060C}' | ','))
+        });
+        list.filter(|u| names(u)).any(|u| u.clitics.conjunction == Some(Conjunction::Wa))
     }
 
     /// `، وX`: a list with commas.

@@ -435,7 +435,12 @@ impl UnitReader<'_, '_> {
             {
                 false
             }
-            Kind::Office if one_word => word.is_none_or(|w| w.target.kind() != Kind::Verb),
+            // `المؤسسة` is an institution, not a woman who founded one
+            Kind::Office if one_word => word.is_none_or(|w| {
+                let thing = matches!(w.target.kind(), Kind::Noun | Kind::Agent)
+                    && hit.bits.gender() == Some(arabic::features::Gender::Feminine);
+                w.target.kind() != Kind::Verb && !thing
+            }),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
             _ => true,
         }
@@ -497,6 +502,14 @@ impl UnitReader<'_, '_> {
         let hamza = [l::ALEF_HAMZA_ABOVE, l::ALEF_HAMZA_BELOW];
         let written = self.doc.tokens[token].text(self.doc.text).contains(hamza);
         let is_verb = || info.analyses.iter().any(|a| a.target.kind() == Kind::Verb);
+        // `والي القيروان` is a governor where the text writes `إلى` with its own letter
+        let dotted = word.ends_with(l::ALEF_MAKSURA)
+            && self.doc.writes_maksura
+            && self.doc.tokens[token].text(self.doc.text).ends_with(l::YEH)
+            && info.analyses.iter().any(|a| a.target.kind() != Kind::Function);
+        if dotted {
+            return 45;
+        }
         let inner = word.char_indices().any(|(at, c)| at > 0 && hamza.contains(&c));
         if inner && !written && is_verb() { 45 } else { 0 }
     }
