@@ -84,7 +84,7 @@ impl Sentence {
     }
 
     pub(crate) fn np(&self, part: usize) -> Option<&Np> {
-        match &self.parts[part].element {
+        match &self.parts.get(part)?.element {
             Element::Np(np) | Element::Pp(_, Some(np)) => Some(np),
             _ => None,
         }
