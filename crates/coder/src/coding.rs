@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::clause::Sentence;
-use crate::completion::complete;
+use crate::completion::{complete, says_nothing};
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Resolved, Resolver};
@@ -141,6 +141,14 @@ pub(crate) fn read<'l>(
     size::settle(&mut reading.events, loose);
     setting::inherit(&mut reading.events, &reading.sites, lexicon);
     complete(&mut reading.events);
+    let (empty, told): (Vec<_>, Vec<_>) = reading.events.drain(..).partition(says_nothing);
+    reading.events = told;
+    reading.dropped.extend(empty.iter().map(|event| Dropped {
+        sentence: event.draft.sentence,
+        trigger: event.draft.trigger.clone(),
+        entry: event.draft.frame.entry.clone(),
+        why: "neither doer nor victim nor toll is told".into(),
+    }));
     let Published { day, interval, .. } = reading.published;
     let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
     dating.complete(&mut reading.events, &reading.sentences);

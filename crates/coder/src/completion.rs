@@ -25,3 +25,13 @@ pub(crate) fn complete(events: &mut [Event<'_>]) {
         draft.recipients = others.cloned().map(|a| Resolved { via: Via::Anaphora, ..a }).collect();
     }
 }
+
+/// Whether an event says nothing but that there was violence: no doer, nobody whom it befell, no toll.
+pub(crate) fn says_nothing(event: &Event<'_>) -> bool {
+    let Event { draft, size, .. } = event;
+    draft.category == Category::Assault
+        && draft.actors.is_empty()
+        && draft.recipients.is_empty()
+        && size.dead.is_none()
+        && size.injured.is_none()
+}

@@ -691,17 +691,25 @@ impl UnitReader<'_, '_> {
 struct Ending {
     teh: bool,
     heh: bool,
+    /// `فجراً`: only nouns have it.
+    nunation: bool,
 }
 
 impl Ending {
     fn of(doc: &Doc<'_>, token: usize) -> Self {
         use arabic::letters as l;
         let word = doc.tokens[token].text(doc.text);
-        Self { teh: word.ends_with(l::TEH_MARBUTA), heh: word.ends_with(l::HEH) && doc.writes_teh }
+        Self {
+            teh: word.ends_with(l::TEH_MARBUTA),
+            heh: word.ends_with(l::HEH) && doc.writes_teh,
+            nunation: word.contains([l::FATHATAN, l::DAMMATAN, l::KASRATAN]),
+        }
     }
 
     fn allows(&self, analysis: &Analysis) -> bool {
-        !(self.teh && (analysis.clitics.pronoun.is_some() || analysis.target.kind() == Kind::Verb))
+        let verb = analysis.target.kind() == Kind::Verb;
+        !(self.nunation && verb)
+            && !(self.teh && (analysis.clitics.pronoun.is_some() || analysis.target.kind() == Kind::Verb))
     }
 
     /// `شعبه` is rather `his people` than `شعبة`.
@@ -723,6 +731,9 @@ struct Place {
     after_preposition: bool,
     after_verb_particle: bool,
     after_complementiser: bool,
+    /// After `إنّ`, which no verb follows; after `أنّ` seldom one in the perfect.
+    after_inna: bool,
+    after_anna: bool,
     after_relative: bool,
     after_bare_noun: bool,
     after_closed_noun: bool,
@@ -744,6 +755,14 @@ impl Place {
         let last = before.iter().rev().find(|u| !closes(u));
         let function = last.map_or(Function::None, |u| u.function);
         let nominal = last.filter(|u| u.is_nominal());
+        let inna = |hamza: char| {
+            function == Function::Complementiser
+                && last.is_some_and(|u| {
+                    u.first == u.last
+                        && u.clitics.pronoun.is_none()
+                        && doc.tokens[u.last].text(doc.text).contains(hamza)
+                })
+        };
         Self {
             clause_start: last.is_none_or(Unit::is_mark)
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
@@ -752,6 +771,8 @@ impl Place {
                 || last.is_some_and(|u| u.tag == Tag::Clitic && u.clitics.pronoun.is_none()),
             after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),
             after_complementiser: function == Function::Complementiser,
+            after_inna: inna(arabic::letters::ALEF_HAMZA_BELOW),
+            after_anna: inna(arabic::letters::ALEF_HAMZA_ABOVE),
             after_relative: function == Function::Relative,
             // the alef of `إرهابيا` closes the noun: no genitive follows
             after_closed_noun: nominal.is_some_and(|u| !u.is_definite() && u.bits().accusative()),
@@ -794,6 +815,11 @@ impl Place {
         }
         if self.after_complementiser || self.after_relative {
             score += 8;
+        }
+        if self.after_inna {
+            score -= 25;
+        } else if self.after_anna && bits.tense() == Some(Tense::Perfect) {
+            score -= 14;
         }
         if self.clause_start {
             // most sentences of a report begin with `و` and a verb

@@ -174,7 +174,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `هجرت ميليشيات عائلات`, `احتجز مسلح رهائن`: people of people are rather subject and object.
-    fn two_peoples(&self, np: &Np) -> Option<(Np, Np)> {
+    pub(super) fn two_peoples(&self, np: &Np) -> Option<(Np, Np)> {
         let units = &self.sentence.units;
         let genitive = np.genitive.as_deref()?;
         let people = |n: &Np| {

@@ -50,6 +50,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.settle(&mut draft, class);
         self.status(&mut draft);
+        // what did not happen is told of somebody and somebody, or is no report
+        let both = !draft.actors.is_empty() && !draft.recipients.is_empty();
+        if draft.status == Status::Negation && !both {
+            self.drop(draft.part, draft.frame, "did not happen".into());
+            return None;
+        }
         Some(draft)
     }
 

@@ -180,7 +180,22 @@ impl<'l> RoleReader<'_, '_, 'l> {
         });
         let has_subject =
             !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
+        let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");
         for filler in fillers {
+            // `قام بزيارة المحافظة`, `اغتصاب جنود فتيات`: the doer is somebody else
+            if lent && filler.marker == "gen" && filler.entities.iter().any(|e| e.class.acts()) {
+                let people = filler
+                    .part
+                    .and_then(|p| self.sentence.np(p))
+                    .is_some_and(|np| np.genitive.as_deref().is_some_and(|g| self.two_peoples(g).is_some()));
+                if people {
+                    continue;
+                }
+                if draft.modes.contains(&"visit") {
+                    self.give(draft, "recipient", filler);
+                    continue;
+                }
+            }
             if filler.marker == "subj" && !passive {
                 draft.leader.clone_from(&filler.entities);
             }

@@ -65,6 +65,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 .collect()
         };
         if let Some(genitive) = &np.genitive {
+            // `اغتصاب جنود فتيات`
+            if let Some((doers, victims)) = self.two_peoples(genitive) {
+                fillers.push(Filler { part: Some(part), ..Filler::of("=actor", self.entities(&doers)) });
+                fillers.push(self.filler_of("obj", part, &victims));
+            }
             let own = self.filler_of("gen", part, genitive);
             fillers.push(Filler { entities: construct(own.entities), ..own });
             // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
@@ -138,6 +143,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if self.resolver.lexicon.tables().verbs[target.index()].is("result") {
             return;
         }
+        // `أعلنت الناطقة مقتل ستة`: who announces a killing has not done it, unless he commands
+        let noun = self.sentence.np(part).and_then(|np| sentence.units[np.head].target());
+        let assault = noun.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "ASSAULT"));
+        let announced = assault && self.is_saying(unit);
         let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT")
         else {
             return;
@@ -153,7 +162,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = sentence.following(governor);
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
-        if passive || is_subject {
+        if passive || is_subject || announced && !subject.iter().any(commands) {
             return;
         }
         for slot in &light.slots {
@@ -241,4 +250,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
 fn unit_has_pronoun(np: &Np, sentence: &Sentence) -> bool {
     sentence.units[np.head].clitics.pronoun.is_some()
+}
+
+/// Whether somebody has men under arms.
+fn commands(who: &Resolved) -> bool {
+    let armed = |s: &String| matches!(s.as_str(), "MIL" | "COP" | "SPY" | "REB" | "UAF" | "PRM");
+    who.sectors.first().is_some_and(armed)
 }
