@@ -13,8 +13,8 @@ use crate::names::Names;
 use crate::ontology;
 use crate::published::{Published, published};
 use crate::record::{
-    ArticleInfo, Attribution, CiteInfo, Content, DateBasis, Event, Mention, Span, SpeechKind, Statement,
-    Status, Trigger,
+    ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Mention, Span, SpeechKind,
+    Statement, Status, Trigger,
 };
 use crate::roles::{Dropped, RoleReader};
 use crate::setting;
@@ -132,6 +132,7 @@ pub(crate) fn read<'l>(
             let date = dating.own(&sentence, &draft);
             let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
+            to_come(&mut draft, date.as_ref(), reading.published.best);
             events.push(Joined { draft, size, date, further: Vec::new(), headline: above });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
@@ -215,6 +216,16 @@ fn history(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>)
         year.is_some_and(|y| y + 1 < published.year() || (y < published.year() && date.date.len() == 4));
     if draft.status == Status::Asserted && old {
         draft.status = Status::Historical;
+    }
+}
+
+/// What lies after the report is announced: `تستضيف الدوحة غدا قمة`.
+fn to_come(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>) {
+    let day = date.and_then(|d| d.date.parse::<Date>().ok());
+    let told = matches!(draft.category, Category::Consult | Category::Cooperate | Category::Protest);
+    if draft.status == Status::Asserted && told && day.zip(published).is_some_and(|(day, p)| day > p) {
+        draft.status = Status::Future;
+        draft.shift();
     }
 }
 

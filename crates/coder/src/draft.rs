@@ -44,6 +44,33 @@ pub(crate) struct Draft<'l> {
 }
 
 impl Draft<'_> {
+    /// The codebook's hard cases of things to come: an announced visit is an agreement.
+    pub(crate) fn shift(&mut self) {
+        if self.status != Status::Future {
+            return;
+        }
+        let to = match self.category {
+            Category::Consult | Category::Support | Category::Cooperate | Category::Aid => Category::Agree,
+            Category::Retreat => Category::Concede,
+            _ => return,
+        };
+        // `سيلتقي هادي مع السيسي`: one of them has said that he will
+        if self.category == Category::Consult && self.leader.iter().any(|l| l.class.acts()) {
+            let leads = |e: &Resolved| self.leader.iter().any(|l| l.same(e));
+            let (actors, others): (Vec<Resolved>, Vec<Resolved>) =
+                std::mem::take(&mut self.actors).into_iter().partition(leads);
+            self.actors = actors;
+            for other in others {
+                if !self.recipients.iter().any(|r| r.same(&other)) {
+                    self.recipients.push(other);
+                }
+            }
+        }
+        self.category = to;
+        self.modes.clear();
+        self.status = Status::Asserted;
+    }
+
     pub(crate) fn switch(&self, name: &str) -> bool {
         self.frame.switches.iter().any(|s| s == name)
     }

@@ -3,6 +3,7 @@
 mod arguments;
 mod finish;
 mod frames;
+mod judge;
 mod nouns;
 pub(crate) mod places;
 mod reference;
@@ -91,6 +92,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 _ => {}
             }
         }
+        self.without_calls(drafts)
+    }
+
+    /// `دعت إلى إضراب`: a protest that is called for is the event, not the call.
+    fn without_calls(&self, mut drafts: Vec<Draft<'l>>) -> Vec<Draft<'l>> {
+        let callers: Vec<usize> = drafts
+            .iter()
+            .filter(|d| d.category == Category::Protest && d.status == Status::Future)
+            .filter_map(|d| self.sentence.governor(d.part).filter(|g| self.calls_for(*g, d.part)))
+            .collect();
+        drafts.retain(|d| d.category != Category::Request || !callers.contains(&d.part));
         drafts
     }
 
@@ -217,7 +229,9 @@ fn strip(word: &str) -> impl Iterator<Item = &str> {
     let bases = [Some(word), no_conjunction];
     bases.into_iter().flatten().flat_map(|base| {
         let no_preposition = base.strip_prefix([l::BEH, l::LAM, l::KAF]);
-        [Some(base), no_preposition].into_iter().flatten().flat_map(|b| {
+        // `للتحقيق`: the preposition has swallowed the article's alef
+        let no_article = base.strip_prefix("\u{0644}\u{0644}");
+        [Some(base), no_preposition, no_article].into_iter().flatten().flat_map(|b| {
             [Some(b), b.strip_prefix("\u{0627}\u{0644}"), b.strip_suffix("\u{0627}")].into_iter().flatten()
         })
     })

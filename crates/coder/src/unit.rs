@@ -220,6 +220,11 @@ impl UnitReader<'_, '_> {
         let at = self.quantities.partition_point(|q| q.tokens.start < token);
         let quantity = self.quantities.get(at).filter(|q| q.tokens.start == token && !q.percent)?;
         let word = self.doc.folded(token);
+        // `أثنى` is a verb, `اثنا` a number
+        let written = self.doc.tokens[token].text(self.doc.text);
+        if quantity.tokens.len() == 1 && written.starts_with(l::ALEF_HAMZA_ABOVE) && word.starts_with(ITHN) {
+            return None;
+        }
         let mut clitics = Clitics::default();
         let known = self.words.get(word, self.lexicon);
         let rest = word.strip_prefix(l::WAW).filter(|r| {
@@ -419,6 +424,16 @@ impl UnitReader<'_, '_> {
                     || (hit.bits.definite() && country.stance_needs.iter().any(needs))
                     || self.after_kind_word(before)
             }
+            // `وحدة` is a unit, not `and Hadda`
+            Kind::Place
+                if one_word
+                    && hit.skip > 0
+                    && word.is_some_and(|w| {
+                        w.clitics.stem_at == 0 && matches!(w.target.kind(), Kind::Noun | Kind::Agent)
+                    }) =>
+            {
+                false
+            }
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
                 let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
@@ -442,6 +457,11 @@ impl UnitReader<'_, '_> {
                 w.target.kind() != Kind::Verb && !thing
             }),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
+            // `هجوم إلكتروني`, `أحكام عرفية`: a compound hides no trigger
+            Kind::Noun if !self.has_frames(hit.target) => {
+                let phrase = |h: &NameHit| h.target.kind() == Kind::EventPhrase && h.last == hit.last;
+                word.is_none_or(|w| !self.has_frames(w.target)) && !self.names.at(token).iter().any(phrase)
+            }
             _ => true,
         }
     }
@@ -482,9 +502,10 @@ impl UnitReader<'_, '_> {
         let mut best: Option<(Analysis, i32)> = None;
         let ending = Ending::of(self.doc, token);
         for analysis in info.analyses.iter().filter(|a| self.stands(a) && ending.allows(a)) {
-            let score = self.score(analysis, &place, before, next_is_comp, token)
+            let score = self.score(analysis, info, &place, before, next_is_comp, token)
                 - self.hamza_apart(analysis, info, token)
-                - ending.against(analysis);
+                - ending.against(analysis)
+                - self.needless_split(analysis, info);
             if best.is_none_or(|(_, top)| score > top) {
                 best = Some((*analysis, score));
             }
@@ -492,7 +513,7 @@ impl UnitReader<'_, '_> {
         best
     }
 
-    /// `كان` in a text that writes its hamzas is the verb, not `كأن`.
+    /// `كان` in a text that writes its hamzas is the verb, not `كأن`; `هنأ` is a verb, not `هنا`.
     fn hamza_apart(&self, analysis: &Analysis, info: &WordInfo, token: usize) -> i32 {
         use arabic::letters as l;
         if analysis.target.kind() != Kind::Function {
@@ -511,7 +532,9 @@ impl UnitReader<'_, '_> {
             return 45;
         }
         let inner = word.char_indices().any(|(at, c)| at > 0 && hamza.contains(&c));
-        if inner && !written && is_verb() { 45 } else { 0 }
+        let last = self.doc.tokens[token].text(self.doc.text).ends_with(l::ALEF_HAMZA_ABOVE);
+        let misses = last && word.ends_with(l::ALEF) && analysis.clitics.conjunction.is_none();
+        if (inner && !written || misses) && is_verb() { 45 } else { 0 }
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.
@@ -539,6 +562,7 @@ impl UnitReader<'_, '_> {
     fn score(
         &self,
         analysis: &Analysis,
+        info: &WordInfo,
         place: &Place,
         before: &[Unit],
         next: Option<&str>,
@@ -580,7 +604,7 @@ impl UnitReader<'_, '_> {
             _ => 10,
         };
         let fit = if target.kind() == Kind::Verb {
-            place.verb(clitics, bits, next) - self.looks_perfect(token, bits, before, next)
+            place.verb(clitics, bits, next) - self.looks_perfect(analysis, info, before, next, token)
         } else if target.kind() == Kind::Function {
             0
         } else {
@@ -603,28 +627,80 @@ impl UnitReader<'_, '_> {
         base - taken_off + fit + opens - dual + i32::from(self.has_frames(target)) * 2
     }
 
-    /// `تلقى` is rather the perfect of form V than `she meets`, unless a feminine stands before it.
-    fn looks_perfect(&self, token: usize, bits: Bits, before: &[Unit], next: Option<&str>) -> i32 {
+    /// `تلقى` is rather the perfect of form V than `she meets`, and `تعهده` rather `his pledge`, unless a feminine stands
+    /// before it or follows.
+    fn looks_perfect(
+        &self,
+        analysis: &Analysis,
+        info: &WordInfo,
+        before: &[Unit],
+        next: Option<&str>,
+        token: usize,
+    ) -> i32 {
+        let Analysis { clitics, bits, .. } = *analysis;
         let imperfect_in_teh =
             bits.tense() == Some(Tense::Imperfect) && bits.number() == Some(Number::Singular);
         if !imperfect_in_teh {
             return 0;
         }
-        let word = self.doc.folded(token);
-        let perfect = self.lexicon.word(word).any(|r| {
-            r.target.kind() == Kind::Verb
-                && r.bits.tense() == Some(Tense::Perfect)
-                && r.bits.person() == Some(Person::Third)
+        let alike = || info.analyses.iter().filter(|a| a.clitics == clitics);
+        let perfect = alike().any(|a| {
+            a.target.kind() == Kind::Verb
+                && a.bits.tense() == Some(Tense::Perfect)
+                && a.bits.person() == Some(Person::Third)
         });
+        let noun = clitics.pronoun.is_some()
+            && alike().any(|a| matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun));
         let opens = before.last().is_none_or(Unit::is_mark);
         let last = before.iter().rev().find(|u| u.is_nominal()).filter(|_| !opens);
         let feminine = match last {
             Some(last) => {
                 self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country)
             }
-            None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)),
+            None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)) || self.is_feminine(token + 1),
         };
-        if perfect && !feminine { 6 } else { 0 }
+        if (perfect || noun) && !feminine { 6 } else { 0 }
+    }
+
+    /// Whether a feminine plural or the name of a country begins at the token: `تحارب القوات`, `تفاوض قطر`.
+    fn is_feminine(&self, token: usize) -> bool {
+        let Some(at) = (token..self.doc.tokens.len()).find(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+        else {
+            return false;
+        };
+        let word = self.doc.folded(at);
+        let country = self.names.at(at).iter().any(|hit| {
+            matches!(hit.target.kind(), Kind::Country | Kind::Seat) && !hit.bits.guarded() && hit.skip == 0
+        });
+        word.ends_with(PLURAL_ENDING) || country && !MASCULINE_COUNTRIES.contains(&word)
+    }
+
+    /// `وصل` is a verb with a waw of its own and `سيطر` one with a sīn, although `و` and `صلى`, `س` and `يطير` fit too.
+    fn needless_split(&self, analysis: &Analysis, info: &WordInfo) -> i32 {
+        let Analysis { clitics, target, .. } = *analysis;
+        let split = clitics.conjunction.is_some() || clitics.future || clitics.pronoun.is_some();
+        let kind = target.kind();
+        let tables = self.lexicon.tables();
+        let told = kind == Kind::Verb && !tables.verbs[target.index()].frames.is_empty();
+        if !split || told || !matches!(kind, Kind::Verb | Kind::Function) || clitics.preposition.is_some() {
+            return 0;
+        }
+        let whole = info.analyses.iter().any(|a| {
+            a.target.kind() == Kind::Verb
+                && a.clitics.stem_at == 0
+                && a.clitics.pronoun.is_none()
+                && a.bits.person() == Some(Person::Third)
+                && a.bits.tense() == Some(Tense::Perfect)
+                && a.bits.number() == Some(Number::Singular)
+                && !tables.verbs[a.target.index()].frames.is_empty()
+        });
+        match kind {
+            _ if !whole => 0,
+            Kind::Function if clitics.pronoun.is_some() || clitics.conjunction == Some(Conjunction::Fa) => 40,
+            Kind::Function => 0,
+            _ if clitics.pronoun.is_some() => 0,
+            _ => 10,
+        }
     }
 
     /// `فقد بيّن الوزير أن`, `وعبّر عن`: what is mostly a preposition is a verb after `قد`, before `عن` and where its middle
@@ -824,7 +900,7 @@ impl Place {
         if self.clause_start {
             // most sentences of a report begin with `و` and a verb
             score += if clitics.conjunction.is_some() { 9 } else { 6 };
-        } else if clitics.conjunction.is_some() && clitics.pronoun.is_none() {
+        } else if clitics.conjunction.is_some() {
             score += 5;
         }
         // `بيان نشرته`: a pronoun on a verb after an indefinite noun is its relative clause
@@ -895,6 +971,18 @@ impl Place {
 const ARTICLE: &str = "\u{0627}\u{0644}";
 /// `ون`, `ين`
 const SOUND_ENDINGS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
+/// `ات`
+const PLURAL_ENDING: &str = "\u{0627}\u{062A}";
+/// لبنان، العراق، الأردن، المغرب، السودان، اليمن، الصومال: the other names of countries are feminine.
+const MASCULINE_COUNTRIES: [&str; 7] = [
+    "\u{0644}\u{0628}\u{0646}\u{0627}\u{0646}",
+    "\u{0627}\u{0644}\u{0639}\u{0631}\u{0627}\u{0642}",
+    "\u{0627}\u{0644}\u{0627}\u{0631}\u{062F}\u{0646}",
+    "\u{0627}\u{0644}\u{0645}\u{063A}\u{0631}\u{0628}",
+    "\u{0627}\u{0644}\u{0633}\u{0648}\u{062F}\u{0627}\u{0646}",
+    "\u{0627}\u{0644}\u{064A}\u{0645}\u{0646}",
+    "\u{0627}\u{0644}\u{0635}\u{0648}\u{0645}\u{0627}\u{0644}",
+];
 /// `ما`
 const MA: &str = "\u{0645}\u{0627}";
 /// `بضع`, `بضعة`: a number word that begins with the letter of a preposition.
@@ -903,5 +991,7 @@ const BID: &str = "\u{0628}\u{0636}\u{0639}";
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `عن`
 const ABOUT: &str = "\u{0639}\u{0646}";
+/// `اثن`: two.
+const ITHN: &str = "\u{0627}\u{062B}\u{0646}";
 /// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.
 const AN: &str = "\u{0627}\u{0646}";

@@ -10,24 +10,23 @@ use std::collections::BTreeMap;
 
 /// Sentences of each file that are read wrongly. They are right in Arabic and stay: they are the grammar's work list.
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
-/// The files of speech and agreement have room above what was counted, because their sentences are still being written.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
-    ("accuse.txt", 60),
-    ("agree.txt", 45),
-    ("aid.txt", 28),
-    ("assault.txt", 106),
-    ("coerce.txt", 60),
-    ("concede.txt", 20),
-    ("consult.txt", 65),
-    ("cooperate.txt", 7),
-    ("mobilize.txt", 9),
-    ("protest.txt", 46),
-    ("reject.txt", 30),
-    ("request.txt", 45),
-    ("retreat.txt", 17),
-    ("sanction.txt", 40),
-    ("support.txt", 40),
-    ("threaten.txt", 30),
+    ("accuse.txt", 28),
+    ("agree.txt", 18),
+    ("aid.txt", 17),
+    ("assault.txt", 78),
+    ("coerce.txt", 23),
+    ("concede.txt", 7),
+    ("consult.txt", 44),
+    ("cooperate.txt", 5),
+    ("mobilize.txt", 6),
+    ("protest.txt", 22),
+    ("reject.txt", 8),
+    ("request.txt", 30),
+    ("retreat.txt", 8),
+    ("sanction.txt", 22),
+    ("support.txt", 24),
+    ("threaten.txt", 10),
 ];
 
 /// Lines of each file that do not have their two `+` sentences and one `-` yet. The numbers only go down.

@@ -31,6 +31,10 @@ pub struct Marker {
     pub purpose: bool,
     /// What a protest is against: `احتجاجا على`.
     pub grievance: bool,
+    /// What it is about: `بشأن`.
+    pub topic: bool,
+    /// A time that is known already: `منذ`, `خلال`, `قبل`.
+    pub backdrop: bool,
 }
 
 /// The lexicon: entries in tables, spellings in maps that point at them.
@@ -354,6 +358,8 @@ fn markers(tables: &Tables) -> HashMap<String, Marker> {
         marker.agent |= has("agent") && key != FROM;
         marker.against |= has("against") && !place;
         marker.grievance |= has("protest");
+        marker.topic |= has("topic") && !has("source");
+        marker.backdrop |= has("time") && !has("after");
         marker.place |= place;
         marker.source |= has("source-of-claim");
         marker.purpose |= has("purpose") && function.lemma.contains(' ');

@@ -17,6 +17,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.places.extend(places.iter().filter_map(|p| self.site_of(p)));
             draft.actors.retain(|a| a.class != Class::Place);
         }
+        if draft.category == Category::Protest {
+            self.part_from_police(&mut draft);
+        }
         if draft.recipients.is_empty() {
             draft.recipients = std::mem::take(&mut draft.themes);
             draft.recipients.extend(self.grieved(&draft));
@@ -36,11 +39,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 | Category::Accuse
                 | Category::Reject
                 | Category::Threaten
-                | Category::Aid
                 | Category::Cooperate
                 | Category::Concede
         ) || draft.switch("needs-actor");
-        if needs_actor && draft.actors.is_empty() {
+        // `أحيل 25 شخصا إلى المحاكمة`
+        let charged = class == 'v' && draft.category == Category::Accuse && !draft.recipients.is_empty();
+        let lent = || self.sentence.governor(draft.part).is_some_and(|g| self.lends(g, draft.part));
+        let charged = charged || draft.category == Category::Accuse && !draft.recipients.is_empty() && lent();
+        // `وصلت طائرة إغاثية`, `تحرير 59 رهينة`
+        let aided = draft.category == Category::Aid
+            && draft.actors.is_empty()
+            && draft.recipients.is_empty()
+            && draft.places.is_empty();
+        if needs_actor && draft.actors.is_empty() && !charged || aided {
             self.drop(draft.part, draft.frame, "nobody who acts was found".into());
             return None;
         }
@@ -50,10 +61,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.settle(&mut draft, class);
         self.status(&mut draft);
-        // what did not happen is told of somebody and somebody, or is no report
-        let both = !draft.actors.is_empty() && !draft.recipients.is_empty();
-        if draft.status == Status::Negation && !both {
-            self.drop(draft.part, draft.frame, "did not happen".into());
+        if !self.is_told(&draft) {
+            self.drop(draft.part, draft.frame, "it is only supposed, allowed or denied in general".into());
             return None;
         }
         Some(draft)
@@ -101,12 +110,56 @@ impl<'l> RoleReader<'_, '_, 'l> {
         })
     }
 
+    /// `اشتباكات بين الشرطة والمتظاهرين`: a protest is of those who protest, against the police.
+    fn part_from_police(&self, draft: &mut Draft<'l>) {
+        let police = |r: &Resolved| {
+            r.class == Class::Group && r.sectors.first().is_some_and(|s| matches!(s.as_str(), "COP" | "MIL"))
+        };
+        if draft.actors.iter().all(police) {
+            return;
+        }
+        let (police, actors) = std::mem::take(&mut draft.actors).into_iter().partition(police);
+        draft.actors = actors;
+        draft.recipients.extend::<Vec<Resolved>>(police);
+    }
+
     pub(super) fn status(&self, draft: &mut Draft<'l>) {
         let sentence = self.sentence;
         let unit = sentence.unit(draft.part);
+        let mut status = self.claimed(draft.part);
+        if status == Status::Asserted
+            && !unit.is_verb()
+            && let Some(governor) = self.tells_of(draft.part)
+        {
+            status = self.claimed(governor);
+        }
+        if status == Status::Asserted && !unit.is_verb() && self.would_cause(draft.part) {
+            status = Status::Hypothetical;
+        }
+        draft.status = status;
+        draft.shift();
+    }
+
+    /// What is supposed is no event; what is denied is one where both sides are named.
+    fn is_told(&self, draft: &Draft<'l>) -> bool {
+        let named = |entities: &[Resolved]| entities.iter().any(|e| !e.vague && e.class.acts());
+        match draft.status {
+            Status::Hypothetical => false,
+            Status::Negation => named(&draft.actors) && named(&draft.recipients),
+            _ => true,
+        }
+    }
+
+    /// What the words before a verb or noun make of it: negation, future, condition.
+    fn claimed(&self, part: usize) -> Status {
+        let unit = self.sentence.unit(part);
         let mut status = Status::Asserted;
-        for function in sentence.functions_before(draft.part) {
+        let mut outside = false;
+        for function in self.sentence.functions_before(part) {
             match function {
+                // `إلا أنهم رفضوا`
+                Function::Complementiser => outside = true,
+                Function::Negation if outside => {}
                 Function::Negation => status = Status::Negation,
                 Function::Future if status == Status::Asserted => status = Status::Future,
                 Function::Conditional => status = Status::Hypothetical,
@@ -116,14 +169,40 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 _ => {}
             }
         }
-        if let Some(governed) = self.governed(draft.part).filter(|_| status == Status::Asserted) {
+        if let Some(governed) = self.governed(part).filter(|_| status == Status::Asserted) {
             status = governed;
         }
         if unit.clitics.future && status == Status::Asserted {
             status = Status::Future;
         }
-        draft.status = status;
-        self.shift(draft);
+        status
+    }
+
+    /// `رفض الكونغرس سيسبب إحراجا`: the subject of a verb of things to come.
+    fn would_cause(&self, part: usize) -> bool {
+        let Element::Np(np) = &self.sentence.parts[part].element else { return false };
+        let definite = np.genitive.as_deref().is_some_and(|g| self.sentence.units[g.head].is_definite());
+        let verb = (part + 1..self.sentence.parts.len())
+            .take_while(|p| !matches!(self.sentence.parts[*p].element, Element::Mark(_)))
+            .find(|p| self.sentence.is_verb(*p));
+        definite
+            && self.sentence.governor(part).is_none()
+            && verb.is_some_and(|v| {
+                let future = self.sentence.unit(v).clitics.future
+                    || self.sentence.functions_before(v).any(|f| f == Function::Future);
+                future && self.sentence.preceding(v) == Some(part)
+            })
+    }
+
+    /// The verb whose claim is also the noun's: `سيعقد اجتماع`, `لم تشن غارات`, not `لن يناقش الاجتماع`.
+    fn tells_of(&self, part: usize) -> Option<usize> {
+        let governor = self.sentence.governor(part)?;
+        if !self.sentence.is_verb(governor) {
+            return None;
+        }
+        let bare = matches!(self.sentence.parts[part].element, Element::Np(_));
+        let named = bare && !self.sentence.unit(part).clitics.article;
+        (named || self.lends(governor, part)).then_some(governor)
     }
 
     /// `يمكن أن يطلق`, `نفى أن يكون استهدف`: what a modal or a denial makes of its clause.
@@ -156,27 +235,5 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
         }
         None
-    }
-
-    /// The codebook's hard cases of things to come.
-    pub(super) fn shift(&self, draft: &mut Draft<'l>) {
-        if draft.status != Status::Future {
-            return;
-        }
-        let to = match draft.category {
-            Category::Consult | Category::Support | Category::Cooperate | Category::Aid => Category::Agree,
-            Category::Retreat => Category::Concede,
-            _ => return,
-        };
-        // `سيلتقي هادي مع السيسي`: one of them has said that he will
-        if draft.category == Category::Consult && draft.leader.iter().any(|l| l.class.acts()) {
-            let leads = |e: &Resolved| draft.leader.iter().any(|l| l.same(e));
-            let (actors, others) = draft.actors.drain(..).partition(leads);
-            draft.actors = actors;
-            add(&mut draft.recipients, others);
-        }
-        draft.category = to;
-        draft.modes.clear();
-        draft.status = Status::Asserted;
     }
 }

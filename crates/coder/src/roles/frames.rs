@@ -56,17 +56,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     ) -> Option<Draft<'l>> {
         let sentence = self.sentence;
         let range = sentence.parts[part].units.start..sentence.parts[following.end - 1].units.end;
-        let frame = frames.iter().map(|f| self.frame(*f)).find(|frame| {
-            match self.missing(frame, class, part, &range, &fillers) {
-                None => true,
-                Some(why) => {
-                    if !why.is_empty() {
-                        self.drop(part, frame, why);
-                    }
-                    false
-                }
-            }
-        })?;
+        let frame = self.fitting(frames, class, part, &range, &fillers)?;
         let category = category(&frame.event)?;
         let mut draft = Draft {
             category,
@@ -88,9 +78,36 @@ impl<'l> RoleReader<'_, '_, 'l> {
             notes: Vec::new(),
             confidence: 0.5,
         };
-        let _ = unit;
-        self.fill(&mut draft, fillers, class, passive);
+        let own_pronoun = class == 'n' && unit.clitics.pronoun.is_some();
+        self.fill(&mut draft, fillers, class, passive, own_pronoun);
         self.finish(draft, class)
+    }
+
+    /// The first frame whose conditions hold. Of verbs that are spelt alike (`أجّل` and `أجلى`) the one whose own words stand
+    /// there goes before one that asks for none.
+    fn fitting(
+        &self,
+        frames: &[u32],
+        class: char,
+        part: usize,
+        range: &std::ops::Range<usize>,
+        fillers: &[Filler],
+    ) -> Option<&'l Frame> {
+        let mut found: Option<&Frame> = None;
+        for frame in frames.iter().map(|f| self.frame(*f)) {
+            if found.is_some_and(|first| frame.with.is_empty() || first.lemma == frame.lemma) {
+                continue;
+            }
+            match self.missing(frame, class, part, range, fillers) {
+                None if found.is_none_or(|first| first.with.is_empty()) => found = Some(frame),
+                Some(why) if !why.is_empty() && found.is_none() => self.drop(part, frame, why),
+                _ => {}
+            }
+            if found.is_some_and(|first| !first.with.is_empty()) {
+                break;
+            }
+        }
+        found
     }
 
     /// What the frame lacks here; empty where it is not meant for this kind of word at all.
@@ -116,14 +133,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && self.discourse.attack_at(self.sentence.index);
         if !frame.with.is_empty()
             && !toll
-            && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT"))
+            && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT", true))
         {
             return Some(format!("none of its words is there: {}", frame.with.join(" ")));
         }
         frame
             .without
             .iter()
-            .find(|w| self.stands_in(w, range, part, true))
+            .find(|w| self.stands_in(w, range, part, true, false))
             .map(|w| format!("`{w}` blocks it"))
     }
 
@@ -144,17 +161,44 @@ impl<'l> RoleReader<'_, '_, 'l> {
         range: &std::ops::Range<usize>,
         part: usize,
         whole: bool,
+        required: bool,
     ) -> bool {
         const BEFORE: usize = 4;
         const AFTER: usize = 14;
         let trigger = self.sentence.parts[part].units.start;
         let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
         let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
-        self.sentence.units[start..end].iter().any(|unit| {
-            unit.tokens().filter(|t| self.resolver.doc.is_solid(*t)).any(|t| {
+        // `سيارة مفخخة انفجرت`, `قدمت تمويلا`: a verb's subject before it counts too, and the verb that governs a noun
+        let subject = match self.sentence.is_verb(part) {
+            true => self.sentence.preceding(part),
+            false => self.sentence.governor(part),
+        };
+        let subject = subject.map_or(0..0, |p| self.sentence.parts[p].units.clone());
+        self.sentence.units[start..end].iter().chain(&self.sentence.units[subject]).any(|unit| {
+            let same_letters = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t)).any(|t| {
                 let folded = self.resolver.doc.folded(t);
                 folded == word || strip(folded).any(|s| s == word)
-            })
+            });
+            same_letters || self.inflects(unit, word, required)
+        })
+    }
+
+    /// Whether a unit is another form of the noun: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
+    fn inflects(&self, unit: &Unit, word: &str, verbs: bool) -> bool {
+        const SHORTEST: usize = 3;
+        let Some(info) = &unit.info else { return false };
+        if word.chars().count() < SHORTEST || !(unit.is_nominal() || unit.is_verb()) {
+            return false;
+        }
+        let noun = |kind| match kind {
+            Kind::Noun | Kind::VerbalNoun | Kind::Agent | Kind::Adjective | Kind::OtherNisba => true,
+            Kind::Verb => verbs,
+            _ => false,
+        };
+        strip(word).flat_map(|w| self.resolver.lexicon.word(w)).any(|reading| {
+            noun(reading.target.kind())
+                && unit.target().is_some_and(|t| noun(t.kind()))
+                && info.analyses.iter().any(|a| a.target == reading.target)
         })
     }
 
@@ -168,16 +212,38 @@ impl<'l> RoleReader<'_, '_, 'l> {
         start..self.resolver.doc.tokens[unit.last].end as usize
     }
 
-    pub(super) fn fill(&self, draft: &mut Draft<'l>, fillers: Vec<Filler>, class: char, passive: bool) {
+    pub(super) fn fill(
+        &self,
+        draft: &mut Draft<'l>,
+        mut fillers: Vec<Filler>,
+        class: char,
+        passive: bool,
+        own_pronoun: bool,
+    ) {
         let frame = draft.frame;
-        let object_elsewhere = fillers.iter().any(|f| {
-            f.marker != "gen"
-                && f.marker != "adj"
-                && frame
-                    .slots
-                    .iter()
-                    .any(|s| s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim"))
-        });
+        if class == 'n' {
+            self.object_by_li(draft, &mut fillers);
+        }
+        // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
+        let speaks = matches!(
+            draft.category,
+            Category::Support
+                | Category::Accuse
+                | Category::Reject
+                | Category::Request
+                | Category::Threaten
+                | Category::Agree
+                | Category::Concede
+        );
+        let object_elsewhere = own_pronoun && speaks
+            || fillers.iter().any(|f| {
+                f.marker == OBJECT
+                    || f.marker != "gen"
+                        && f.marker != "adj"
+                        && frame.slots.iter().any(|s| {
+                            s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim")
+                        })
+            });
         let has_subject =
             !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");
@@ -225,6 +291,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         verb.map(subject).unwrap_or_default().into_iter().filter(named).collect()
     }
 
+    /// `مساندتهم للوزير`, `استهداف إسرائيل للمدنيين`: a verbal noun has its object with `ل`.
+    fn object_by_li(&self, draft: &Draft<'l>, fillers: &mut [Filler]) {
+        let slot = |marker: &str| draft.frame.slots.iter().any(|s| s.marker == marker);
+        if !slot("obj") || slot(LI) {
+            return;
+        }
+        let near = |f: &Filler| f.part.is_some_and(|p| p == draft.part || p == draft.part + 1);
+        let somebody = |f: &Filler| {
+            f.entities.iter().chain(&f.behind).any(|e| e.class.acts() || e.class == Class::Place)
+        };
+        for filler in fillers.iter_mut().filter(|f| f.marker == LI && near(f) && somebody(f)) {
+            filler.marker = OBJECT.into();
+        }
+    }
+
     /// The role that the frame, or the general rules, give to an argument.
     pub(super) fn role(
         &self,
@@ -237,6 +318,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let slot =
             |marker: &str| frame.slots.iter().find(|s| s.marker == marker).map(|s: &Slot| s.role.clone());
         let marker = filler.marker.as_str();
+        match marker {
+            judge::CALLER if frame.event == "PROTEST" => return "actor".into(),
+            judge::CALLER => return String::new(),
+            OBJECT => return slot("obj").unwrap_or_default(),
+            _ => {}
+        }
         if let Some(role) = marker.strip_prefix('=') {
             return role.to_owned();
         }
@@ -350,3 +437,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
 fn addresses(frame: &Frame) -> bool {
     matches!(frame.event.as_str(), "AGREE" | "AID" | "SUPPORT" | "CONCEDE" | "ACCUSE" | "THREATEN" | "REJECT")
 }
+
+/// `ل`
+const LI: &str = "\u{0644}";
+/// The marker of a verbal noun's object that stands with `ل`.
+const OBJECT: &str = "=object";

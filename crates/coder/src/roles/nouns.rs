@@ -23,30 +23,30 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     pub(super) fn nouns(&mut self, part: usize, np: &Np, drafts: &mut Vec<Draft<'l>>) {
         for phrase in std::iter::once(np).chain(&np.coordinated) {
-            self.noun_chain(part, phrase, drafts);
+            self.noun_chain(part, phrase, None, drafts);
         }
     }
 
-    pub(super) fn noun_chain(&mut self, part: usize, np: &Np, drafts: &mut Vec<Draft<'l>>) {
+    /// The event nouns of a phrase; `above` is the head that governs it within its chain.
+    fn noun_chain(&mut self, part: usize, np: &Np, above: Option<usize>, drafts: &mut Vec<Draft<'l>>) {
         let unit = &self.sentence.units[np.head];
         if let Some(target) =
             unit.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
             && !self.frames(target).is_empty()
         {
-            drafts.extend(self.noun(part, np, target));
+            drafts.extend(self.noun(part, np, above, target));
         }
         if let Some(genitive) = &np.genitive {
-            self.noun_chain(part, genitive, drafts);
-            for other in &genitive.coordinated {
-                self.noun_chain(part, other, drafts);
+            for phrase in std::iter::once(&**genitive).chain(&genitive.coordinated) {
+                self.noun_chain(part, phrase, Some(np.head), drafts);
             }
         }
-        for (_, attached) in &np.attached {
-            self.noun_chain(part, attached, drafts);
+        for attached in np.attached.iter().map(|(_, a)| a).chain(&np.appositions) {
+            self.noun_chain(part, attached, Some(np.head), drafts);
         }
     }
 
-    pub(super) fn noun(&mut self, part: usize, np: &Np, target: Target) -> Option<Draft<'l>> {
+    fn noun(&mut self, part: usize, np: &Np, above: Option<usize>, target: Target) -> Option<Draft<'l>> {
         let sentence = self.sentence;
         let unit = &sentence.units[np.head];
         let following = sentence.following(part);
@@ -79,6 +79,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
             }
             self.verbal_object(part, np, &mut fillers);
+        } else if let Some(counted) = self.counted(part, np) {
+            let own = self.filler("gen", counted);
+            fillers.push(Filler { entities: construct(own.entities), ..own });
         } else if let Some(pronoun) = unit.clitics.pronoun {
             self.verbal_object(part, np, &mut fillers);
             fillers.push(Filler { part: Some(part), ..Filler::of("gen", self.pronoun(pronoun)) });
@@ -91,16 +94,36 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(governor) = governor {
             self.lend(part, governor, &mut fillers);
         }
+        let caller = governor.filter(|g| self.calls_for(*g, part));
+        if let Some(caller) = caller {
+            let following = self.sentence.following(caller);
+            let subject = self.arguments(caller, self.sentence.unit(caller), &following).subject;
+            fillers.push(Filler { part: Some(caller), ..Filler::of(judge::CALLER, subject) });
+        }
         let frames = self.frames(target);
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         draft.nominal = true;
         draft.definite = unit.clitics.article || unit.clitics.pronoun.is_some();
         draft.trigger = self.trigger_bytes(np.head);
-        let told = self.judge_noun(&mut draft, part, np, governor);
+        if caller.is_some() && draft.category == Category::Protest && draft.status == Status::Asserted {
+            draft.status = Status::Future;
+        }
+        let told = self.judge_noun(&draft, np, above, governor);
         if !told {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// `ترحيل عشرات المهاجرين`, `مقتل 12 جنديا`: a number begins the genitive.
+    fn counted(&self, part: usize, np: &Np) -> Option<usize> {
+        let next = self.sentence.parts.get(part + 1)?;
+        let Element::Np(following) = &next.element else { return None };
+        let adjoins = np.units.end == self.sentence.parts[part].units.end
+            && np.head + 1 == np.units.end
+            && !self.sentence.units[np.head].is_definite();
+        let number = following.number.as_ref().is_some_and(|n| n.start == next.units.start);
+        (adjoins && number && self.sentence.unit(part + 1).clitics.conjunction.is_none()).then_some(part + 1)
     }
 
     /// `استهداف إسرائيل مدرسة`: after its subject a verbal noun has its object.
@@ -185,6 +208,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// Whether the verb is light, and the part stands where its event stands.
+    pub(super) fn lends(&self, verb: usize, part: usize) -> bool {
+        let marker = match &self.sentence.parts[part].element {
+            Element::Pp(marker, _) => marker.as_str(),
+            _ => "obj",
+        };
+        let frames = self.sentence.unit(verb).target().map(|t| self.frames(t)).unwrap_or_default();
+        frames.iter().map(|f| self.frame(*f)).any(|frame| {
+            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
+        })
+    }
+
     pub(super) fn marked(&self, following: &Following, marker: &str) -> Vec<Resolved> {
         following
             .prepositional
@@ -192,59 +227,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .filter(|p| matches!(&self.sentence.parts[**p].element, Element::Pp(m, _) if m == marker))
             .flat_map(|p| self.entities_at(*p))
             .collect()
-    }
-
-    /// Whether a noun reports an event where it stands, rather than naming a topic, a wish or another event's theme.
-    pub(super) fn judge_noun(
-        &self,
-        draft: &mut Draft<'l>,
-        part: usize,
-        np: &Np,
-        governor: Option<usize>,
-    ) -> bool {
-        let filled = !draft.actors.is_empty() || !draft.recipients.is_empty();
-        let marker = match &self.sentence.parts[part].element {
-            Element::Pp(marker, _) => marker.as_str(),
-            _ => "",
-        };
-        let purpose = matches!(marker, "\u{0644}" | "\u{0627}\u{0644}\u{064A}") || self.is_purpose(marker);
-        let governed_by =
-            governor.and_then(|g| self.sentence.unit(g).target()).map(|t| self.frames(t)).unwrap_or_default();
-        let lent = governed_by.iter().any(|f| {
-            let frame = self.frame(*f);
-            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
-        });
-        let purpose = purpose && !lent;
-        let wished = governed_by.iter().any(|f| {
-            let frame = self.frame(*f);
-            frame.with.is_empty()
-                && matches!(frame.event.as_str(), "REQUEST" | "THREATEN" | "AGREE" | "REJECT")
-        });
-        let alleged = marker == "\u{0628}" && governed_by.iter().any(|f| self.frame(*f).event == "ACCUSE");
-        let asks = np.units.start > 0;
-        if alleged
-            || (purpose && asks && !matches!(draft.category, Category::Protest))
-            || (wished
-                && matches!(
-                    marker,
-                    "\u{0628}" | "\u{0627}\u{0644}\u{064A}" | "\u{0639}\u{0644}\u{064A}" | "\u{0645}\u{0646}"
-                ))
-        {
-            return false;
-        }
-        match draft.category {
-            Category::Assault | Category::Protest => {
-                filled || !draft.places.is_empty() || np.number.is_some()
-            }
-            Category::Consult => !draft.actors.is_empty(),
-            // `تم إيقاف شاب`: nobody is said to have done it
-            Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
-            _ => !draft.actors.is_empty(),
-        }
-    }
-
-    pub(super) fn is_purpose(&self, marker: &str) -> bool {
-        self.resolver.lexicon.marker(marker).purpose
     }
 }
 

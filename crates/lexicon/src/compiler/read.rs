@@ -277,7 +277,11 @@ fn slot(row: &Row<'_>, text: &str) -> Read<Slot> {
         return Err(bad(&format!("the role is one of {}", ROLES.join(", "))));
     }
     let required = marker.ends_with('!');
-    Ok(Slot { marker: arabic::fold(marker.trim_end_matches('!')), role: role.to_owned(), required })
+    Ok(Slot {
+        marker: arabic::fold(&marker.trim_end_matches('!').replace('_', " ")),
+        role: role.to_owned(),
+        required,
+    })
 }
 
 /// An example line under a trigger: TAB, `+` or `-`, the sentence, and after `=>` the reading.

@@ -1,0 +1,163 @@
+//! Whether a noun reports an event where it stands, rather than naming a topic, a wish or another event's theme.
+
+use super::*;
+
+/// The marker of those who call for what the noun names: they are its actors where it is a protest.
+pub(super) const CALLER: &str = "=caller";
+
+impl RoleReader<'_, '_, '_> {
+    pub(super) fn judge_noun(
+        &self,
+        draft: &Draft<'_>,
+        np: &Np,
+        above: Option<usize>,
+        governor: Option<usize>,
+    ) -> bool {
+        let part = draft.part;
+        let lent = governor.is_some_and(|g| self.lends(g, part));
+        let announced = draft.category == Category::Protest && draft.status == Status::Future;
+        let passed_over = self.under_notion(part, above)
+            || self.is_any(np)
+            || !lent && !announced && (self.is_theme(part, governor) || self.is_purpose_of(draft, governor))
+            || !lent && self.is_known(draft, np);
+        !passed_over && (self.says_enough(draft, np) || draft.category == Category::Assault && lent)
+    }
+
+    /// Whether the noun names who took part, where, or how many: without all of that it is a mere word.
+    fn says_enough(&self, draft: &Draft<'_>, np: &Np) -> bool {
+        let filled = !draft.actors.is_empty() || !draft.recipients.is_empty();
+        match draft.category {
+            Category::Assault | Category::Protest => {
+                filled || !draft.places.is_empty() || np.number.is_some() || self.is_aimed(draft, np)
+            }
+            Category::Consult => !draft.actors.is_empty(),
+            // `تم إيقاف شاب`: nobody is said to have done it
+            Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
+            _ => !draft.actors.is_empty(),
+        }
+    }
+
+    /// `إطلاق الصواريخ على عسقلان`, `تدميرها`: whom it befell is said, although nobody knows him.
+    fn is_aimed(&self, draft: &Draft<'_>, np: &Np) -> bool {
+        let aims = |at: &usize| {
+            let Element::Pp(marker, _) = &self.sentence.parts[*at].element else { return false };
+            let slot = draft.frame.slots.iter().find(|s| s.marker == *marker);
+            slot.is_some_and(|s| matches!(s.role.as_str(), "recipient" | "victim"))
+                || self.resolver.lexicon.marker(marker).against
+        };
+        draft.category == Category::Assault
+            && (self.sentence.units[np.head].clitics.pronoun.is_some()
+                || self.sentence.following(draft.part).prepositional.iter().any(aims))
+    }
+
+    fn marker_at(&self, part: usize) -> &str {
+        match &self.sentence.parts[part].element {
+            Element::Pp(marker, _) => marker.as_str(),
+            _ => "obj",
+        }
+    }
+
+    /// `جريمة اغتيال`, `خطة للهجوم`, `متهم في تفجير`: the word before makes a topic, a plan or a charge of it.
+    fn under_notion(&self, part: usize, above: Option<usize>) -> bool {
+        if let Some(above) = above {
+            return self.makes_notion(above);
+        }
+        let Some(before) = part.checked_sub(1).filter(|_| self.marker_at(part) != "obj") else {
+            return false;
+        };
+        let Some(mut np) = self.sentence.np(before) else { return false };
+        loop {
+            if self.makes_notion(np.head) {
+                return true;
+            }
+            match &np.genitive {
+                Some(genitive) => np = genitive,
+                None => return false,
+            }
+        }
+    }
+
+    /// `أي هجوم`
+    fn is_any(&self, np: &Np) -> bool {
+        let before = np.units.start.checked_sub(1);
+        [before, Some(np.units.start)].into_iter().flatten().any(|at| {
+            let unit = &self.sentence.units[at];
+            self.resolver.doc.folded(unit.first).trim_start_matches(['\u{0628}', '\u{0644}']) == ANY
+        })
+    }
+
+    fn makes_notion(&self, unit: usize) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let unit = &self.sentence.units[unit];
+        unit.info.iter().flat_map(|i| &i.analyses).any(|a| match a.target.kind() {
+            Kind::Noun => tables.nouns[a.target.index()].is("notion"),
+            Kind::Adjective => tables.adjectives[a.target.index()].class == "notion",
+            _ => false,
+        })
+    }
+
+    /// `المطالبة بإقالة`, `هدد بقصف`, `يسمح القانون بإطلاق النار`: what somebody asks, threatens or may do.
+    fn is_theme(&self, part: usize, governor: Option<usize>) -> bool {
+        let marker = self.marker_at(part);
+        let of_verb = governor.and_then(|g| self.sentence.unit(g).target());
+        let nominal = part.checked_sub(1).and_then(|p| self.sentence.np(p));
+        let of_noun = nominal.and_then(|np| self.sentence.units[np.head].target());
+        let of_noun = of_noun.filter(|_| marker != "obj");
+        let takes = |target: Target| {
+            self.frames(target).iter().map(|f| self.frame(*f)).any(|frame| {
+                let speaks = matches!(
+                    frame.event.as_str(),
+                    "REQUEST" | "THREATEN" | "AGREE" | "REJECT" | "CONCEDE" | "ACCUSE"
+                ) || frame.lemma == PERMIT;
+                speaks && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
+            })
+        };
+        of_verb.is_some_and(|t| takes(t) || self.is_intent(t, marker)) || of_noun.is_some_and(takes)
+    }
+
+    /// `يعتزم شن هجوم`, `يخطط لهجوم`: what is wanted has not happened.
+    fn is_intent(&self, verb: Target, marker: &str) -> bool {
+        verb.kind() == Kind::Verb
+            && self.resolver.lexicon.tables().verbs[verb.index()].is("modal")
+            && marker != crate::phrase::IN
+    }
+
+    fn is_purpose_of(&self, draft: &Draft<'_>, governor: Option<usize>) -> bool {
+        let marker = self.marker_at(draft.part);
+        let purpose = matches!(marker, LI | TO) || self.resolver.lexicon.marker(marker).purpose;
+        let first = self.sentence.parts[draft.part].units.start == 0;
+        let threat = governor.and_then(|g| self.sentence.unit(g).target()).is_some_and(|t| {
+            self.frames(t).iter().any(|f| matches!(self.frame(*f).event.as_str(), "THREATEN" | "REJECT"))
+        });
+        purpose && !first && (draft.category != Category::Protest || threat)
+    }
+
+    /// `بشأن الهجوم`, `منذ اغتيال زعيمها`: a deed that the reader is taken to know of.
+    fn is_known(&self, draft: &Draft<'_>, np: &Np) -> bool {
+        let marker = self.resolver.lexicon.marker(self.marker_at(draft.part));
+        let forceful = matches!(draft.category, Category::Assault | Category::Coerce | Category::Sanction);
+        let definite = self.sentence.units[np.head].is_definite()
+            || np.genitive.as_deref().is_some_and(|g| self.sentence.units[g.head].is_definite());
+        marker.topic || marker.backdrop && forceful && definite
+    }
+
+    /// `دعا إلى إضراب`: a verb of asking, and what it asks for.
+    pub(super) fn calls_for(&self, verb: usize, part: usize) -> bool {
+        let marker = self.marker_at(part);
+        let frames = self.sentence.unit(verb).target().map(|t| self.frames(t)).unwrap_or_default();
+        marker != "obj"
+            && frames.iter().map(|f| self.frame(*f)).any(|frame| {
+                frame.event == "REQUEST"
+                    && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
+            })
+    }
+}
+
+/// `ل`
+const LI: &str = "\u{0644}";
+/// `إلى`
+const TO: &str = "\u{0627}\u{0644}\u{064A}";
+/// `أي`
+const ANY: &str = "\u{0627}\u{064A}";
+/// `سمح`
+const PERMIT: &str = "\u{0633}\u{0645}\u{062D}";
