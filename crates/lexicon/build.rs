@@ -45,11 +45,20 @@ fn sources(data: &Path) -> Vec<Source> {
 }
 
 fn write(out: &Path, blob: &Blob) {
-    let tables = postcard::to_stdvec(&blob.tables).expect("tables serialise");
+    macro_rules! tables {
+        ($($name:ident)*) => {
+            $(fs::write(
+                out.join(concat!("table-", stringify!($name), ".bin")),
+                compiler::pack(&blob.tables.$name).expect("entries serialise"),
+            ).expect("the build folder can be written");)*
+        };
+    }
+    tables!(countries actors offices agents places verbs nouns adjectives functions frames themes furniture);
     let examples = postcard::to_stdvec(&blob.examples).expect("examples serialise");
+    let orders = postcard::to_stdvec(&blob.orders).expect("orders serialise");
     for (name, bytes) in [
-        ("tables", &tables),
         ("examples", &examples),
+        ("orders", &orders),
         ("forms", &blob.forms),
         ("names", &blob.names),
         ("readings", &blob.readings),

@@ -3,8 +3,8 @@
 use crate::lexicon_command::ListFormat;
 use crate::report::Exit;
 use clap::ValueEnum;
-use lexicon::Lexicon;
 use lexicon::entry::Word;
+use lexicon::{Lexicon, Table};
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -96,7 +96,7 @@ fn lines(lexicon: &Lexicon, kind: Kind) -> Vec<Line> {
         Kind::Adjectives => map(&tables.adjectives, word),
         Kind::FunctionWords => map(&tables.functions, |f| line(&f.lemma, "", &f.lemma, "", &f.class)),
         Kind::Triggers => {
-            let words = tables.verbs.iter().chain(&tables.nouns).filter(|w| !w.frames.is_empty());
+            let words = tables.verbs.iter().chain(tables.nouns.iter()).filter(|w| !w.frames.is_empty());
             words.map(|w| line(&w.lemma, "", &w.lemma, "", &events(lexicon, w))).collect()
         }
         Kind::Frames => map(&tables.frames, |f| line(&f.entry, &f.event, &f.lemma, "", &f.modes.join(" "))),
@@ -105,7 +105,7 @@ fn lines(lexicon: &Lexicon, kind: Kind) -> Vec<Line> {
     }
 }
 
-fn map<T>(entries: &[T], line: impl FnMut(&T) -> Line) -> Vec<Line> {
+fn map<T>(entries: &Table<T>, line: impl FnMut(&T) -> Line) -> Vec<Line> {
     entries.iter().map(line).collect()
 }
 

@@ -10,11 +10,13 @@
 pub mod compiler;
 mod lookup;
 pub mod resolve;
+mod table;
 
 pub use compiler::entry;
 pub use compiler::spell::{Bits, Kind, Target};
 pub use compiler::{Problem, Source};
 pub use lookup::{Lexicon, Marker, Reading, is_name};
+pub use table::{Entries, Table};
 
 /// The sentences under the built-in triggers, with their readings: the lexicon's tests.
 ///

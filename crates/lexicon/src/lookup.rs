@@ -1,9 +1,11 @@
 //! The compiled lexicon and what it answers.
 
-use crate::compiler::entry::{Actor, Role, Tables};
+use crate::compiler::entry::{Actor, Place, Role};
+use crate::compiler::order::Orders;
 use crate::compiler::source::rows;
 use crate::compiler::spell::{Bits, Kind, Target};
 use crate::compiler::{Blob, Problem, Source, compile};
+use crate::table::Entries;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -40,16 +42,11 @@ pub struct Marker {
 /// The lexicon: entries in tables, spellings in maps that point at them.
 #[derive(Debug)]
 pub struct Lexicon {
-    tables: Tables,
+    tables: Entries,
     forms: fst::Map<Cow<'static, [u8]>>,
     names: fst::Map<Cow<'static, [u8]>>,
     readings: Cow<'static, [u8]>,
-    /// Numbers of the actors in the order of their ids.
-    actors_by_id: Vec<u32>,
-    /// Numbers of the countries in the order of their codes.
-    countries_by_code: Vec<u32>,
-    /// Actors and the numbers of their roles, in the order of office, owner and actor.
-    holders: Vec<(u32, u32)>,
+    orders: Orders,
     /// What prepositions mark, by their folded letters.
     markers: HashMap<String, Marker>,
 }
@@ -67,9 +64,15 @@ impl Lexicon {
     /// Never: the build script wrote what this reads.
     #[must_use]
     pub fn builtin() -> Self {
-        let tables = postcard::from_bytes(part!("tables")).expect("the build script wrote the tables");
+        let orders = postcard::from_bytes(part!("orders")).expect("the build script wrote the orders");
         let fixed = |bytes: &'static [u8]| Cow::Borrowed(bytes);
-        Self::new(tables, fixed(part!("forms")), fixed(part!("names")), fixed(part!("readings")))
+        Self::new(
+            Entries::builtin(),
+            orders,
+            fixed(part!("forms")),
+            fixed(part!("names")),
+            fixed(part!("readings")),
+        )
     }
 
     /// A lexicon compiled from `sources` alone, and what is wrong with them.
@@ -78,8 +81,8 @@ impl Lexicon {
     /// Never: the compiler wrote what this reads.
     #[must_use]
     pub fn from_sources(sources: &[Source]) -> (Self, Vec<Problem>) {
-        let (Blob { tables, forms, names, readings, .. }, problems) = compile(sources);
-        (Self::new(tables, forms.into(), names.into(), readings.into()), problems)
+        let (Blob { tables, forms, names, readings, orders, .. }, problems) = compile(sources);
+        (Self::new(tables.into(), orders, forms.into(), names.into(), readings.into()), problems)
     }
 
     /// The built-in lexicon with a user's own files added. An entry with the id of a built-in one takes its place
@@ -97,14 +100,12 @@ impl Lexicon {
     }
 
     fn new(
-        tables: Tables,
+        tables: Entries,
+        orders: Orders,
         forms: Cow<'static, [u8]>,
         names: Cow<'static, [u8]>,
         readings: Cow<'static, [u8]>,
     ) -> Self {
-        let actors_by_id = sorted(tables.actors.len(), |at| &tables.actors[at].id);
-        let countries_by_code = sorted(tables.countries.len(), |at| &tables.countries[at].code);
-        let holders = holders(&tables.actors);
         let markers = markers(&tables);
         Self {
             markers,
@@ -112,15 +113,13 @@ impl Lexicon {
             forms: fst::Map::new(forms).expect("the compiler wrote the map"),
             names: fst::Map::new(names).expect("the compiler wrote the map"),
             readings,
-            actors_by_id,
-            countries_by_code,
-            holders,
+            orders,
         }
     }
 
     /// The entries.
     #[must_use]
-    pub const fn tables(&self) -> &Tables {
+    pub const fn tables(&self) -> &Entries {
         &self.tables
     }
 
@@ -214,13 +213,19 @@ impl Lexicon {
     /// The number of the actor with this id.
     #[must_use]
     pub fn actor_by_id(&self, id: &str) -> Option<usize> {
-        find(&self.actors_by_id, id, |at| &self.tables.actors[at].id)
+        find(&self.orders.actors, id, |at| &self.tables.actors[at].id)
     }
 
     /// The number of the country with this ISO3 code.
     #[must_use]
     pub fn country_by_code(&self, code: &str) -> Option<usize> {
-        find(&self.countries_by_code, code, |at| &self.tables.countries[at].code)
+        find(&self.orders.countries, code, |at| &self.tables.countries[at].code)
+    }
+
+    /// The place with this id.
+    #[must_use]
+    pub fn place_by_id(&self, id: &str) -> Option<&Place> {
+        find(&self.orders.places, id, |at| &self.tables.places[at].id).map(|at| &self.tables.places[at])
     }
 
     /// The English name of a country code.
@@ -234,9 +239,9 @@ impl Lexicon {
     /// Without a day, only an office that has had a single known holder is answered.
     #[must_use]
     pub fn holders(&self, office: &str, of: &str, day: Option<&str>) -> Vec<usize> {
-        let start = self.holders.partition_point(|held| self.key(*held) < (office, of));
-        let length = self.holders[start..].partition_point(|held| self.key(*held) == (office, of));
-        self.on_day(&self.holders[start..start + length], day)
+        let start = self.orders.holders.partition_point(|held| self.key(*held) < (office, of));
+        let length = self.orders.holders[start..].partition_point(|held| self.key(*held) == (office, of));
+        self.on_day(&self.orders.holders[start..start + length], day)
     }
 
     /// Who held the office anywhere on `day`: numbers of actors. Without a day, as [`Lexicon::holders`].
@@ -253,9 +258,10 @@ impl Lexicon {
         is_owner: impl Fn(&str) -> bool,
         day: Option<&str>,
     ) -> Vec<usize> {
-        let start = self.holders.partition_point(|held| self.key(*held).0 < office);
-        let length = self.holders[start..].partition_point(|held| self.key(*held).0 == office);
-        let accepted = self.holders[start..start + length].iter().filter(|held| is_owner(self.key(**held).1));
+        let start = self.orders.holders.partition_point(|held| self.key(*held).0 < office);
+        let length = self.orders.holders[start..].partition_point(|held| self.key(*held).0 == office);
+        let accepted =
+            self.orders.holders[start..start + length].iter().filter(|held| is_owner(self.key(**held).1));
         self.on_day(&accepted.copied().collect::<Vec<_>>(), day)
     }
 
@@ -320,33 +326,13 @@ fn is_of(target: Target, entry: Target) -> bool {
     table(target.kind()) == table(entry.kind()) && target.index() == entry.index()
 }
 
-/// Numbers below `length` in the order of their keys; of equal keys the last entry comes last.
-fn sorted<'t>(length: usize, key: impl Fn(usize) -> &'t str) -> Vec<u32> {
-    let mut numbers: Vec<u32> = (0..u32::try_from(length).unwrap_or(u32::MAX)).collect();
-    numbers.sort_by_key(|at| key(*at as usize));
-    numbers
-}
-
 fn find<'t>(sorted: &[u32], wanted: &str, key: impl Fn(usize) -> &'t str) -> Option<usize> {
     let after = sorted.partition_point(|at| key(*at as usize) <= wanted);
     let last = sorted[..after].last().map(|at| *at as usize)?;
     (key(last) == wanted).then_some(last)
 }
 
-fn holders(actors: &[Actor]) -> Vec<(u32, u32)> {
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let persons = actors.iter().enumerate().filter(|(_, actor)| actor.is_person());
-    let mut held: Vec<(u32, u32)> = persons
-        .flat_map(|(at, actor)| (0..actor.roles.len()).map(move |role| (number(at), number(role))))
-        .collect();
-    held.sort_by_key(|(actor, role)| {
-        let role = &actors[*actor as usize].roles[*role as usize];
-        (role.office.as_str(), role.of.as_str(), *actor)
-    });
-    held
-}
-
-fn markers(tables: &Tables) -> HashMap<String, Marker> {
+fn markers(tables: &Entries) -> HashMap<String, Marker> {
     // `من` marks so much that it marks nothing by itself
     const FROM: &str = "\u{0645}\u{0646}";
     let mut markers: HashMap<String, Marker> = HashMap::new();

@@ -10,7 +10,7 @@ fn counts(lexicon: &Lexicon) -> String {
     let tables = lexicon.tables();
     let persons = tables.actors.iter().filter(|a| a.is_person());
     let roles: usize = persons.clone().map(|a| a.roles.len()).sum();
-    let triggers = tables.verbs.iter().chain(&tables.nouns).filter(|w| !w.frames.is_empty()).count();
+    let triggers = tables.verbs.iter().chain(tables.nouns.iter()).filter(|w| !w.frames.is_empty()).count();
     let rows = [
         ("actors", tables.actors.len()),
         ("persons", persons.clone().count()),

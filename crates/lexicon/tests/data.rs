@@ -305,7 +305,7 @@ fn a_name_that_is_a_common_word_is_marked() {
 fn common_words() -> HashSet<String> {
     let lexicon = Lexicon::builtin();
     let tables = lexicon.tables();
-    let nominal = tables.nouns.iter().chain(&tables.adjectives).map(|w| w.lemma.as_str());
+    let nominal = tables.nouns.iter().chain(tables.adjectives.iter()).map(|w| w.lemma.as_str());
     let nominal: Vec<String> =
         nominal.chain(tables.agents.iter().map(|a| a.ar.as_str())).map(fold_owned).collect();
     let article = fold("ال");

@@ -1,6 +1,7 @@
 //! From data files to one blob: every entry in its table, every spelling in a map.
 
 use super::entry::{Example, Tables, Word};
+use super::order::Orders;
 use super::read::{self, MarkedName, marked};
 use super::source::{Problem, ProblemKind, Row, Source, rows};
 use super::spell::{Bits, Kind, Speller, Target};
@@ -19,6 +20,8 @@ pub struct Blob {
     pub readings: Vec<u8>,
     /// The sentences under the triggers.
     pub examples: Vec<Example>,
+    /// Orders by which entries are found.
+    pub orders: Orders,
 }
 
 /// Compiles `sources`; what is wrong with them is in the second value, and the rest of the lexicon is whole.
@@ -471,7 +474,9 @@ impl Compiler {
         }
         self.problems.sort();
         let (forms, names, readings) = self.speller.finish();
-        (Blob { tables: self.tables, forms, names, readings, examples: self.examples }, self.problems)
+        let orders = Orders::of(&self.tables);
+        let blob = Blob { tables: self.tables, forms, names, readings, examples: self.examples, orders };
+        (blob, self.problems)
     }
 }
 
