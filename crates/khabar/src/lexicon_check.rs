@@ -2,7 +2,7 @@
 
 use crate::output::text::legible;
 use crate::report::Exit;
-use lexicon::{Lexicon, Source};
+use lexicon::Source;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,7 +17,7 @@ pub(crate) fn check(folder: &Path, out: &mut impl Write) -> io::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
-    let (_, problems) = Lexicon::with(&sources);
+    let problems = lexicon::check::own(&sources);
     for problem in &problems {
         writeln!(out, "{}", legible(&problem.to_string()))?;
     }

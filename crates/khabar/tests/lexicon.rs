@@ -69,6 +69,87 @@ fn every_problem_is_told_with_its_line() {
     }
 }
 
+/// A folder in which every line breaks one rule.
+#[test]
+fn every_rule_names_file_line_and_mend() {
+    let actors = concat!(
+        "b-kind\tperzon\tB\tفلان الفلاني\tJOR\tGOV\n",
+        "b-code\tperson\tB\tعلان العلاني\tXXX\tGOV\n",
+        "b-sector\tperson\tB\tزيد الزيدي الجديد\tJOR\tGOVT\n",
+        "b-parent\tparty\tB\tحزب الاختبار الجديد\tJOR\tPTY\tnobody\n",
+        "b-source\tperson\tB\tعمرو العمري الجديد\tJOR\tGOV\t\t\tinformation-minister@JOR 1950..1951\n",
+        "b-king\tperson\tB\tملك الاختبار الجديد\tJOR\tGOV\t\t\tking@JOR 2010..2012\ttest\n",
+        "b-order\tperson\tB\tبكر البكري الجديد\tJOR\tGOV\t\t\tmayor@JOR 1950..1951 | mayor@JOR 1940..1941\ttest\n",
+        "b-word\tparty\tB\tكتاب\tJOR\tPTY\n",
+        "B_id\tparty\tB\tحزب المعرف الجديد\tJOR\tPTY\n",
+        "b-of\tperson\tB\tخالد الخالدي الجديد\tJOR\tGOV\t\t\tking@ABX 1940..1941\ttest\n",
+        "b-self\tparty\tB\tحزب نفسه الجديد\tJOR\tPTY\tb-self\n",
+    );
+    let places = concat!(
+        "p-type\tP\tقرية الاختبار الأولى\thamlet\tJOR\n",
+        "p-country\tP\tقرية الاختبار الثانية\tvillage\tJO\n",
+        "p-adm\tP\tقرية الاختبار الثالثة\tvillage\tJOR\tnowhere\n",
+        "p-box\tP\tقرية الاختبار الرابعة\tvillage\tJOR\t\t36.1\t31.5\n",
+        "p-guard\tP\tقرية الاختبار الخامسة\tvillage\tJOR\t\t\t\t\tmaybe\n",
+        "p-word\tP\tكتاب\tvillage\tJOR\n",
+    );
+    let triggers = concat!(
+        "دكدك\tverb دكدك QI\tASSAULT\tobj=recipient\n",
+        "\t- دكدك اللاعب الكرة.\n",
+        "دكدك\tverb دكدك QI\tASALT\tobj=recipient\n",
+    );
+    let offices = concat!("o-sector\tO\tوزير الاختبار\tGOVX\t1\n", "o-seats\tO\tوزير التجربة\tGOV\ttwo\n",);
+    let agents = concat!("مجرب\t+ون\tx\ttester\tCVL\tperson\n", "مختبر\t+ون\tm\ttester\tXVL\tthing\n",);
+    let files = [
+        ("own/actors/bad.tsv", actors.as_bytes()),
+        ("own/places/bad.tsv", places.as_bytes()),
+        ("own/triggers/bad.txt", triggers.as_bytes()),
+        ("own/offices.tsv", offices.as_bytes()),
+        ("own/agents.tsv", agents.as_bytes()),
+    ];
+    let run = khabar(&folder("rules", &files), &["lexicon", "check", "own"]);
+    assert_eq!(run.code, Some(1));
+    let told = [
+        "actors/bad.tsv:1: `perzon` is not a value of column `kind` (hint: person, ",
+        "actors/bad.tsv:2: `XXX` is not a value of column `country` (hint: an ISO3 code",
+        "actors/bad.tsv:3: `GOVT` is not a value of column `sectors` (hint: AGR, ",
+        "actors/bad.tsv:4: `nobody` is not a value of column `parent` (hint: an actor's id)",
+        "actors/bad.tsv:5: column `source` is empty (hint: dates need a source",
+        "actors/bad.tsv:6: `king@JOR 2010..2012` has another holder (hint: `abdullah-ii-of-jordan` (",
+        "actors/bad.tsv:7: `1940` is not a date or a span of dates in order (hint: roles stand in the order",
+        "actors/bad.tsv:8: `كتاب` is also a common word (hint: mark it with `?`",
+        "actors/bad.tsv:9: `B_id` is not a value of column `id` (hint: lower-case letters",
+        "actors/bad.tsv:10: `ABX` is not a value of column `roles` (hint: an ISO3 code",
+        "actors/bad.tsv:11: `b-self` is not a value of column `parent` (hint: an actor cannot be a part",
+        "agents.tsv:1: `x` is not a value of column `gender` (hint: m, f)",
+        "agents.tsv:2: `thing` is not a value of column `class` (hint: person, ",
+        "agents.tsv:2: `XVL` is not a value of column `sectors` (hint: AGR, ",
+        "offices.tsv:1: `GOVX` is not a value of column `sector` (hint: AGR, ",
+        "offices.tsv:2: `two` is not a value of column `seats` (hint: 1, many)",
+        "places/bad.tsv:1: `hamlet` is not a value of column `type` (hint: admin1, ",
+        "places/bad.tsv:2: `JO` is not a value of column `country` (hint: an ISO3 code",
+        "places/bad.tsv:3: `nowhere` is not a value of column `admin1` (hint: a place's id)",
+        "places/bad.tsv:4: `36.1 31.5` is not a number in range (hint: JOR lies between ",
+        "places/bad.tsv:5: `maybe` is not a value of column `guard` (hint: word, person, shared",
+        "places/bad.tsv:6: `كتاب` is also a common word (hint: mark it with `?`",
+        "triggers/bad.txt:1: `دكدك` has no example in this frame (hint: under the line: TAB",
+        "triggers/bad.txt:3: `ASALT` is not a value of column `event` (hint: a category in capitals",
+        "triggers/bad.txt:3: `دكدك` has no example in this frame",
+    ];
+    for (line, told) in run.out.lines().zip(told) {
+        assert!(line.starts_with(told), "`{told}` is not at the head of `{line}`");
+    }
+    assert_eq!(run.out.lines().count(), told.len() + 1, "{}", run.out);
+    assert!(run.out.ends_with("5 files, 24 lines, 25 problems\n"), "{}", run.out);
+}
+
+/// The built-in files themselves keep every rule, and may all be given as a user's own.
+#[test]
+fn the_built_in_data_is_without_problems() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicon/data");
+    khabar(&folder("data", &[]), &["lexicon", "check", data]).says(0, &[]);
+}
+
 #[test]
 fn a_folder_that_is_none_is_a_wrong_command() {
     khabar(&folder("none", &[]), &["lexicon", "check", "nowhere"]).says(2, &["nowhere"]);

@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod check;
 #[allow(unreachable_pub, reason = "the build script compiles the same files")]
 pub mod compiler;
 mod lookup;

@@ -46,6 +46,12 @@ pub enum ProblemKind {
     Letters(String),
     /// An example line that has no `=>` reading, or stands under no entry.
     Example,
+    /// A name that is a common word too and has no mark.
+    CommonWord(String),
+    /// An office with one seat that somebody else holds on the same days.
+    Held(String),
+    /// A trigger without a sentence that it must read.
+    NoExample(String),
     /// A file that no reader knows.
     File,
 }
@@ -70,6 +76,9 @@ impl fmt::Display for ProblemKind {
             Self::Duplicate(id) => write!(f, "`{id}` stands on another line too"),
             Self::Letters(value) => write!(f, "`{value}` is not in Arabic letters"),
             Self::Example => write!(f, "not an example"),
+            Self::CommonWord(name) => write!(f, "`{name}` is also a common word"),
+            Self::Held(role) => write!(f, "`{role}` has another holder"),
+            Self::NoExample(lemma) => write!(f, "`{lemma}` has no example in this frame"),
             Self::File => write!(f, "no reader knows this file"),
         }
     }
