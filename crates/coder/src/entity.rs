@@ -370,17 +370,16 @@ impl Resolver<'_, '_, '_> {
         if let Some(owner) = owner.as_ref().filter(|_| speaks) {
             return owner.clone();
         }
-        let at_home = match &owner {
-            Some(owner) => owner.class == Class::Place && owner.via == Via::Anaphora,
-            None => np.genitive.is_none() && (units[np.head].is_definite() || units[np.head].info.is_none()),
-        };
-        let home = self.home.filter(|_| at_home).map(str::to_owned);
-        // of a body without a name of its own not every head is known: `زعيم حزب معارض`
-        let is_bare = units[np.head].info.is_some();
-        let named = |o: &&Resolved| !(is_bare && o.class == Class::Group && o.actor.is_none());
-        let of = owner.as_ref().filter(named).and_then(|o| self.owner_key(o)).or(home);
-        if let Some(of) = of.as_deref().filter(|_| !former && !office.many)
-            && let Some(holder) = resolve::holder_of(self.lexicon, &offices, of, self.day).one()
+        if let Some(sent) = self.envoy(np, units, &office.id).filter(|_| !former) {
+            return Resolved {
+                office: Some(office.en.clone()),
+                head: Some(target),
+                via: Via::Apposition,
+                ..sent
+            };
+        }
+        if let Some(holder) =
+            self.holder(np, units, &offices, owner.as_ref()).filter(|_| !former && !office.many)
         {
             let mut found = self.named(holder);
             found.office = Some(office.en.clone());
@@ -414,6 +413,45 @@ impl Resolver<'_, '_, '_> {
         found
     }
 
+    /// Who held one of the offices of the owner, or of the article's country where the title stands alone.
+    fn holder(&self, np: &Np, units: &[Unit], offices: &[usize], owner: Option<&Resolved>) -> Option<usize> {
+        let head = &units[np.head];
+        let is_bare = head.info.is_some();
+        let Some(owner) = owner else {
+            let office = &self.lexicon.tables().offices[*offices.first()?];
+            let alone = np.genitive.is_none() && (head.is_definite() || !is_bare) && office.sector == "GOV";
+            let held = self.lexicon.holders(&office.id, self.home.filter(|_| alone)?, self.day);
+            return if let [one] = held[..] { Some(one) } else { None };
+        };
+        let of_country = owner.class == Class::Place && owner.via == Via::Anaphora;
+        // of a body without a name of its own, or of a part of one, not every head is known: `زعيم حزب معارض`,
+        // `رئيس مجلس شورى النهضة`
+        let through = np.genitive.as_deref().is_some_and(|g| {
+            let kind = units[g.head].kind();
+            !matches!(kind, Some(Kind::Actor | Kind::Country | Kind::Seat | Kind::Place))
+                && owner.via != Via::Anaphora
+        });
+        if is_bare && !of_country && (through || owner.class == Class::Group && owner.actor.is_none()) {
+            return None;
+        }
+        let of = if of_country { self.home.map(str::to_owned) } else { self.owner_key(owner) }?;
+        resolve::holder_of(self.lexicon, offices, &of, self.day).one()
+    }
+
+    /// `المبعوث الأممي إلى اليمن`, `مبعوث الأمم المتحدة إلى ليبيا`: whom the United Nations sent there.
+    fn envoy(&self, np: &Np, units: &[Unit], office: &str) -> Option<Resolved> {
+        if office != "envoy" || self.nationality(np, units).is_some_and(|n| n.class == Class::Country) {
+            return None;
+        }
+        let mut inner: Vec<&Np> = np.attached.iter().map(|(_, place)| place).collect();
+        inner.extend(np.genitive.iter().flat_map(|body| body.attached.iter().map(|(_, place)| place)));
+        let there = |place: &Np| {
+            let found = resolve::sent_to(self.lexicon, office, &self.text_of(place, units), self.day);
+            if let [one] = found[..] { Some(self.named(one)) } else { None }
+        };
+        inner.into_iter().find_map(there)
+    }
+
     /// The person apposed to a phrase or to the body at its end: `أمين عام اتحاد الشغل نور الدين الطبوبي`.
     fn apposed(&self, np: &Np, units: &[Unit]) -> Option<Resolved> {
         let own = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person);
@@ -422,8 +460,8 @@ impl Resolver<'_, '_, '_> {
             let agents = &self.lexicon.tables().agents;
             match units[inner.head].target().map(|t| (t.kind(), t.index())) {
                 Some((Kind::Actor, at)) => !self.lexicon.actor(at).is_person(),
-                Some((Kind::Agent, at)) => agents[at].class == "group" && units[inner.head].is_definite(),
-                Some((kind, _)) => kind != Kind::Office && units[inner.head].is_definite(),
+                Some((Kind::Agent, at)) => agents[at].class == "group" && is_definite(inner, units),
+                Some((kind, _)) => kind != Kind::Office && is_definite(inner, units),
                 None => false,
             }
         };
@@ -796,6 +834,11 @@ impl Resolver<'_, '_, '_> {
         }
         found
     }
+}
+
+/// Whether a phrase is definite: by itself, or by the end of its construct.
+fn is_definite(np: &Np, units: &[Unit]) -> bool {
+    units[np.head].is_definite() || np.genitive.as_deref().is_some_and(|g| is_definite(g, units))
 }
 
 /// Keeps those that fit, where there are any.

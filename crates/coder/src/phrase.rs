@@ -948,10 +948,11 @@ impl Parser<'_> {
             TO | BESIDE => {
                 self.units[phrase.head].is(Kind::Office)
                     && (group || next.is(Kind::Place) || next.is(Kind::Seat))
-                    && self.units.get(start + 1).is_some_and(|u| {
-                        (u.is(Kind::GivenName) || u.is(Kind::Actor) || u.is(Kind::NameParticle))
-                            && u.clitics.conjunction.is_none()
-                    })
+                    && (self.is_sent(phrase)
+                        || self.units.get(start + 1).is_some_and(|u| {
+                            (u.is(Kind::GivenName) || u.is(Kind::Actor) || u.is(Kind::NameParticle))
+                                && u.clitics.conjunction.is_none()
+                        }))
             }
             FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
             IN_THE_NAME | BY_THE_TONGUE => true,
@@ -986,6 +987,15 @@ impl Parser<'_> {
             Some("group") if head.is_definite() => !owned && !phrase.adjectives.is_empty(),
             _ => !owned && !self.is_definite_crowd(head),
         }
+    }
+
+    /// `المبعوث الأممي`, `مبعوث الأمم المتحدة`: one whose title goes on with where he is sent.
+    fn is_sent(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let offices = &self.lexicon.tables().offices;
+        let definite = head.clitics.article || head.info.is_none() || phrase.genitive.is_some();
+        definite
+            && head.target().is_some_and(|t| t.kind() == Kind::Office && offices[t.index()].id == "envoy")
     }
 
     /// `اتهامات من جانب الأكاديميين للسلطات`: people with the article are nobody's.

@@ -205,6 +205,9 @@ fn holder(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&
     if rest.is_empty() {
         return Resolution::of(offices.iter().flat_map(|office| lexicon.holders_anywhere(&office.id, day)));
     }
+    if let Some(envoy) = envoy(lexicon, offices, rest, day) {
+        return envoy;
+    }
     // who held it before is not said
     if rest.iter().any(|word| is_former(lexicon, word)) {
         return Resolution::None;
@@ -223,6 +226,57 @@ fn served(lexicon: &Lexicon, offices: &[&Office], owners: &[String], day: Option
     let served = |found: &Vec<usize>| !found.is_empty();
     let mut steps = owners.iter().map(of).chain(owners.iter().map(within)).chain(owners.iter().map(head));
     Resolution::of(steps.find(served).unwrap_or_default())
+}
+
+/// Offices of those whom the United Nations send somewhere.
+const SENT: [&str; 3] = ["envoy", "coordinator", "representative"];
+/// `إلى`, `في`, `لدى`, `من`
+const TO: [&str; 4] =
+    ["\u{0627}\u{0644}\u{064A}", "\u{0641}\u{064A}", "\u{0644}\u{062F}\u{064A}", "\u{0645}\u{0646}"];
+
+/// `المبعوث الأممي إلى اليمن`: who headed the mission whose name tells where it is.
+fn envoy(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&str>) -> Option<Resolution> {
+    let sent: Vec<&&Office> = offices.iter().filter(|o| SENT.contains(&o.id.as_str())).collect();
+    let is_of = |word: &String, kind| {
+        let keys = without_clitics(word);
+        keys.iter().any(|key| lexicon.word(key).any(|r| r.target.kind() == kind))
+    };
+    // another state's envoy has no mission of a name
+    if sent.is_empty() || rest.iter().any(|word| is_of(word, Kind::Nisba) && !is_of(word, Kind::OtherNisba)) {
+        return None;
+    }
+    let after = rest.iter().rposition(|word| TO.contains(&word.as_str()));
+    let place = match after {
+        Some(at) => rest.get(at + 1..).unwrap_or_default().join(" "),
+        None => rest.last()?.clone(),
+    };
+    let found: Vec<usize> =
+        sent.iter().flat_map(|office| sent_to(lexicon, &office.id, &place, day)).collect();
+    (!found.is_empty()).then(|| Resolution::of(found))
+}
+
+/// Who holds the office on the day in a mission of the United Nations with the place in its name.
+#[must_use]
+pub fn sent_to(lexicon: &Lexicon, office: &str, place: &str, day: Option<&str>) -> Vec<usize> {
+    let mut places = without_clitics(&words(place).join(" "));
+    let countries =
+        places.iter().flat_map(|key| lexicon.phrase(key)).filter(|r| r.target.kind() == Kind::Country);
+    let others: Vec<String> = countries
+        .flat_map(|r| {
+            lexicon.tables().countries[r.target.index()].ar.iter().map(|name| words(name).join(" "))
+        })
+        .collect();
+    places.extend(others);
+    places.retain(|place| place.chars().count() > 2);
+    let tells = |name: &String| {
+        let name = format!("{} ", words(name).join(" "));
+        places.iter().any(|place| name.contains(&format!(" {place} ")))
+    };
+    let is_there = |body: &str| {
+        let body = lexicon.actor_by_id(body).map(|number| lexicon.actor(number));
+        body.is_some_and(|body| body.country == "UNO" && body.ar.iter().any(tells))
+    };
+    lexicon.holders_where(office, is_there, day)
 }
 
 fn is_former(lexicon: &Lexicon, word: &str) -> bool {
