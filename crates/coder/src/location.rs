@@ -33,8 +33,7 @@ fn place(location: &mut Location, target: Target, lexicon: &Lexicon) {
     let place = &tables.places[target.index()];
     location.resolved_place = Some(place.en.clone());
     (location.lat, location.lon) = (place.lat, place.lon);
-    location.province =
-        tables.places.iter().find(|p| p.id == place.admin1 && !p.id.is_empty()).map(|p| p.en.clone());
+    location.province = lexicon.place_by_id(&place.admin1).map(|p| p.en.clone());
     let name = || Some(place.en.clone());
     location.resolution = Some(match place.kind.as_str() {
         "admin1" => {
