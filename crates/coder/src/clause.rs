@@ -222,7 +222,9 @@ impl Sentence {
                     }
                 }
                 // `كان الرئيس قد أطلق`: the auxiliary and its verb share the subject
-                Element::Verb if self.auxiliaries.contains(&at) => break,
+                Element::Verb if self.auxiliaries.contains(&at) && found.is_some() => break,
+                // `إن الوزير، كان أدى زيارة`
+                Element::Verb if self.auxiliaries.contains(&at) => {}
                 Element::Verb => {
                     // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
                     if self.function(at.wrapping_sub(1)) != Function::Relative {

@@ -28,6 +28,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) writes_teh: bool,
     /// Whether the text tells `ى` from `ي` in `إلى` and `على`.
     pub(crate) writes_maksura: bool,
+    /// Whether the text writes hamza on its alefs.
+    pub(crate) writes_hamza: bool,
     /// Lines that are not the article: their bytes and why.
     pub(crate) dropped: Vec<(Range<usize>, String)>,
 }
@@ -46,6 +48,8 @@ impl<'a> Doc<'a> {
             marks: Vec::new(),
             sentences: arabic::sentences(text, &tokens),
             writes_maksura: text.contains("\u{0644}\u{0649} "),
+            writes_hamza: text.contains(arabic::letters::ALEF_HAMZA_ABOVE)
+                || !text.contains("\u{0627}\u{0646} "),
             writes_teh: text.contains(arabic::letters::TEH_MARBUTA),
             dropped: furniture::lines(article, lexicon),
             tokens,

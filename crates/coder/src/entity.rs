@@ -726,7 +726,7 @@ impl Resolver<'_, '_, '_> {
         let home = self.home.and_then(|h| self.lexicon.country_by_code(h));
         if let Some(home) = home.filter(|_| noun.is("country") && units[np.head].clitics.article) {
             let country = self.country(Target::new(Kind::Country, home));
-            return Resolved { class: Class::Place, sectors: Vec::new(), via: Via::Anaphora, ..country };
+            return Resolved { via: Via::Anaphora, ..country };
         }
         if noun.is("geo") || noun.is("direction") {
             // `مدينة صنعاء` is the place, not the government that has its seat there

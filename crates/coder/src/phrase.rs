@@ -286,7 +286,9 @@ impl Parser<'_> {
             let unit = &self.units[a];
             unit.tag == Tag::Unknown || unit.is(Kind::GivenName) || unit.is(Kind::NameParticle)
         };
-        if end < start + 2 || !self.is_comma(end) || !(start..end).any(strange) {
+        // `الهاشمي الحامدي`: two relational adjectives with articles after a man's title are his name
+        let surnames = end == start + 2 && (start..end).all(|a| self.units[a].clitics.article);
+        if end < start + 2 || !self.is_comma(end) || !(surnames || (start..end).any(strange)) {
             return false;
         }
         phrase.appositions.push(Np { name: Some(start..end), ..np(start..end, start) });
@@ -456,10 +458,11 @@ impl Parser<'_> {
                 && !next.bits().accusative()
                 && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
             {
-                let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
+                let Some(mut genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 definite = true;
                 open = false;
                 phrase.units.end = genitive.units.end;
+                self.take_name(phrase, &mut genitive);
                 phrase.genitive = Some(Box::new(genitive));
             } else if self.apposes(phrase, next_at) {
                 let Some(apposition) = self.noun_phrase_without_coordination(next_at) else { break };
@@ -749,6 +752,35 @@ impl Parser<'_> {
                 .is_some_and(|u| bare(u) && (u.is(Kind::GivenName) || self.starts_name(at + titles)))
     }
 
+    /// `مبعوث الأمين العام إسماعيل ولد الشيخ`: the name is the envoy's, unless he is known to have been what the inner title says.
+    fn take_name(&self, phrase: &mut Np, genitive: &mut Np) {
+        let (head, inner) = (&self.units[phrase.head], &self.units[genitive.head]);
+        if !(head.is(Kind::Office) && inner.is(Kind::Office)) {
+            return;
+        }
+        let named = |a: &Np| a.name.is_some() || self.units[a.head].is(Kind::Actor);
+        if genitive.appositions.last().is_some_and(named)
+            && let Some(name) = genitive.appositions.pop()
+        {
+            let kept = self.held(inner, &self.units[name.head]);
+            let end = if kept { genitive.units.end } else { name.units.start };
+            genitive.units.end = end;
+            let to = if kept { &mut genitive.appositions } else { &mut phrase.appositions };
+            to.push(name);
+        }
+    }
+
+    /// Whether a known person is known to have held the office.
+    fn held(&self, office: &Unit, person: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let (Some(office), Some(person)) = (office.target(), person.target()) else { return false };
+        person.kind() == Kind::Actor
+            && tables.actors[person.index()]
+                .roles
+                .iter()
+                .any(|r| r.office == tables.offices[office.index()].id)
+    }
+
     /// Whether a title with a genitive or an adjective says of nobody in particular: `زعيم حزب معارض`.
     fn is_indefinite(&self, phrase: &Np) -> bool {
         let head = &self.units[phrase.head];
@@ -756,7 +788,8 @@ impl Parser<'_> {
         let closed = phrase.adjectives.iter().all(|a| bare(&self.units[*a]))
             && phrase.genitive.as_deref().is_none_or(|g| bare(&self.units[g.head]) && self.is_indefinite(g));
         let described = phrase.genitive.is_some() || !phrase.adjectives.is_empty();
-        bare(head) && closed && described && phrase.name.is_none() && phrase.attached.is_empty()
+        let own = phrase.attached.is_empty() || !phrase.adjectives.is_empty();
+        bare(head) && closed && described && phrase.name.is_none() && own
     }
 
     /// The state that an adjective or a genitive of the phrase names.
@@ -1130,8 +1163,8 @@ pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 /// `ون`, `ين`, `ان`: singulars whose broken plural ends like a sound one.
 const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}"];
-const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `إلى`, `لدى`: where an envoy is sent.
+pub(crate) const ON: &str = "\u{0639}\u{0644}\u{064A}";
 pub(crate) const TO: &str = "\u{0627}\u{0644}\u{064A}";
 const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";
 /// `بينهم`, `منهم`: the members that are named; no preposition of the language is spelt so.

@@ -531,7 +531,9 @@ impl UnitReader<'_, '_> {
         if dotted {
             return 45;
         }
-        let inner = word.char_indices().any(|(at, c)| at > 0 && hamza.contains(&c));
+        // of `كأن` and of `ك` with `أن`
+        let proclitic = analysis.clitics.stem_at > 0 && self.doc.writes_hamza;
+        let inner = word.char_indices().any(|(at, c)| (at > 0 || proclitic) && hamza.contains(&c));
         let last = self.doc.tokens[token].text(self.doc.text).ends_with(l::ALEF_HAMZA_ABOVE);
         let misses = last && word.ends_with(l::ALEF) && analysis.clitics.conjunction.is_none();
         if (inner && !written || misses) && is_verb() { 45 } else { 0 }

@@ -49,6 +49,13 @@ impl RoleReader<'_, '_, '_> {
         let passive = bits.passive()
             && pronoun.is_none()
             && (!bits.active() || self.reads_passive(part, bare, before, unit));
+        // `الانفجار الذي استهدف المسجد`: the deed itself did it, and who stands behind it
+        if let Some(at) =
+            antecedent.filter(|at| pronoun.is_none() && self.is_deed(*at) && self.agrees(*at, unit, true))
+        {
+            let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
+            return told(doer, 0, passive);
+        }
         if let Some(before) = before
             && let Some(subject) = self.subject_before(part, unit, before, antecedent, first.as_ref(), bare)
         {
@@ -75,6 +82,11 @@ impl RoleReader<'_, '_, '_> {
             return told(victim, 0, true);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    fn is_deed(&self, part: usize) -> bool {
+        let entities = self.entities_at(part);
+        !entities.is_empty() && entities.iter().all(|e| e.class == Class::Deed && e.code.is_none())
     }
 
     fn takes_object(&self, unit: &Unit) -> bool {

@@ -105,7 +105,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn judges(&self, head: &Unit) -> bool {
         let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
         head.target().filter(|t| t.kind() == Kind::VerbalNoun || t.kind() == Kind::Noun).is_some_and(|t| {
-            let plain = !head.clitics.article && head.clitics.pronoun.is_none();
+            let bound = matches!(head.clitics.preposition, Some(arabic::clitic::Preposition::Bi));
+            let plain = !head.clitics.article && head.clitics.pronoun.is_none() && !bound;
             plain && self.frames(t).iter().any(judging)
         })
     }

@@ -268,6 +268,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if filler.entities.iter().any(|e| e.class == Class::Deed) && filler.behind.is_empty() {
                 draft.of_deed = true;
             }
+            let judged = matches!(
+                draft.category,
+                Category::Accuse | Category::Reject | Category::Support | Category::Threaten
+            );
+            if judged && !draft.of_deed && matches!(filler.marker.as_str(), FROM | LI) {
+                let acting = filler.entities.iter().filter(|e| e.class.acts());
+                let named: Vec<Resolved> = acting.cloned().collect();
+                draft.themes.extend(if named.is_empty() { filler.behind.clone() } else { named });
+            }
             let mut role = self.role(frame, &filler, class, object_elsewhere, passive);
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
             if has_subject && self.is_agent_marker(&filler.marker) {

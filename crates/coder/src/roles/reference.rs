@@ -70,12 +70,18 @@ impl RoleReader<'_, '_, '_> {
         let verb = if opens { part + 2 } else { part + 1 };
         let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
         unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
-        if self.takes_stance(unit) {
+        if self.takes_stance(unit) || self.undergoes(unit) {
             return None;
         }
         let first = *sentence.following(verb).bare.first()?;
         let doers: Vec<Resolved> = self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
         (!doers.is_empty()).then_some(doers)
+    }
+
+    /// `الهجوم الذي شهدته البلاد`: the subject is where it happened.
+    fn undergoes(&self, verb: &Unit) -> bool {
+        let place = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "subj" && s.role == "place");
+        verb.target().is_some_and(|t| self.frames(t).iter().any(place))
     }
 
     /// `الهجوم الذي أدانته واشنطن`: who judges a deed has not done it.
