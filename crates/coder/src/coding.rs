@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::clause::Sentence;
-use crate::completion::{complete, says_nothing};
+use crate::completion::{announced, complete, says_nothing};
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Resolved, Resolver};
@@ -142,6 +142,7 @@ pub(crate) fn read<'l>(
     size::settle(&mut reading.events, loose);
     setting::inherit(&mut reading.events, &reading.sites, lexicon);
     complete(&mut reading.events);
+    announced(&mut reading.events, &reading.said);
     let (empty, told): (Vec<_>, Vec<_>) = reading.events.drain(..).partition(says_nothing);
     reading.events = told;
     reading.dropped.extend(empty.iter().map(|event| Dropped {

@@ -3,6 +3,7 @@
 use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Via};
+use crate::speech::Said;
 
 /// Fills recipients and actors from the article's other events.
 pub(crate) fn complete(events: &mut [Event<'_>]) {
@@ -34,4 +35,37 @@ pub(crate) fn says_nothing(event: &Event<'_>) -> bool {
         && draft.recipients.is_empty()
         && size.dead.is_none()
         && size.injured.is_none()
+}
+
+/// `أعلن الجيش مقتل قيادي في التنظيم`, `أعلنت الشرطة توقيف ثلاثة`: those under arms who announce an arrest, or the death of an
+/// armed man of another side, have made it where nobody else is named.
+pub(crate) fn announced(events: &mut [Event<'_>], said: &[(usize, Said)]) {
+    for event in events.iter_mut().filter(|e| e.draft.actors.is_empty() && !e.draft.recipients.is_empty()) {
+        let draft = &mut event.draft;
+        let around = said.iter().filter(|(sentence, said)| {
+            *sentence == draft.sentence && said.content.contains(&draft.trigger.start)
+        });
+        let speaker =
+            around.flat_map(|(_, said)| &said.speaker).find(|s| is_armed(s) && s.actor.is_some() | !s.vague);
+        let Some(speaker) = speaker else { continue };
+        let makes = match draft.category {
+            Category::Coerce => draft.modes.iter().any(|m| matches!(*m, "arrest" | "seize")),
+            Category::Assault => draft.recipients.iter().all(|r| is_enemy(r, speaker)),
+            _ => false,
+        };
+        if makes && !draft.recipients.iter().any(|r| r.same(speaker)) {
+            draft.actors = vec![Resolved { via: Via::Anaphora, ..speaker.clone() }];
+        }
+    }
+}
+
+fn is_armed(who: &Resolved) -> bool {
+    who.sectors.iter().any(|s| matches!(s.as_str(), "MIL" | "COP" | "SPY"))
+}
+
+/// Whether somebody is armed and of another side than the force that speaks of him.
+fn is_enemy(who: &Resolved, force: &Resolved) -> bool {
+    let outlaw = who.sectors.iter().any(|s| matches!(s.as_str(), "REB" | "UAF" | "PRM"));
+    let foreign = who.code.is_some() && force.code.is_some() && who.code != force.code;
+    outlaw || foreign && who.sectors.iter().any(|s| s == "MIL")
 }
