@@ -230,7 +230,7 @@ fn to_come(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>)
     }
 }
 
-fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
+pub(crate) fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
     let article = doc.article;
     ArticleInfo {
         id: article.id.clone(),

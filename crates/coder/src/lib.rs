@@ -8,6 +8,7 @@ pub mod article;
 mod clause;
 mod coding;
 mod completion;
+pub mod dates;
 mod doc;
 mod draft;
 mod entity;
@@ -88,6 +89,20 @@ pub fn code(article: &Article, lexicon: &Lexicon) -> Coded {
 #[must_use]
 pub fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Entity> {
     coding::mentions(article, lexicon)
+}
+
+/// The expressions of time of one article, with their values and the reasons, and what dates the article.
+///
+/// ```
+/// let lexicon = lexicon::Lexicon::builtin();
+/// let mut article = coder::Article::new("1", None, "التقى الوزيران في عمان أمس.");
+/// article.published = Some(jiff::civil::date(2024, 5, 15));
+/// let dates = coder::dates(&article, &lexicon);
+/// assert_eq!(dates.expressions[0].date.as_deref(), Some("2024-05-14"));
+/// ```
+#[must_use]
+pub fn dates(article: &Article, lexicon: &Lexicon) -> dates::Dates {
+    dates::dates(article, lexicon)
 }
 
 /// The same reading laid open, sentence by sentence, as text for a person: tokens with their analyses, mentions, and

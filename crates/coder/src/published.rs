@@ -2,11 +2,14 @@
 
 use crate::doc::Doc;
 use crate::names::Names;
-use crate::time::{Claim, Dating, Granularity, Hooks, Tenure, TimeExpression, date_article, expressions};
+use crate::time::{
+    Claim, Dating, Granularity, Hooks, Tenure, TermState, TimeExpression, date_article, expressions,
+};
 use arabic::Token;
 use jiff::civil::Date;
 use lexicon::entry::Role;
 use lexicon::{Kind, Lexicon};
+use std::ops::Range;
 
 /// The day that relative expressions are read against, and the record's account of it.
 #[derive(Debug, Clone, Default)]
@@ -150,18 +153,33 @@ fn tenures(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, tokens: &[Token]) ->
             .filter(|h| h.target.kind() == Kind::Office);
         let ids: Vec<&str> =
             offices.map(|h| lexicon.tables().offices[h.target.index()].id.as_str()).collect();
-        let roles =
-            lexicon.actor(person.target.index()).roles.iter().filter(|r| ids.contains(&r.office.as_str()));
+        // the secretary-general of another party is another office
+        let owner = |r: &Role| {
+            lexicon.actor_by_id(&r.of).is_none_or(|actor| {
+                let mut near = (token.saturating_sub(REACH)..token).flat_map(|t| names.at(t));
+                near.any(|h| h.target.kind() == Kind::Actor && h.target.index() == actor)
+            })
+        };
+        let roles = lexicon.actor(person.target.index()).roles.iter();
+        let roles = roles.filter(|r| ids.contains(&r.office.as_str()) && owner(r));
         if let Some(term) = term(roles) {
             found.push(Tenure {
                 range: doc.bytes(token, person.last),
                 from: term.0,
                 to: term.1,
-                former: false,
+                state: state(
+                    doc,
+                    token.saturating_sub(REACH)..(person.last + 1 + REACH / 2).min(doc.tokens.len()),
+                ),
             });
         }
     }
     found
+}
+
+/// What the words around an office and its holder say of the term.
+fn state(doc: &Doc<'_>, tokens: Range<usize>) -> TermState {
+    tokens.filter_map(|t| TermState::of_word(doc.folded(t))).next().unwrap_or_default()
 }
 
 /// From the first day of the first to the last day of the last of the terms.

@@ -22,7 +22,7 @@ mod value;
 mod words;
 
 pub use calendar::{from_hijri, to_hijri};
-pub use dating::{Claim, Dating, Hooks, KnownEvent, Reason, Tenure, date_article};
+pub use dating::{Claim, Dating, Hooks, KnownEvent, Reason, Tenure, TermState, date_article};
 pub use form::{Amount, Direction};
 pub use govern::{EventDate, Placement, event_date};
 pub use value::{Clock, DayPart, Edge, Granularity, TimeValue};

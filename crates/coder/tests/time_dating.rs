@@ -4,7 +4,7 @@
 
 use arabic::Token;
 use coder::time::{
-    Claim, Dating, Hooks, KnownEvent, Placement, Tenure, date_article, event_date, expressions,
+    Claim, Dating, Hooks, KnownEvent, Placement, Tenure, TermState, date_article, event_date, expressions,
 };
 use jiff::civil::{Date, date};
 
@@ -27,23 +27,24 @@ fn every_row_is_dated_as_written() {
 }
 
 /// The whole text is one holder of one office.
-fn holder(from: Option<Date>, to: Option<Date>, former: bool) -> impl Fn(&str, &[Token]) -> Vec<Tenure> {
-    move |_, tokens| vec![Tenure { range: tokens[0].range(), from, to, former }]
+fn holder(from: Option<Date>, to: Option<Date>, state: TermState) -> impl Fn(&str, &[Token]) -> Vec<Tenure> {
+    move |_, tokens| vec![Tenure { range: tokens[0].range(), from, to, state }]
 }
 
 #[test]
 fn a_term_of_office_bounds_the_day() {
     let term = (Some(date(2021, 9, 10)), Some(date(2025, 2, 8)));
-    let tenures = holder(term.0, term.1, false);
+    let tenures = holder(term.0, term.1, TermState::Running);
     let found = dated("قال رئيس الحكومة إن الوضع هادئ", &Hooks { tenures: &tenures, ..Hooks::default() });
-    assert_eq!(found.interval, term.0.zip(term.1));
-    let tenures = holder(term.0, term.1, true);
+    // a month before it begins, two after it ends
+    assert_eq!(found.interval, Some((date(2021, 8, 11), date(2025, 4, 9))));
+    let tenures = holder(term.0, term.1, TermState::Former);
     let latest = Some(date(2026, 1, 1));
     let found = dated(
         "قال رئيس الحكومة السابق إن الوضع هادئ",
         &Hooks { latest, tenures: &tenures, ..Hooks::default() },
     );
-    assert_eq!(found.interval, term.1.zip(latest));
+    assert_eq!(found.interval, Some(date(2025, 1, 9)).zip(latest));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! workers, the output is the same bytes.
 
 use crate::language;
-use crate::output::{OutputError, View, statements};
+use crate::output::{DatesFormat, OutputError, View, dates, statements};
 use crate::problem::{Problem, Reason};
 use crate::read::{Input, Item};
 use coder::{Coded, Coder};
@@ -37,6 +37,8 @@ pub(crate) enum Work {
     Code { view: View, statements: bool },
     /// The reading laid open.
     Explain,
+    /// The expressions of time, in so many columns where they make a table.
+    Dates { format: DatesFormat, columns: usize },
 }
 
 /// What came of a batch.
@@ -165,6 +167,14 @@ fn article<'l>(
             }
             made.events += coded.events.len() as u64;
             made.statements += coded.statements.len() as u64;
+        }
+        Work::Dates { format, columns } => {
+            let mut found =
+                guarded(|| coder::dates(&input.article, lexicon)).ok_or_else(|| problem(Reason::Broken))?;
+            if input.dated_by_option {
+                found.article.published_basis = Some("option".to_owned());
+            }
+            dates(&found, input, *format, *columns, &mut made.main);
         }
         Work::Explain => {
             let text = guarded(|| coder::explain(&input.article, lexicon));

@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::lexicon_command::{LexiconCommand, OwnLexicon};
-use crate::output::Format;
+use crate::output::{DatesFormat, Format};
 use crate::read::parse_date;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -34,6 +34,9 @@ pub(crate) enum Command {
     /// Lay open how the articles were read, sentence by sentence
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainOptions),
+    /// Show every expression of time with its value and the reason, and what dates the articles
+    #[command(after_help = EXIT_CODES)]
+    Dates(DatesOptions),
     /// What the program knows: names, offices, places, words and triggers
     #[command(subcommand)]
     Lexicon(LexiconCommand),
@@ -48,6 +51,9 @@ pub(crate) struct InputOptions {
     /// Day of publication (YYYY-MM-DD) of articles that carry none
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub(crate) published: Option<Date>,
+    /// The last day (YYYY-MM-DD) on which articles without a date can have been published: they were fetched then
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(crate) fetched: Option<Date>,
     /// Code articles that seem to be in another language than Arabic
     #[arg(long)]
     pub(crate) any_language: bool,
@@ -85,12 +91,22 @@ pub(crate) struct ExplainOptions {
     pub(crate) input: InputOptions,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct DatesOptions {
+    #[command(flatten)]
+    pub(crate) input: InputOptions,
+    /// Form of the output [default: table on a terminal, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<DatesFormat>,
+}
+
 impl Arguments {
     /// What no single option can tell to be wrong.
     pub(crate) fn check(&self) -> Result<(), clap::Error> {
         let (input, outputs) = match &self.command {
             Command::Code(options) => (&options.input, [&options.output, &options.statements]),
             Command::Explain(options) => (&options.input, [&None, &None]),
+            Command::Dates(options) => (&options.input, [&None, &None]),
             Command::Lexicon(_) => return Ok(()),
         };
         let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));

@@ -37,6 +37,7 @@ fn exit(arguments: &cli::Arguments) -> Exit {
     match &arguments.command {
         cli::Command::Code(options) => run::code(options),
         cli::Command::Explain(options) => run::explain(options),
+        cli::Command::Dates(options) => run::dates(options),
         cli::Command::Lexicon(command) => lexicon_command::run(command),
     }
 }

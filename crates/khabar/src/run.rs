@@ -1,9 +1,9 @@
 //! A run from the command line's options to the exit code.
 
 use crate::batch::{Made, Task, Work, in_order};
-use crate::cli::{CodeOptions, ExplainOptions, InputOptions};
+use crate::cli::{CodeOptions, DatesOptions, ExplainOptions, InputOptions};
 use crate::lexicon_command;
-use crate::output::{Format, OutputError, Sink, Table, View};
+use crate::output::{DatesFormat, Format, OutputError, Sink, Table, View};
 use crate::problem::{Place, Problem, Reason};
 use crate::progress::Progress;
 use crate::read::{self, CODED, Context, Found, Item};
@@ -34,6 +34,16 @@ pub(crate) fn explain(options: &ExplainOptions) -> Exit {
     let on_screen = std::io::stdout().is_terminal();
     let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
     run(found, &options.input, Work::Explain, on_screen, open)
+}
+
+/// `khabar dates`.
+pub(crate) fn dates(options: &DatesOptions) -> Exit {
+    let found = read::find(&options.input.paths, &[]);
+    let on_screen = std::io::stdout().is_terminal();
+    let default = if on_screen { DatesFormat::Table } else { DatesFormat::Jsonl };
+    let work = Work::Dates { format: options.format.unwrap_or(default), columns: columns(on_screen) };
+    let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
+    run(found, &options.input, work, on_screen, open)
 }
 
 fn run(
@@ -75,7 +85,7 @@ fn drain(
     report: &mut Report,
     progress: &mut Progress,
 ) -> Result<(), OutputError> {
-    let context = Context { published: input.published, ..Context::default() };
+    let context = Context { published: input.published, fetched: input.fetched, ..Context::default() };
     let jobs = input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     in_order(items(found, &context), jobs, task, |made| {
         progress.at(context.bytes.get());
@@ -95,7 +105,11 @@ fn items(found: Found, context: &Context) -> impl Iterator<Item = Item> {
         Ok(source) => read::articles(source, context),
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     });
+    let fetched = context.fetched;
     items.flat_map(move |mut item| {
+        if let Ok(input) = &mut item {
+            input.article.fetched = input.article.fetched.or(fetched);
+        }
         let objections = item.as_mut().map_or([None, None], |input| {
             let cut = input
                 .cut()
@@ -149,9 +163,14 @@ fn table(on_stdout: bool) -> Table {
     let on_terminal = on_stdout && terminal.is_term();
     let colour =
         on_terminal && !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+    Table::new(columns(on_terminal), colour)
+}
+
+/// The terminal's columns, else those that `COLUMNS` asks for, else a hundred.
+fn columns(on_terminal: bool) -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let size = terminal.size_checked().filter(|_| on_terminal).map(|(_, columns)| usize::from(columns));
-    Table::new(size.or(asked).unwrap_or(100), colour)
+    let size = console::Term::stdout().size_checked().filter(|_| on_terminal);
+    size.map(|(_, columns)| usize::from(columns)).or(asked).unwrap_or(100)
 }
 
 /// What the run writes.

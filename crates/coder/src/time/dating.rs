@@ -9,12 +9,13 @@ mod claim;
 mod combine;
 
 use super::value::plus_days;
-use super::words::rows;
+use super::words::{rows, values};
 use arabic::Token;
 use claim::claims;
 use combine::combine;
 use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What is inferred of the day of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,9 +109,38 @@ pub struct Tenure {
     pub from: Option<Date>,
     /// The last day of the term, if known and over.
     pub to: Option<Date>,
-    /// The text calls the holder former: the report lies after the term.
-    pub former: bool,
+    /// Whether the text calls the holder former: the report lies after the term; or coming: it may lie before.
+    pub state: TermState,
 }
+
+/// What the words beside an office say of its holder's term.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermState {
+    /// Nothing: it is running.
+    #[default]
+    Running,
+    /// `السابق`, `الراحل`: it is over.
+    Former,
+    /// `المنتخب`, `المرشح`: it has not begun.
+    Coming,
+}
+
+impl TermState {
+    /// What a folded word beside an office says of the term.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        static WORDS: LazyLock<Vec<(String, TermState)>> = LazyLock::new(|| {
+            let state = |kind: &str| if kind == "former" { TermState::Former } else { TermState::Coming };
+            let words = rows(TERMS).filter(|row| row.len() == 2);
+            words
+                .flat_map(|row| values(row[1]).map(move |word| (arabic::fold(word), state(row[0]))))
+                .collect()
+        });
+        WORDS.iter().find(|(known, _)| known == word).map(|(_, state)| *state)
+    }
+}
+
+const TERMS: &str = include_str!("data/terms.tsv");
 
 /// A dated event named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

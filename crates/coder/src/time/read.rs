@@ -33,6 +33,7 @@ pub(super) fn read(text: &str, tokens: &[Token], context: &Context, every_direct
         every_direction,
         found: Vec::new(),
         told: None,
+        told_from: None,
         end: 0,
         began: None,
         says_today: says_today(&items),
@@ -56,6 +57,8 @@ struct Reader<'r, 't> {
     found: Vec<Read>,
     /// The last day told in this sentence.
     told: Option<Date>,
+    /// The day told before that, where it is an earlier one.
+    told_from: Option<Date>,
     /// The item after the last expression.
     end: usize,
     /// The day from which a range in this sentence begins.
@@ -72,7 +75,7 @@ impl Reader<'_, '_> {
     /// Reads the expression that begins at `at`, if any, and returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         if self.items.ends_sentence(at) {
-            (self.told, self.began) = (None, None);
+            (self.told, self.began, self.told_from) = (None, None, None);
             return at + 1;
         }
         let mut cursor = Cursor { items: self.items, at };
@@ -100,13 +103,17 @@ impl Reader<'_, '_> {
         let asked = self.every_direction || !parse.form.tells_its_direction();
         let told = asked.then(|| self.direction(from, to, relation)).flatten();
         let direction = told.map(|told| told.0).or((asked && named).then_some(Direction::Past));
+        // `لا يزال بعد سنة ينتظر`: only a sure future counts from the report
+        let counts_on = matches!(parse.form, Form::Offset(_, Direction::Future));
+        let direction = direction.filter(|_| !counts_on || told.is_some_and(|told| told.1));
         let anchor = Anchor {
             reference: self.context.reference,
             direction,
             told: self.told,
             just_told: self.told.filter(|_| self.end == from && from > 0),
             told_before: self.told_before,
-            began: self.began.filter(|_| relation == Relation::Until),
+            began: self.began.or(self.told).filter(|_| relation == Relation::Until),
+            told_from: self.told_from,
             says_today: self.says_today,
             on_this_day: self.on_this_day,
         };
@@ -114,11 +121,14 @@ impl Reader<'_, '_> {
         if let Form::Anniversary { number, event } = parse.form {
             value = self.anniversary(number, event);
         }
-        self.mend_beginning(relation, value);
+        let printed = matches!(&parse.form, Form::Day(day) if day.date.is_some());
+        self.mend_beginning(relation, value, printed);
+        self.mend_listed(from, relation, &parse.form, value);
         self.end = to;
         if let Some(value) = value {
             self.told_before = Some(value);
             if matches!(parse.form, Form::Day(_) | Form::Feast { .. }) {
+                self.told_from = self.told.filter(|told| *told < value.first);
                 self.told = Some(value.first);
                 self.began = Some(value.first).filter(|_| relation == Relation::From);
             }
@@ -163,16 +173,49 @@ impl Reader<'_, '_> {
     }
 
     /// A range that ends ahead of the report and begins on a bare weekday begins ahead too: `من الجمعة إلى الاثنين 19 سبتمبر`.
-    fn mend_beginning(&mut self, relation: Relation, end: Option<TimeValue>) {
+    fn mend_beginning(&mut self, relation: Relation, end: Option<TimeValue>, printed: bool) {
         let (Some(reference), Some(end)) = (self.context.reference, end) else { return };
         let Some(beginning) = self.found.last_mut().filter(|_| relation == Relation::Until) else { return };
         let beginning = &mut beginning.expression;
         let Some(value) = &mut beginning.value else { return };
+        // `من الثلاثاء إلى الجمعة 30 جوان`: the Tuesday before that Friday, where the next one is weeks before it
+        const WEEKS: i64 = 14;
+        let far = printed && days_between(value.first, end.first) > WEEKS;
+        if far && beginning.inferred.is_some() && beginning.relation == Relation::From && value.is_day() {
+            let back = days_between(value.first, end.first).rem_euclid(7);
+            let day = plus_days(end.first, -if back == 0 { 7 } else { back });
+            (value.first, value.last) = (day, day);
+            return;
+        }
         let behind = beginning.relation == Relation::From && beginning.inferred == Some(Direction::Past);
         if behind && value.first < reference && end.first > reference && value.is_day() {
             let next = plus_days(value.first, 7);
             (value.first, value.last) = (next, next);
             beginning.inferred = Some(Direction::Future);
+        }
+    }
+
+    /// In a list of days ahead the month stands with the last: of `إضراب الثلاثاء في تونس، ويوم الأربعاء 28 ديسمبر` the Tuesday
+    /// is the day before.
+    fn mend_listed(&mut self, from: usize, relation: Relation, form: &Form, value: Option<TimeValue>) {
+        const NEAR: usize = 14;
+        let printed = matches!(form, Form::Day(day) if day.date.is_some() && day.weekday.is_some());
+        let (Some(reference), Some(value)) = (self.context.reference, value) else { return };
+        let joined = self.items.cue(from).is_some_and(|(_, clitics)| clitics.conjunction);
+        let near = from.saturating_sub(self.end) <= NEAR && self.told.is_some();
+        if !printed || !joined || !near || relation != Relation::At || value.first <= reference {
+            return;
+        }
+        let Some(listed) = self.found.last_mut().filter(|read| read.direction == Some(Direction::Future))
+        else {
+            return;
+        };
+        let bare = matches!(&listed.form, Form::Day(day) if day.date.is_none() && day.shift.unwrap_or(0) == 0 && day.relative.is_none());
+        let Some(told) = &mut listed.expression.value else { return };
+        let back = days_between(told.first, value.first).rem_euclid(7);
+        let day = plus_days(value.first, -back);
+        if bare && back > 0 && told.is_day() && day >= reference {
+            (told.first, told.last) = (day, day);
         }
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Anchor {
     pub(super) direction: Option<Direction>,
     /// The last day told in the same sentence.
     pub(super) told: Option<Date>,
+    /// The day told before it in the sentence, where it is an earlier one.
+    pub(super) told_from: Option<Date>,
     /// The day told by the expression that stands right before this one.
     pub(super) just_told: Option<Date>,
     /// The last value told anywhere before.

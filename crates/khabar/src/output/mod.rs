@@ -1,6 +1,7 @@
 //! Outputs: what is made of the records of one article, and where it goes.
 
 mod csv;
+mod dates;
 #[cfg(test)]
 mod fixture;
 mod jsonl;
@@ -8,6 +9,7 @@ mod sink;
 mod table;
 pub(crate) mod text;
 
+pub(crate) use dates::{DatesFormat, dates};
 pub(crate) use sink::{OutputError, Sink};
 pub(crate) use table::Table;
 

@@ -63,12 +63,14 @@ impl<R: BufRead> Lines<R> {
         let title = string(&mut fields, "title")?;
         let url = string(&mut fields, "url")?;
         let outlet = string(&mut fields, "source")?;
-        let own = date(&mut fields)?;
+        let own = date(&mut fields, "published")?;
+        let fetched = date(&mut fields, "fetched")?;
         let text = string(&mut fields, "text")?.ok_or(Reason::MissingKey("text"))?;
         let article = Article {
             url,
             outlet,
             published: own.or(self.published),
+            fetched,
             ..Article::new(id, title.as_deref(), &text)
         };
         if article.text.trim().is_empty() {
@@ -153,8 +155,8 @@ fn id(fields: &mut Map<String, Value>) -> Result<Option<String>, Reason> {
     }
 }
 
-fn date(fields: &mut Map<String, Value>) -> Result<Option<Date>, Reason> {
-    match string(fields, "published")? {
+fn date(fields: &mut Map<String, Value>, key: &'static str) -> Result<Option<Date>, Reason> {
+    match string(fields, key)? {
         Some(text) if !text.trim().is_empty() => {
             parse_date(&text).map(Some).ok_or_else(|| Reason::NotADate(text.chars().take(40).collect()))
         }

@@ -84,6 +84,8 @@ pub(crate) enum Kind {
 pub(crate) struct Context {
     /// The day of articles that carry none.
     pub(crate) published: Option<Date>,
+    /// The last day possible of articles that carry none.
+    pub(crate) fetched: Option<Date>,
     /// Bytes read so far, over all sources.
     pub(crate) bytes: Rc<Cell<u64>>,
 }

@@ -1,6 +1,6 @@
 //! From the words of a report to what each says of the report's day.
 
-use super::{Claim, Hooks, KnownEvent, Reason, Tenure, plus_days, sentences};
+use super::{Claim, Hooks, KnownEvent, Reason, Tenure, TermState, plus_days, sentences};
 use crate::time::form::{DateForm, DayForm, Direction, Form, MonthRef, YearRef};
 use crate::time::landmark;
 use crate::time::read::{Read, read};
@@ -225,11 +225,20 @@ fn of_event(event: KnownEvent, rule: &'static str, here: &[&Read], everywhere: &
     reason(&event.range, rule, claim)
 }
 
+/// How many days after it ends a holder is still told with the office, as when he is dismissed or killed; how many before
+/// it begins already; and how many before it somebody is told as coming to it. Set on a corpus of dated radio news.
+const OUTGOING: i64 = 60;
+const INCOMING: i64 = 30;
+const COMING: i64 = 150;
+
 fn of_tenure(tenure: Tenure) -> Vec<Reason> {
-    let Tenure { range, from, to, former } = tenure;
-    let claims = match former {
-        true => [to.map(Claim::From), None],
-        false => [from.map(Claim::From), to.map(Claim::Until)],
+    let Tenure { range, from, to, state } = tenure;
+    let until = to.map(|to| Claim::Until(plus_days(to, OUTGOING)));
+    let from = |days: i64| from.map(|from| Claim::From(plus_days(from, -days)));
+    let claims = match state {
+        TermState::Former => [to.map(|to| Claim::From(plus_days(to, -INCOMING))), None],
+        TermState::Running => [from(INCOMING), until],
+        TermState::Coming => [from(COMING), until],
     };
     claims.into_iter().flatten().map(|claim| reason(&range, "tenure", claim)).collect()
 }

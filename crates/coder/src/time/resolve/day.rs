@@ -55,6 +55,12 @@ fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -
     if let Some(day) = after_told(weekday, reference, anchor).filter(|_| open) {
         return Resolved { inferred: Some(direction), ..Resolved::from(value(day)) };
     }
+    // `الأربعاء 22 فيفري … الأربعاء المقبل`
+    if let Some(told) = anchor.told.filter(|told| form.shift == Some(1) && *told > reference)
+        && weekday_of(told) == i64::from(weekday)
+    {
+        return value(plus_days(told, 7)).into();
+    }
     let strictly = |days: i64| if days == 0 { 7 } else { days };
     let days = match (form.shift, direction) {
         (Some(-2), _) => -strictly(back) - 7,
@@ -84,6 +90,12 @@ fn after_told(weekday: i8, reference: Date, anchor: &Anchor) -> Option<Date> {
         return Some(plus_days(began, (days(began) + 6) % 7 + 1));
     }
     let told = anchor.told.filter(|told| *told > reference && anchor.direction != Some(Direction::Past))?;
+    // `تنطلق يوم 20 وتنتهي يوم 24 ويتخللها إضراب الأربعاء`
+    let within = anchor.told_from.filter(|from| *from > reference && days_between(*from, told) < 7);
+    if let Some(day) = within.map(|from| plus_days(from, (days(from) + 6) % 7 + 1)).filter(|day| *day < told)
+    {
+        return Some(day);
+    }
     Some(plus_days(told, days(told)))
 }
 
