@@ -170,6 +170,8 @@ impl Governing<'_> {
         let closes = |part: usize| match &self.sentence.parts[part].element {
             Element::Mark(mark) => is_comma(*mark),
             Element::Verb => part > relative + 1 && self.sentence.unit(part).clitics.conjunction.is_some(),
+            Element::Function(Function::Subordinator) => true,
+            Element::Np(np) => self.sentence.opens_participle_clause(part, np),
             _ => false,
         };
         !(relative + 1..=trigger).any(closes)
@@ -256,7 +258,9 @@ impl Governing<'_> {
             // `كانت` can be read as `ك` and `أنت` too
             let readings = unit.info.iter().flat_map(|info| &info.analyses);
             let function = unit.target().filter(|t| t.kind() == Kind::Function);
-            readings.map(|a| (a.target, a.bits)).any(|(target, bits)| was(target, bits))
+            // `كان اللقاء في إطار التشاور` tells what was, and nothing before it
+            let governs = (at + 1..=part).any(|p| self.is_verb(p));
+            (governs && readings.map(|a| (a.target, a.bits)).any(|(target, bits)| was(target, bits)))
                 || function.is_some_and(|t| {
                     tables.functions[t.index()].features.split(' ').any(|f| f == "background")
                 })

@@ -80,7 +80,7 @@ fn rules_for(cursor: &Cursor) -> Option<&'static [Rule]> {
             Cue::Every | Cue::Set(_) => Some(&[offset::set]),
             Cue::DateWord => Some(&[day::announced]),
             Cue::Anniversary => Some(&[period::anniversary]),
-            Cue::EventNoun => Some(&[period::event_year]),
+            Cue::EventNoun(_) => Some(&[period::event_year]),
             _ => None,
         },
         _ => None,

@@ -99,9 +99,16 @@ impl Reader<'_, '_> {
 
     fn keep(&mut self, from: usize, to: usize, parse: Parse) {
         let relation = relation(self.cue_before(from), &parse);
-        let named = parse.rule == "event-year" || self.cue_before(from) == Some(Cue::EventNoun);
+        let event = match self.cue_before(from) {
+            Some(Cue::EventNoun(scheduled)) => Some(scheduled),
+            _ => None,
+        };
+        let named = parse.rule == "event-year" || event.is_some();
         let asked = self.every_direction || !parse.form.tells_its_direction();
         let told = asked.then(|| self.direction(from, to, relation)).flatten();
+        // `هجوم 7 أكتوبر` has been, whatever the verb; `انتخابات 6 أكتوبر` may be ahead
+        let dated = matches!(&parse.form, Form::Day(day) if day.date.is_some());
+        let told = told.filter(|_| event != Some(false) || !dated);
         let direction = told.map(|told| told.0).or((asked && named).then_some(Direction::Past));
         // `لا يزال بعد سنة ينتظر`: only a sure future counts from the report
         let counts_on = matches!(parse.form, Form::Offset(_, Direction::Future));

@@ -65,7 +65,7 @@ pub(super) enum Cue {
     Teen,
     NotDate,
     PlaceNoun,
-    EventNoun,
+    EventNoun(bool),
     Counted,
 }
 
@@ -360,7 +360,7 @@ fn cue(kind: &str, value: &str) -> Option<Cue> {
         "general-noun" => Cue::GeneralNoun,
         "not-date" => Cue::NotDate,
         "place-noun" => Cue::PlaceNoun,
-        "event-noun" => Cue::EventNoun,
+        "event-noun" => Cue::EventNoun(value == "1"),
         "counted" => Cue::Counted,
         _ => return None,
     })

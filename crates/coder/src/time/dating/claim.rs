@@ -176,6 +176,16 @@ fn of_date(read: &Read, day: &DayForm, date: DateForm) -> Option<(&'static str, 
             let relative = -i16::from(day.relative?);
             Some(("today", after(relative, relative + 1)))
         }
+        // the weekday tells the year: `الثلاثاء 28 فيفري الجاري`
+        YearRef::MonthShifted(0) if day.weekday.is_some() => {
+            let number = i16::from(number);
+            let length = match month.number {
+                2 => 29,
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            };
+            Some(("month", after(1 - number, length - number)))
+        }
         YearRef::MonthShifted(0) => {
             let surely_past = read.sure && read.direction == Some(Direction::Past);
             let first = if surely_past { number } else { 1 };

@@ -7,6 +7,9 @@ use jiff::civil::Date;
 /// How far the evidence of months and weekdays is followed beyond the latest dated mention.
 const HORIZON: i64 = 12 * 366;
 
+/// How many days after the latest dated mention the first day that fits is still the right one.
+const SOON: i64 = 400;
+
 /// The first and last day possible and the best; marks the evidence that was overruled.
 pub(super) fn combine(reasons: &mut [Reason], latest: Option<Date>) -> (Option<(Date, Date)>, Option<Date>) {
     if let Some(day) = named_day(reasons) {
@@ -19,8 +22,9 @@ pub(super) fn combine(reasons: &mut [Reason], latest: Option<Date>) -> (Option<(
     let Some(lower) = lower else { return (None, None) };
     let limit = upper.unwrap_or_else(|| plus_days(lower, HORIZON));
     let cyclic = reasons.iter().any(|reason| is_cyclic(reason.claim));
-    let near = recent(reasons, lower);
     let days: Vec<Date> = first_cluster(reasons, lower, limit);
+    let soon = days.first().is_some_and(|first| days_between(lower, *first) <= SOON);
+    let near = soon && recent(reasons, lower);
     let late = |day: Date| latest.map_or(plus_days(day, 1), |latest| plus_days(day, 1).min(latest));
     let interval = match (days.first(), days.last()) {
         (Some(first), Some(last)) if cyclic && near => Some((*first, late(*last).max(*last))),

@@ -190,7 +190,7 @@ pub(super) fn year_heading(cursor: &mut Cursor) -> Option<Parse> {
 
 /// A year after the name of an event: `حرب 2006`.
 pub(super) fn event_year(cursor: &mut Cursor) -> Option<Parse> {
-    cursor.eat_cue(Cue::EventNoun).then_some(())?;
+    cursor.eat(|cue, _| matches!(cue, Cue::EventNoun(_)).then_some(()))?;
     let number = cursor.eat_number(4, 4).filter(|year| (1900..=2100).contains(year))?;
     Some(Parse::new(Form::Year(number, Calendar::Gregorian), "event-year"))
 }

@@ -119,6 +119,9 @@ fn dated(form: &DayForm, date: DateForm, anchor: &Anchor) -> Resolved {
     if let Some(near) = near.filter(|near| form.relative.is_some() && misprinted(day, *near, form.weekday)) {
         return Resolved { value: Some(TimeValue::day(near)), contradiction: true, inferred: None };
     }
+    if let Some(day) = near.and_then(|near| in_another_year(date, day, near, form.weekday)) {
+        return Resolved { value: Some(TimeValue::day(day)), contradiction: true, inferred: None };
+    }
     let weekday_off = form.weekday.is_some_and(|weekday| i64::from(weekday) != weekday_of(day));
     let relative_off = form.relative.is_some() && near.is_some_and(|near| near != day);
     Resolved {
@@ -134,6 +137,15 @@ fn misprinted(printed: Date, day: Date, weekday: Option<i8>) -> bool {
         let weekday = i64::from(weekday);
         printed != day && weekday_of(printed) != weekday && weekday_of(day) == weekday
     })
+}
+
+/// `السبت 3 جوان 2016` in a report of Sunday, 4 June 2017: the weekday and the nearness stand against the year.
+fn in_another_year(date: DateForm, printed: Date, near: Date, weekday: Option<i8>) -> Option<Date> {
+    const NEAR: i64 = 60;
+    let weekday = i64::from(weekday.filter(|_| matches!(date.year, YearRef::Number(..)))?);
+    let beside = Date::new(near.year(), printed.month(), printed.day()).ok()?;
+    let off = weekday_of(printed) != weekday && (near.year() - printed.year()).abs() == 1;
+    (off && weekday_of(beside) == weekday && days_between(beside, near).abs() <= NEAR).then_some(beside)
 }
 
 const fn direction_of_shift(shift: i8) -> Option<Direction> {
