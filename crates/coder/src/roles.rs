@@ -138,7 +138,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let unit = sentence.unit(part);
         let target = unit.target()?;
         let following = sentence.following(part);
-        if sentence.is_generic(part) {
+        if sentence.is_generic(part) || self.is_call(unit) {
             return None;
         }
         let Arguments { subject, objects, passive } = self.arguments(part, unit, &following);
@@ -164,6 +164,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             });
         }
         let mut draft = self.fire(&frames, 'v', part, unit, &following, fillers, passive)?;
+        // `الذين يقتلون المصلين`: what somebody does as a habit
+        let habit = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
+            && sentence.antecedent(part).is_some();
+        if habit && draft.category == Category::Assault && !sentence.headline {
+            self.drop(part, draft.frame, "a habit tells who somebody is".into());
+            return None;
+        }
         // `اللقاء الذي حضره`: the verb tells of the event that its definite antecedent names
         if self.antecedent_names(part, draft.category) {
             (draft.nominal, draft.definite) = (true, true);
@@ -180,6 +187,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .is_some_and(|target| {
                 self.frames(target).iter().any(|f| category(&self.frame(*f).event) == Some(event))
             })
+    }
+
+    /// `اقتل`, `تعالوا تفاوضوا`: an imperative, or words to a second person, report nothing.
+    fn is_call(&self, unit: &Unit) -> bool {
+        use arabic::features::Person;
+        unit.bits().tense() == Some(arabic::verb::Tense::Imperative)
+            || unit.bits().person() == Some(Person::Second)
     }
 
     /// The frames of the verb that was chosen, then those of other verbs that are spelt alike: `يزور` is of زار and of زوّر.

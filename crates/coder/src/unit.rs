@@ -661,6 +661,11 @@ impl UnitReader<'_, '_> {
             }
             None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)) || self.is_feminine(token + 1),
         };
+        // `أنها تحقق في`
+        let feminine = feminine
+            || before.last().and_then(|u| u.clitics.pronoun).is_some_and(|p| {
+                p.gender() == Some(arabic::features::Gender::Feminine) && p.number() == Number::Singular
+            });
         if (perfect || noun) && !feminine { 6 } else { 0 }
     }
 

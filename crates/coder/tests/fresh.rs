@@ -10,9 +10,9 @@ use coder::{Article, Coder};
 use lexicon::Lexicon;
 
 /// Sentences whose event is not found, with its category and mode and as asserted. The number only goes down.
-const KNOWN_MISSES: usize = 9;
+const KNOWN_MISSES: usize = 7;
 /// Sentences that give an event although nothing happened. The number only goes down.
-const KNOWN_FALSE: usize = 7;
+const KNOWN_FALSE: usize = 4;
 
 fn is_read(event: &Event, reading: &str) -> bool {
     let head = reading.split(' ').next().unwrap();

@@ -11,22 +11,22 @@ use std::collections::BTreeMap;
 /// Sentences of each file that are read wrongly. They are right in Arabic and stay: they are the grammar's work list.
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
-    ("accuse.txt", 28),
-    ("agree.txt", 18),
-    ("aid.txt", 17),
-    ("assault.txt", 78),
-    ("coerce.txt", 23),
-    ("concede.txt", 7),
-    ("consult.txt", 44),
+    ("accuse.txt", 18),
+    ("agree.txt", 16),
+    ("aid.txt", 15),
+    ("assault.txt", 77),
+    ("coerce.txt", 20),
+    ("concede.txt", 6),
+    ("consult.txt", 18),
     ("cooperate.txt", 5),
     ("mobilize.txt", 6),
-    ("protest.txt", 22),
+    ("protest.txt", 21),
     ("reject.txt", 8),
-    ("request.txt", 30),
-    ("retreat.txt", 8),
-    ("sanction.txt", 22),
-    ("support.txt", 24),
-    ("threaten.txt", 10),
+    ("request.txt", 22),
+    ("retreat.txt", 6),
+    ("sanction.txt", 16),
+    ("support.txt", 13),
+    ("threaten.txt", 9),
 ];
 
 /// Lines of each file that do not have their two `+` sentences and one `-` yet. The numbers only go down.

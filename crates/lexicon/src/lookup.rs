@@ -37,6 +37,8 @@ pub struct Marker {
     pub topic: bool,
     /// A time that is known already: `منذ`, `خلال`, `قبل`.
     pub backdrop: bool,
+    /// After what: `بعد`, `عقب`.
+    pub after: bool,
 }
 
 /// The lexicon: entries in tables, spellings in maps that point at them.
@@ -345,6 +347,7 @@ fn markers(tables: &Entries) -> HashMap<String, Marker> {
         marker.against |= has("against") && !place;
         marker.grievance |= has("protest");
         marker.topic |= has("topic") && !has("source");
+        marker.after |= has("after");
         marker.backdrop |= has("time") && !has("after");
         marker.place |= place;
         marker.source |= has("source-of-claim");

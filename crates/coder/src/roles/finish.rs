@@ -17,6 +17,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.places.extend(places.iter().filter_map(|p| self.site_of(p)));
             draft.actors.retain(|a| a.class != Class::Place);
         }
+        if draft.category == Category::Assault
+            && ATTACKS.contains(&arabic::fold(&draft.frame.lemma).as_str())
+            && draft.modes.is_empty()
+        {
+            self.attack_in_words(&mut draft);
+        }
         if draft.category == Category::Protest {
             self.part_from_police(&mut draft);
         }
@@ -109,6 +115,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let plain = !head.clitics.article && head.clitics.pronoun.is_none() && !bound;
             plain && self.frames(t).iter().any(judging)
         })
+    }
+
+    /// `هاجم الوزير`, `شن النائب هجوما على`: a politician attacks with words.
+    fn attack_in_words(&self, draft: &mut Draft<'l>) {
+        const ARMED: [&str; 6] = ["MIL", "REB", "UAF", "COP", "PRM", "CRM"];
+        let speaks = |r: &Resolved| {
+            r.class == Class::Person
+                && (r.actor.is_some() || r.office.is_some())
+                && !r.several
+                && !r.sectors.iter().any(|s| ARMED.contains(&s.as_str()))
+        };
+        if !draft.actors.is_empty() && draft.actors.iter().all(speaks) {
+            draft.category = Category::Accuse;
+            draft.modes = vec!["disapprove"];
+        }
     }
 
     /// `اشتباكات بين الشرطة والمتظاهرين`: a protest is of those who protest, against the police.
@@ -238,3 +259,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
         None
     }
 }
+
+/// `هاجم`, `هجوم`: with arms or with words.
+const ATTACKS: [&str; 2] = ["\u{0647}\u{0627}\u{062C}\u{0645}", "\u{0647}\u{062C}\u{0648}\u{0645}"];

@@ -56,7 +56,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     ) -> Option<Draft<'l>> {
         let sentence = self.sentence;
         let range = sentence.parts[part].units.start..sentence.parts[following.end - 1].units.end;
-        let frame = self.fitting(frames, class, part, &range, &fillers)?;
+        // `وصف الهجوم بأنه عمل إرهابي`: the frame's words may stand in the clause that it governs
+        let reach = following
+            .clause
+            .map_or(range.end, |c| sentence.units.len().min(sentence.parts[c].units.end + CLAUSE));
+        let frame = self.fitting(frames, class, part, &(range.start..reach.max(range.end)), &fillers)?;
         let category = category(&frame.event)?;
         let mut draft = Draft {
             category,
@@ -168,6 +172,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let trigger = self.sentence.parts[part].units.start;
         let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
         let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
+        let own = self.sentence.units[trigger].first;
         // `سيارة مفخخة انفجرت`, `قدمت تمويلا`: a verb's subject before it counts too, and the verb that governs a noun
         let subject = match self.sentence.is_verb(part) {
             true => self.sentence.preceding(part),
@@ -179,7 +184,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let folded = self.resolver.doc.folded(t);
                 folded == word || strip(folded).any(|s| s == word)
             });
-            same_letters || self.inflects(unit, word, required)
+            same_letters || unit.first != own && self.inflects(unit, word, required)
         })
     }
 
@@ -449,5 +454,7 @@ fn addresses(frame: &Frame) -> bool {
 
 /// `ل`
 const LI: &str = "\u{0644}";
+/// How many units of a governed clause are searched.
+const CLAUSE: usize = 5;
 /// The marker of a verbal noun's object that stands with `ل`.
 const OBJECT: &str = "=object";

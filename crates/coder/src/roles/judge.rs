@@ -18,9 +18,11 @@ impl RoleReader<'_, '_, '_> {
         let announced = draft.category == Category::Protest && draft.status == Status::Future;
         let passed_over = self.under_notion(part, above)
             || self.is_any(np)
+            || !lent && (self.is_predicate(part, governor) || self.is_generic_deed(draft, np, governor))
             || !lent && !announced && (self.is_theme(part, governor) || self.is_purpose_of(draft, governor))
             || !lent && self.is_known(draft, np);
-        !passed_over && (self.says_enough(draft, np) || draft.category == Category::Assault && lent)
+        let told = matches!(draft.category, Category::Assault | Category::Protest) && self.is_told_on(draft);
+        !passed_over && (told || self.says_enough(draft, np) || draft.category == Category::Assault && lent)
     }
 
     /// Whether the noun names who took part, where, or how many: without all of that it is a mere word.
@@ -28,7 +30,12 @@ impl RoleReader<'_, '_, '_> {
         let filled = !draft.actors.is_empty() || !draft.recipients.is_empty();
         match draft.category {
             Category::Assault | Category::Protest => {
-                filled || !draft.places.is_empty() || np.number.is_some() || self.is_aimed(draft, np)
+                let indefinite = draft.category == Category::Protest && !self.is_definite(np);
+                filled
+                    || !draft.places.is_empty()
+                    || np.number.is_some()
+                    || self.is_aimed(draft, np)
+                    || indefinite
             }
             Category::Consult => !draft.actors.is_empty(),
             // `تم إيقاف شاب`: nobody is said to have done it
@@ -48,6 +55,65 @@ impl RoleReader<'_, '_, '_> {
         draft.category == Category::Assault
             && (self.sentence.units[np.head].clitics.pronoun.is_some()
                 || self.sentence.following(draft.part).prepositional.iter().any(aims))
+    }
+
+    /// `الاحتجاجات التي شهدتها البلاد`, `اشتباكات وقعت أمس`: a verb of happening goes on with the noun.
+    fn is_told_on(&self, draft: &Draft<'_>) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let verb = (draft.part + 1..self.sentence.parts.len()).take(3).find(|p| self.sentence.is_verb(*p));
+        let happens = |t: Target| {
+            t.kind() == Kind::Verb
+                && (tables.verbs[t.index()].is("light")
+                    || self.frames(t).iter().any(|f| self.frame(*f).event == "LIGHT"))
+        };
+        verb.is_some_and(|v| {
+            let relative = (draft.part + 1..v)
+                .any(|p| matches!(self.sentence.parts[p].element, Element::Function(Function::Relative)));
+            let plain = (draft.part + 1..v).all(|p| {
+                matches!(
+                    self.sentence.parts[p].element,
+                    Element::Function(_) | Element::Time | Element::Pp(..)
+                )
+            });
+            plain
+                && (relative || !draft.definite)
+                && self.sentence.unit(v).bits().tense() == Some(arabic::verb::Tense::Perfect)
+                && self.sentence.unit(v).target().is_some_and(happens)
+        })
+    }
+
+    fn is_definite(&self, np: &Np) -> bool {
+        self.sentence.units[np.head].is_definite()
+            || np.genitive.as_deref().is_some_and(|g| {
+                let head = &self.sentence.units[g.head];
+                head.is_definite() || g.genitive.is_some() || g.name.is_some()
+            })
+    }
+
+    /// `يمثل عدوانا`: what something is called, not what happened.
+    fn is_predicate(&self, part: usize, governor: Option<usize>) -> bool {
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let target = governor.and_then(|g| self.sentence.unit(g).target()).filter(|t| t.kind() == Kind::Verb);
+        self.marker_at(part) == "obj" && target.is_some_and(|t| verbs[t.index()].is("copula"))
+    }
+
+    /// `قتل الأبرياء`, `خطف الصحافيين`: a deed as such, done by nobody to a kind of people, with no number, place or day.
+    fn is_generic_deed(&self, draft: &Draft<'_>, np: &Np, governor: Option<usize>) -> bool {
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let target = governor.and_then(|g| self.sentence.unit(g).target()).filter(|t| t.kind() == Kind::Verb);
+        let result = target.is_some_and(|t| verbs[t.index()].is("result") || verbs[t.index()].is("light"));
+        let counted = |np: &Np| np.number.is_some();
+        let kind_of_people = np.genitive.as_deref().is_some_and(|g| {
+            let head = &self.sentence.units[g.head];
+            head.clitics.article && !counted(g) && head.bits().number() == Some(Number::Plural)
+        });
+        draft.category == Category::Assault
+            && !result
+            && !self.sentence.headline
+            && kind_of_people
+            && draft.actors.is_empty()
+            && draft.places.is_empty()
+            && draft.recipients.iter().all(|r| r.vague)
     }
 
     fn marker_at(&self, part: usize) -> &str {
@@ -100,9 +166,6 @@ impl RoleReader<'_, '_, '_> {
     fn is_theme(&self, part: usize, governor: Option<usize>) -> bool {
         let marker = self.marker_at(part);
         let of_verb = governor.and_then(|g| self.sentence.unit(g).target());
-        let nominal = part.checked_sub(1).and_then(|p| self.sentence.np(p));
-        let of_noun = nominal.and_then(|np| self.sentence.units[np.head].target());
-        let of_noun = of_noun.filter(|_| marker != "obj");
         let takes = |target: Target| {
             self.frames(target).iter().map(|f| self.frame(*f)).any(|frame| {
                 let speaks = matches!(
@@ -112,7 +175,33 @@ impl RoleReader<'_, '_, '_> {
                 speaks && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
             })
         };
-        of_verb.is_some_and(|t| takes(t) || self.is_intent(t, marker)) || of_noun.is_some_and(takes)
+        of_verb.is_some_and(|t| takes(t) || self.is_intent(t, marker))
+            || marker != "obj" && self.heads_before(part).into_iter().any(takes)
+    }
+
+    /// The heads of the phrases before a part in its clause, the nearest first.
+    fn heads_before(&self, part: usize) -> Vec<Target> {
+        const REACH: usize = 3;
+        let mut heads = Vec::new();
+        for at in (0..part).rev().take(REACH) {
+            match &self.sentence.parts[at].element {
+                Element::Np(np) | Element::Pp(_, Some(np)) => self.heads(np, &mut heads),
+                Element::Time => {}
+                _ => break,
+            }
+        }
+        heads
+    }
+
+    fn heads(&self, np: &Np, heads: &mut Vec<Target>) {
+        heads.extend(self.sentence.units[np.head].target());
+        for inner in np.genitive.as_deref().into_iter().chain(&np.coordinated) {
+            self.heads(inner, heads);
+        }
+    }
+
+    fn is_in(&self, draft: &Draft<'_>) -> bool {
+        matches!(self.marker_at(draft.part), crate::phrase::IN | crate::phrase::BI)
     }
 
     /// `يعتزم شن هجوم`, `يخطط لهجوم`: what is wanted has not happened.
@@ -136,9 +225,13 @@ impl RoleReader<'_, '_, '_> {
     fn is_known(&self, draft: &Draft<'_>, np: &Np) -> bool {
         let marker = self.resolver.lexicon.marker(self.marker_at(draft.part));
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce | Category::Sanction);
-        let definite = self.sentence.units[np.head].is_definite()
-            || np.genitive.as_deref().is_some_and(|g| self.sentence.units[g.head].is_definite());
-        marker.topic || marker.backdrop && forceful && definite
+        let definite = self.is_definite(np);
+        let counted = np.number.is_some() || np.genitive.as_deref().is_some_and(|g| g.number.is_some());
+        let nameless = draft.category == Category::Assault && draft.actors.is_empty() && !counted;
+        let aside = matches!(self.marker_at(draft.part), FROM | ON)
+            || marker.after
+            || marker.place && !self.is_in(draft);
+        marker.topic || definite && (marker.backdrop && forceful || nameless && aside)
     }
 
     /// `دعا إلى إضراب`: a verb of asking, and what it asks for.
@@ -159,5 +252,7 @@ const LI: &str = "\u{0644}";
 const TO: &str = "\u{0627}\u{0644}\u{064A}";
 /// `أي`
 const ANY: &str = "\u{0627}\u{064A}";
+/// `على`
+const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `سمح`
 const PERMIT: &str = "\u{0633}\u{0645}\u{062D}";
