@@ -210,6 +210,7 @@ impl Sentence {
     /// The noun phrase before a verb that can be its subject: headlines, after `إن` and `أن`, after a topic.
     pub(crate) fn preceding(&self, verb: usize) -> Option<usize> {
         let mut found = None;
+        let mut helped = false;
         let mut at = verb;
         while at > 0 {
             at -= 1;
@@ -224,14 +225,14 @@ impl Sentence {
                 // `كان الرئيس قد أطلق`: the auxiliary and its verb share the subject
                 Element::Verb if self.auxiliaries.contains(&at) && found.is_some() => break,
                 // `إن الوزير، كان أدى زيارة`
-                Element::Verb if self.auxiliaries.contains(&at) => {}
+                Element::Verb if self.auxiliaries.contains(&at) => helped = true,
                 Element::Verb => {
                     // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
                     if self.function(at.wrapping_sub(1)) != Function::Relative {
                         return None;
                     }
                 }
-                Element::Mark('\u{060C}' | ',') if found.is_some() => {}
+                Element::Mark('\u{060C}' | ',') if found.is_some() || helped => {}
                 Element::Mark(mark)
                     if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
                 Element::Mark(_) => break,

@@ -82,6 +82,14 @@ impl Parser<'_> {
                     element: Element::Np(np),
                 })
             }
+            // `لعدم استجابة الحكومة`
+            _ if self.negates_noun(at) && clitic_marker(unit).is_some() => match self.noun_phrase(at + 1) {
+                Some(np) => Part {
+                    units: at..np.units.end,
+                    element: Element::Pp(clitic_marker(unit).unwrap_or_default().to_owned(), Some(np)),
+                },
+                None => one(Element::Function(unit.function)),
+            },
             _ if unit.is(Kind::Function) => one(Element::Function(unit.function)),
             _ => match self.noun_phrase(at) {
                 Some(np) => {
@@ -118,8 +126,10 @@ impl Parser<'_> {
     fn preposition(&self, at: usize) -> Part {
         let unit = &self.units[at];
         let marker = self.marker(unit);
-        let np =
-            if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(self.over_quotes(at + 1)) };
+        let start = self.over_quotes(at + 1);
+        // `احتجاجا على عدم استجابة الحكومة`: a noun that negates
+        let start = if self.negates_noun(start) { start + 1 } else { start };
+        let np = if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(start) };
         let np = np.filter(|np| {
             let first = &self.units[np.units.start];
             clitic_marker(first).is_none_or(|m| self.ends_in_clitic(unit, m))
@@ -127,6 +137,15 @@ impl Parser<'_> {
         });
         let end = np.as_ref().map_or(at + 1, |np| np.units.end);
         Part { units: at..end, element: Element::Pp(marker, np) }
+    }
+
+    fn negates_noun(&self, at: usize) -> bool {
+        let functions = &self.lexicon.tables().functions;
+        self.units.get(at).is_some_and(|u| {
+            u.function == Function::Negation
+                && u.clitics.pronoun.is_none()
+                && u.target().is_some_and(|t| functions[t.index()].features.contains("nominal"))
+        }) && self.units.get(at + 1).is_some_and(|u| u.is_nominal() && clitic_marker(u).is_none())
     }
 
     /// `وفقا لـ`: the preposition's last word is written onto the noun.
@@ -272,6 +291,8 @@ impl Parser<'_> {
                             | Kind::OtherNisba
                             | Kind::Nisba
                             | Kind::Adjective
+                            | Kind::ActiveParticiple
+                            | Kind::PassiveParticiple
                     )
                 )
                 || u.is(Kind::Actor) && u.bits().short();
@@ -325,8 +346,11 @@ impl Parser<'_> {
             |u: &Unit| u.tag == Tag::Number && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
         self.units.get(at).is_some_and(plain)
             && self.number(at).is_some_and(|n| {
-                self.units.get(n.end).is_some_and(|u| {
-                    u.is_nominal() && u.clitics.conjunction.is_none() && clitic_marker(u).is_none()
+                self.units.get(n.end).is_none_or(|u| {
+                    let counted =
+                        u.is_nominal() && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+                    let of_them = u.function == Function::Preposition && u.clitics.pronoun.is_some();
+                    counted || of_them || u.is_mark()
                 })
             })
     }

@@ -501,7 +501,8 @@ impl UnitReader<'_, '_> {
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
         let ending = Ending::of(self.doc, token);
-        for analysis in info.analyses.iter().filter(|a| self.stands(a) && ending.allows(a)) {
+        let standing = |a: &&Analysis| self.stands(a) && ending.allows(a) && self.goes_on(a, next_is_comp);
+        for analysis in info.analyses.iter().filter(standing) {
             let score = self.score(analysis, info, &place, before, next_is_comp, token)
                 - self.hamza_apart(analysis, info, token)
                 - ending.against(analysis)
@@ -537,6 +538,18 @@ impl UnitReader<'_, '_> {
         let last = self.doc.tokens[token].text(self.doc.text).ends_with(l::ALEF_HAMZA_ABOVE);
         let misses = last && word.ends_with(l::ALEF) && analysis.clitics.conjunction.is_none();
         if (inner && !written || misses) && is_verb() { 45 } else { 0 }
+    }
+
+    /// `استجابة لـ` is a preposition only where the next word begins with its last letter.
+    fn goes_on(&self, analysis: &Analysis, next: Option<&str>) -> bool {
+        if analysis.target.kind() != Kind::Function {
+            return true;
+        }
+        let word = &self.lexicon.tables().functions[analysis.target.index()].lemma;
+        match word.rsplit_once(' ') {
+            Some((_, last)) if last.chars().count() == 1 => next.is_some_and(|n| n.starts_with(last)),
+            _ => true,
+        }
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.

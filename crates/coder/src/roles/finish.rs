@@ -175,7 +175,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// What the words before a verb or noun make of it: negation, future, condition.
     fn claimed(&self, part: usize) -> Status {
         let unit = self.sentence.unit(part);
-        let mut status = Status::Asserted;
+        let negated = self.negated_before(part);
+        let mut status = if negated { Status::Negation } else { Status::Asserted };
         let mut outside = false;
         for function in self.sentence.functions_before(part) {
             match function {

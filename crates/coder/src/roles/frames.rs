@@ -114,6 +114,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         found
     }
 
+    /// Whether `عدم` stands between the part's preposition and its noun.
+    pub(super) fn negated_before(&self, part: usize) -> bool {
+        let Some(np) = self.sentence.np(part) else { return false };
+        let between = self.sentence.parts[part].units.start..np.units.start;
+        self.sentence.units[between].iter().any(|u| u.function == Function::Negation)
+    }
+
     /// What the frame lacks here; empty where it is not meant for this kind of word at all.
     pub(super) fn missing(
         &self,
@@ -282,7 +289,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let named: Vec<Resolved> = acting.cloned().collect();
                 draft.themes.extend(if named.is_empty() { filler.behind.clone() } else { named });
             }
-            let mut role = self.role(frame, &filler, class, object_elsewhere, passive);
+            let mut role = self.role(frame, &filler, class, object_elsewhere, passive, own_pronoun);
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
             if has_subject && self.is_agent_marker(&filler.marker) {
                 let of_object =
@@ -320,6 +327,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    #[allow(clippy::too_many_arguments, reason = "what decides a role, from one place")]
     /// The role that the frame, or the general rules, give to an argument.
     pub(super) fn role(
         &self,
@@ -328,6 +336,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         class: char,
         object_elsewhere: bool,
         passive: bool,
+        own_pronoun: bool,
     ) -> String {
         let slot =
             |marker: &str| frame.slots.iter().find(|s| s.marker == marker).map(|s: &Slot| s.role.clone());
@@ -350,6 +359,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 "CONSULT" | "AGREE" => "both".into(),
                 _ => "recipient".into(),
             }),
+            // `اقتحامها للمسجد`: the pronoun has done it
+            LI if own_pronoun && class == 'n' && slot(LI).as_deref() == Some("actor") => "recipient".into(),
+            "gen" if own_pronoun && slot(LI).as_deref() == Some("actor") => "actor".into(),
             // `وجه انتقادات للحكومة`, `تعهد بالدعم للبنان`
             LI | TO
                 if slot(marker).is_none()
