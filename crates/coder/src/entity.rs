@@ -582,6 +582,7 @@ impl Resolver<'_, '_, '_> {
         // a spokesman says what his body says; its members and parts act for it
         if let Some(owner) = owner
             .as_ref()
+            .filter(|_| !is_source(agent))
             .filter(|o| agent.class == "office" || (o.actor.is_some() && o.class == Class::Group))
         {
             let mut found = owner.clone();
@@ -846,6 +847,11 @@ fn narrow(found: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
     if found.iter().any(|one| keep(*one)) {
         found.retain(|one| keep(*one));
     }
+}
+
+/// `مصادر لبنانية` are not Lebanon: who tells without a name stays himself.
+fn is_source(agent: &lexicon::entry::Agent) -> bool {
+    agent.en.first().is_some_and(|en| en.ends_with("source"))
 }
 
 fn sectors_of(office: &str, owner: Option<&Resolved>) -> Vec<String> {

@@ -273,7 +273,7 @@ impl Parser<'_> {
                 phrase.units.end = closing + 1;
             } else if clitic_marker(&self.units[end - 1]) == Some(LI) || end > inner.units.end {
                 phrase.appositions.push(inner);
-                phrase.units.end = closing;
+                phrase.units.end = end;
             }
         }
     }

@@ -104,9 +104,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return Vec::new();
         }
         // `التهمة التي وجهها إليه`: what the pronoun means was said elsewhere
-        let points_back = self.sentence.unit(part).clitics.pronoun.is_some() && !manner.addressee;
+        let points_back = self.sentence.unit(part).clitics.pronoun.is_some()
+            && !manner.addressee
+            && !manner.markers.contains(&crate::phrase::BI);
         let negated = self.sentence.functions_before(part).any(|f| f == Function::Negation);
-        if (points_back || negated) && opening.start().is_none() {
+        if points_back || negated && opening.start().is_none() {
             return Vec::new();
         }
         if self.sentence.is_generic(part) && !manner.names_with(&opening, self.sentence) {
@@ -225,9 +227,9 @@ fn is_somebody(entities: &[Resolved]) -> bool {
     entities.iter().any(|e| e.class == Class::Person || (e.class == Class::Group && !e.vague))
 }
 
-/// Outlets and unnamed sources pass on what others say.
+/// Outlets pass on what others say.
 fn is_outlet(entities: &[Resolved]) -> bool {
-    entities.iter().any(|e| e.sectors.iter().any(|s| s == "JRN") || e.class == Class::Other)
+    entities.iter().any(|e| e.sectors.iter().any(|s| s == "JRN"))
 }
 
 fn is_quote(part: &Part) -> bool {

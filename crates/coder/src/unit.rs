@@ -410,6 +410,10 @@ impl UnitReader<'_, '_> {
                     let country = &self.lexicon.tables().actors[hit.target.index()].country;
                     return quoted || known || country.len() != 3 || self.names.countries.contains(country);
                 }
+                // `عباس محمد` is another man than the one who is known as `عباس`
+                if hit.bits.short() && one_word && !known && self.is_forename(word, token) {
+                    return false;
+                }
                 // a short name that is also a word of the language stands for a person only where he is known
                 !(hit.bits.short()
                     && !known
@@ -464,6 +468,17 @@ impl UnitReader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether the word is a given name before another.
+    fn is_forename(&self, word: Option<Analysis>, token: usize) -> bool {
+        let given = |w: &str| self.lexicon.word(w).any(|r| r.target.kind() == Kind::GivenName);
+        let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
+        let next = next.filter(|t| self.doc.tokens[*t].kind == TokenKind::Word);
+        let own = self.doc.folded(token);
+        word.is_none_or(|w| !w.clitics.article)
+            && (given(own) || own.strip_prefix(arabic::letters::WAW).is_some_and(given))
+            && next.is_some_and(|t| given(self.doc.folded(t)))
     }
 
     fn place_preposition(&self, token: usize, hit: &NameHit) -> bool {
@@ -749,8 +764,22 @@ impl UnitReader<'_, '_> {
                 && r.bits.person() == Some(Person::Third)
                 && tables.verbs[r.target.index()].lemma.contains(arabic::letters::SHADDA)
         });
-        let speaks = place.after_verb_particle || doubled || next == Some(ABOUT);
-        if verb.is_some() && speaks { 40 } else { 0 }
+        let Some(verb) = verb.map(|r| &tables.verbs[r.target.index()]) else { return 0 };
+        let brings = place.clause_start && verb.is("say") && self.brings_soon(token, verb.is(SAYS_ABOUT));
+        let speaks = place.after_verb_particle || doubled || next == Some(ABOUT) || brings;
+        if speaks { 40 } else { 0 }
+    }
+
+    /// Whether within a few words `عن` follows, of verbs that take it, or else `أن`: `وعبر الوزير عن`, `وبين الوزير أن`.
+    fn brings_soon(&self, token: usize, about: bool) -> bool {
+        const SOON: usize = 6;
+        let clause = |word: &str| matches!(word.strip_prefix(AN), Some("" | "\u{0647}" | "\u{0647}\u{0627}"));
+        (token + 1..self.doc.tokens.len())
+            .take_while(|t| !matches!(self.doc.tokens[*t].kind, TokenKind::Break | TokenKind::Punctuation))
+            .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+            .take(SOON)
+            .map(|t| self.doc.folded(t))
+            .any(|word| if about { word == ABOUT } else { clause(word) })
     }
 
     /// `ما` negates at the head of a clause and is relative inside one.
@@ -890,7 +919,10 @@ impl Place {
                     })
             }),
             after_given: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::NameParticle)),
-            after_saying: last.and_then(Unit::target).filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+            after_saying: last.and_then(Unit::target).is_some_and(|t| {
+                if !matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple) {
+                    return false;
+                }
                 let verb = &lexicon.tables().verbs[t.index()];
                 (verb.is("say") || verb.is("say-act")) && !verb.is("phase")
             }),
@@ -1009,6 +1041,8 @@ const MA: &str = "\u{0645}\u{0627}";
 const BID: &str = "\u{0628}\u{0636}\u{0639}";
 /// `على`, folded
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
+/// The class of verbs of speech that take `عن`.
+const SAYS_ABOUT: &str = "says:\u{0639}\u{0646}";
 /// `عن`
 const ABOUT: &str = "\u{0639}\u{0646}";
 /// `اثن`: two.

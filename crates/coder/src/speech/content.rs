@@ -18,9 +18,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let clause = start.is_some_and(|s| opening.start() == Some(s));
         let mut said = match start {
             Some(start) => self.said_from(part, start, roles.speaker.clone())?,
-            None => self.said_before(part, manner, opening, roles)?,
+            None if self.sentence.is_verb(part) => self.said_before(part, manner, opening, roles)?,
+            None => return None,
         };
-        if said.speaker.is_empty() && (manner.act || !clause && said.kind == SpeechKind::Indirect) {
+        let nobody = said.speaker.is_empty() && !clause && said.kind == SpeechKind::Indirect;
+        if nobody || manner.act && !said.speaker.iter().any(|s| s.class.acts()) {
             return None;
         }
         said.medium = self.medium(part..start.unwrap_or(opening.end));
@@ -34,7 +36,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let opener = opening.start().filter(|_| manner.clause || manner.quote || opening.clause.is_some());
         let opener = opener.filter(|at| {
             let clause = opening.clause == Some(*at) && (manner.clause || manner.act);
-            let quote = opening.clause != Some(*at) && manner.quote;
+            let quote =
+                opening.clause != Some(*at) && (manner.quote || manner.act && opening.quote == Some(*at));
             clause || quote
         });
         let before_opener = |at: &usize| opener.is_none_or(|o| *at < o);
@@ -49,7 +52,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if !manner.noun {
             return None;
         }
-        let negated = opening.object.filter(|n| opening.bare.iter().all(|b| b > n));
+        let negated = opening.object.filter(|n| roles.rest.iter().all(|b| b > n));
         let skipped = usize::from(manner.addressee);
         let said = roles.rest.iter().skip(skipped).copied().find(|at| {
             let Some(np) = self.sentence.np(*at) else { return false };
@@ -58,8 +61,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 .target()
                 .is_some_and(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase));
             let acts = self.entities_at(*at).iter().any(|e| e.class.acts() && !e.vague);
-            // before a clause only what can govern it; alone anything that was done or is held
-            if opening.start().is_some() { known && !acts } else { known || manner.act || !acts }
+            // before a clause only what governs it (`أكد ضرورة أن`, `أكد حرصه على أن`); alone anything that was done or is held
+            let bare = np.genitive.is_none() && !head.clitics.article && head.clitics.pronoun.is_none();
+            match opening.start() {
+                Some(start) => known && !acts && (bare || start > *at + 1),
+                None => known || manner.act || !acts,
+            }
         });
         let own = self.sentence.np(part).and_then(|np| np.genitive.as_deref()).map(|_| part);
         [negated, said].into_iter().flatten().min().or(own)
@@ -103,7 +110,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             None if complementiser => false,
             None => colon || self.quotes_soon(first_unit),
         };
-        let end = self.content_end(verb, inner);
+        let clause = complementiser || colon || opens.is_some();
+        let end = self.content_end(verb, inner, clause);
         let last = units[parts[end - 1].units.end - 1].last;
         let mut content = self.resolver.doc.bytes(units[first_unit].first.min(last), last);
         if let Some(quotation) = quotation.filter(|_| direct) {
@@ -186,11 +194,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// The content runs to where its speaker, or another, is told to go on; one past its last part.
-    pub(super) fn content_end(&self, verb: usize, start: usize) -> usize {
+    ///
+    /// What is no clause (`أعربت عن أسفها، وقدمت تعازيها`) ends where the next verb goes on.
+    pub(super) fn content_end(&self, verb: usize, start: usize, clause: bool) -> usize {
         const REACH: usize = 400;
         let parts = &self.sentence.parts;
         let limit = parts.len().min(start + REACH);
-        let stop = (start + 1..limit).find(|p| self.ends_content(verb, *p)).unwrap_or(parts.len());
+        let stop = (start + 1..limit).find(|p| self.ends_content(verb, *p, clause)).unwrap_or(parts.len());
         let trailing = |p: &usize| match parts[*p].element {
             Element::Mark(c) => matches!(c, ',' | '\u{060C}' | '\u{061B}' | ';'),
             Element::Function(Function::Conjunction | Function::Subordinator) => stop < parts.len(),
@@ -199,7 +209,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         (start + 1..=stop).rev().find(|end| !trailing(&(end - 1))).unwrap_or(start + 1)
     }
 
-    fn ends_content(&self, verb: usize, part: usize) -> bool {
+    fn ends_content(&self, verb: usize, part: usize, clause: bool) -> bool {
         let parts = &self.sentence.parts;
         let marked = part.checked_sub(1).is_some_and(|p| matches!(parts[p].element, Element::Mark(_)));
         match &parts[part].element {
@@ -211,7 +221,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Element::Verb => {
                 let unit = self.sentence.unit(part);
                 let resumes = marked || self.same_tense(verb, part);
-                unit.clitics.conjunction.is_some() && resumes && self.resumes_saying(part)
+                let another = !clause && marked && self.same_tense(verb, part);
+                unit.clitics.conjunction.is_some() && (resumes && self.resumes_saying(part) || another)
             }
             // `فيما أكد`, `لكن الجيش نفى`, `كما قال`
             Element::Function(Function::Subordinator | Function::Conjunction) => {

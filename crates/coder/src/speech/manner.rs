@@ -56,8 +56,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn manner(&self, unit: &Unit) -> Option<Manner<'l>> {
         let tables = self.resolver.lexicon.tables();
         let target = unit.target().filter(|t| matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple))?;
+        // `ذكر` and `ذكّر` share their letters; of others the reading that was chosen stands
+        let letters = arabic::fold(&tables.verbs[target.index()].lemma);
         let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
             a.target.kind() == target.kind()
+                && arabic::fold(&tables.verbs[a.target.index()].lemma) == letters
                 && a.clitics == unit.clitics
                 && (a.bits.tense(), a.bits.person()) == (unit.bits().tense(), unit.bits().person())
         });

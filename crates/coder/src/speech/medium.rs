@@ -38,8 +38,12 @@ const MEDIA: [&str; 29] = [
 impl RoleReader<'_, '_, '_> {
     /// The first word for a medium from part `verb` up to part `end`.
     pub(super) fn medium(&self, parts: Range<usize>) -> Option<&'static str> {
-        let parts = self.sentence.parts.get(parts).filter(|p| !p.is_empty())?;
-        let range = parts[0].units.start..parts[parts.len() - 1].units.end;
+        let verb = parts.start;
+        let named = |p: &usize| match self.sentence.parts[*p].element {
+            Element::Np(_) => *p == verb + 1,
+            _ => true,
+        };
+        let range = parts.filter(named).flat_map(|p| self.sentence.parts[p].units.clone());
         range
             .filter(|at| self.sentence.units[*at].clitics.pronoun.is_none())
             .find_map(|at| self.medium_at(at))

@@ -62,7 +62,8 @@ impl RoleReader<'_, '_, '_> {
             }
             found.end = part + 1;
         }
-        if manner.clause && !found.brings() && found.object.is_none() && found.bare.len() < 2 {
+        let top = !self.is_inside(bytes_of(self.resolver.doc, self.sentence, at).start);
+        if top && manner.clause && !found.brings() && found.object.is_none() && found.bare.len() < 2 {
             found.clause = self.later_clause(found.end);
         }
         found
@@ -134,7 +135,8 @@ impl RoleReader<'_, '_, '_> {
                 if self.opens_another_clause(verb, part) {
                     return false;
                 }
-                if !self.is_aside(part, found) {
+                let joined = parts[part - 1].element == Element::Function(Function::Conjunction);
+                if !joined && !self.is_aside(part, found) {
                     found.bare.push(part);
                 }
             }
@@ -231,7 +233,7 @@ impl RoleReader<'_, '_, '_> {
     /// Whether the part is `في` with a document: `في البيان`.
     pub(super) fn document_at(&self, part: usize) -> Option<&Np> {
         match &self.sentence.parts.get(part)?.element {
-            Element::Pp(marker, Some(np)) if marker == IN => self.medium(part..part + 1).map(|_| np),
+            Element::Pp(marker, Some(np)) if marker == IN => Some(np).filter(|np| self.is_document(np)),
             _ => None,
         }
     }

@@ -21,11 +21,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let own_words = self.own_words(np);
         let document = self.is_document(np) && !own_words;
         let mut speaker = self.speaker_of_source(part, np, own_words);
-        if speaker.is_empty() && !document {
+        if speaker.is_empty() {
             let described = self.resolver.entities(np, &self.sentence.units);
             speaker = described.into_iter().filter(|d| d.class == Class::Other || d.class.acts()).collect();
         }
-        let (content, kind) = self.beside(part..part + 1)?;
+        let own_verb = self.said_around(part);
+        let (content, kind) = own_verb.clone().or_else(|| self.beside(part..part + 1))?;
         let mut said = self.said_of(part, content, speaker, kind);
         said.medium = self.medium(part..part + 1);
         if document && kind == SpeechKind::Indirect {
@@ -36,7 +37,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             s.statement && s.speaker.first().zip(said.speaker.first()).is_some_and(|(a, b)| a.same(b))
         };
         let repeated = self.said.iter().rev().take(3).find(already);
-        said.statement = !(said.speaker.is_empty() || own_words && repeated.is_some());
+        said.statement = !(said.speaker.is_empty() || own_words && repeated.is_some() || own_verb.is_some());
         said.nested = false;
         if !own_words && !said.speaker.is_empty() {
             self.discourse.spoke.push(Spoke {
@@ -46,6 +47,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             });
         }
         Some(said)
+    }
+
+    /// `قالت الصحيفة نقلا عن مصادر إن`: between a verb and the end of its content the source is of the same words.
+    fn said_around(&self, part: usize) -> Option<(Range<usize>, SpeechKind)> {
+        let bytes = bytes_of(self.resolver.doc, self.sentence, part);
+        let before = |s: &&Said| s.verb.end <= bytes.start && bytes.end <= s.content.end;
+        // within the content what goes on after it: `وقال إنه، وبحسب الشرطة، لم يصب أحد`
+        self.said.iter().rev().find(before).map(|s| (s.content.clone(), s.kind))
     }
 
     fn speaker_of_source(&self, part: usize, np: &Np, own_words: bool) -> Vec<Resolved> {
@@ -103,6 +112,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let inner = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).filter(acts);
         let adjective =
             || np.adjectives.iter().find_map(|a| self.resolver.adjective(&units[*a])).map(|a| vec![a]);
+        // `بيان أصدره الحزب`
+        let issued = || {
+            let verb = self.sentence.is_verb(part + 1).then(|| self.sentence.unit(part + 1))?;
+            let subject = verb.clitics.pronoun.and_then(|_| self.sentence.np(part + 2))?;
+            Some(self.resolver.entities(subject, units)).filter(acts)
+        };
         let next = || match &self.sentence.parts.get(part + 1)?.element {
             Element::Pp(marker, Some(np)) if marker == LI || marker == FROM => {
                 Some(self.resolver.entities(np, units)).filter(acts)
@@ -113,7 +128,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let definite = units[np.head].clitics.article || units[np.head].clitics.pronoun.is_some();
             self.discourse.spoke.last().filter(|_| definite).map(|s| self.as_anaphora(s.speaker.clone()))
         };
-        let mut found = inner.or_else(next).or_else(adjective).or_else(last).unwrap_or_default();
+        let mut found =
+            inner.or_else(next).or_else(issued).or_else(adjective).or_else(last).unwrap_or_default();
         found.retain(|r| r.class.acts() || r.class == Class::Other);
         found
     }
@@ -128,6 +144,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         let opening = self.opening(part, &manner);
+        // `بوصفه بالخطير`, `باعتباره` bring no speech
+        let brings =
+            opening.start().is_some() || !opening.content.is_empty() && !manner.markers.contains(&BI);
+        if !brings {
+            return None;
+        }
         let speaker = self.goes_on(self.sentence.unit(governor));
         let roles = Roles { speaker, rest: opening.bare.clone(), ..Roles::default() };
         let mut said = self.content(part, &manner, &opening, &roles)?;
@@ -189,7 +211,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let opens = !parts[..source.start].iter().any(tells);
         if opens {
             let start = self.after_source(source.end)?;
-            let end = self.content_end(source.start, start);
+            let end = self.content_end(source.start, start, true);
             let units = &self.sentence.units;
             let last = units[parts[end - 1].units.end - 1].last;
             let kind = if is_quote(&parts[start]) { SpeechKind::Direct } else { SpeechKind::Indirect };
@@ -243,6 +265,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// `ويهدد المحتجون، حسب المصدر، بالتوجه`: the clause goes on after the source.
     fn clause_goes_on(&self, from: usize) -> bool {
         let parts = &self.sentence.parts;
+        // `قتل فلان بحسب الشرطة في غارة`
+        let next = parts.get(from).filter(|p| matches!(p.element, Element::Pp(..)));
+        if next.is_some_and(|p| self.sentence.units[p.units.start].clitics.conjunction.is_none()) {
+            return true;
+        }
         let comma = (from..parts.len().min(from + 4)).find(|p| is_comma(&parts[*p]));
         comma.and_then(|c| parts.get(c + 1)).is_some_and(|next| {
             let joined = self.sentence.units[next.units.start].clitics.conjunction.is_some();

@@ -26,6 +26,10 @@ impl RoleReader<'_, '_, '_> {
         let bare = &opening.bare;
         let voice = Voice::of(unit);
         let pronoun = self.sentence.complementiser_pronoun(part).is_some();
+        // `قيل إن`: nobody is told
+        if unit.bits().passive() && !unit.bits().active() {
+            return Roles { rest: bare.clone(), voice, ..Roles::default() };
+        }
         if unit.bits().person() != Some(Person::Third) || pronoun {
             let speaker = if pronoun { self.elided(unit) } else { self.speaker_as_anaphora() };
             return Roles { speaker, explicit: false, rest: bare.clone(), voice };
@@ -36,6 +40,8 @@ impl RoleReader<'_, '_, '_> {
         let takes_before = before.as_ref().is_some_and(|(_, entities)| {
             unit.clitics.conjunction.is_none() && (acts(entities) || first.is_none())
         });
+        let takes_before = takes_before
+            && !first.zip(before.as_ref()).is_some_and(|(first, (at, _))| self.follows(part, first, *at));
         match (first, before) {
             (_, Some((at, entities))) if takes_before => {
                 let voice = Voice { gender: voice.gender, number: self.number_at(at) };
@@ -51,6 +57,21 @@ impl RoleReader<'_, '_, '_> {
             }
             _ => Roles { speaker: self.resumed(unit), explicit: false, rest: bare.clone(), voice },
         }
+    }
+
+    /// `احتجاجات وصف فيها المتظاهرون الرئيس بأنه`: an acting noun phrase right after the verb is the subject where its ending
+    /// shows it, or a comma parts the verb from what stands before.
+    fn follows(&self, part: usize, first: usize, before: usize) -> bool {
+        let parts = &self.sentence.parts;
+        let near = parts[part + 1..first].iter().all(|p| {
+            matches!(p.element, Element::Pp(_, None) | Element::Time | Element::Function(Function::Particle))
+        });
+        let acts = self.entities_at(first).iter().any(|e| e.class.acts());
+        let head = self.sentence.np(first).map(|np| &self.sentence.units[np.head]);
+        let nominative = head
+            .is_some_and(|h| h.has_sound_ending && self.resolver.doc.folded(h.last).ends_with(NOMINATIVE));
+        let parted = before < part && parts[before..part].iter().any(is_comma) && !is_comma(&parts[part - 1]);
+        near && acts && (nominative || parted && self.sentence.antecedent(part).is_none())
     }
 
     fn speaker_as_anaphora(&self) -> Vec<Resolved> {
@@ -117,8 +138,20 @@ impl RoleReader<'_, '_, '_> {
         let after_content = opening.content.first().is_some_and(|c| *c < part);
         let document = self.is_document(np);
         let verbal = head.is(Kind::VerbalNoun) && !document;
+        // `اعتبر زارع أن`: one word right after the verb that no noun of the language accounts for
+        let name = part > 0
+            && self.sentence.is_verb(part - 1)
+            && np.units.len() == 1
+            && opening.start().is_some_and(|start| start > part)
+            && !head.bits().accusative()
+            && !matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase))
+            && head.clitics.pronoun.is_none();
+        if name {
+            return true;
+        }
         let said = head.clitics.pronoun.is_some() || verbal || after_content;
-        let tells = document || head.clitics.article || !manner.noun;
+        let whose = np.genitive.as_deref().is_some_and(|g| self.sentence.units[g.head].clitics.article);
+        let tells = document || head.clitics.article || whose && opening.start().is_some() || !manner.noun;
         brings && !said && tells
     }
 
@@ -127,10 +160,11 @@ impl RoleReader<'_, '_, '_> {
         let head = &self.sentence.units[np.head];
         let nouns = &self.resolver.lexicon.tables().nouns;
         let readings = head.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
-        readings.chain(head.target()).filter(|t| t.kind() == Kind::Noun).any(|t| {
-            let noun = &nouns[t.index()];
-            noun.is("document") || noun.class.contains("medium:")
-        })
+        matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase))
+            && readings
+                .chain(head.target())
+                .filter(|t| t.kind() == Kind::Noun)
+                .any(|t| nouns[t.index()].is("document"))
     }
 
     // ---- names and titles ----
@@ -211,7 +245,9 @@ impl RoleReader<'_, '_, '_> {
         let Some(np) = self.sentence.np(part) else { return false };
         let [one] = entities else { return false };
         let apposed = np.appositions.iter().any(|a| a.name.is_some());
-        one.actor.is_none() && np.name.is_none() && !apposed
+        // `المتحدث باسم الحركة` is the movement, but for the name after it
+        let body = one.class == Class::Group && self.sentence.units[np.head].is(Kind::Agent);
+        (one.actor.is_none() || body) && np.name.is_none() && !apposed
     }
 
     /// `رئيس اللجنة بمجلس النواب فلان`: the person named, with the title before him.
@@ -225,7 +261,9 @@ impl RoleReader<'_, '_, '_> {
                 if person.sectors.is_empty() {
                     person.sectors.clone_from(&title.sectors);
                 }
-                if person.affiliation.is_empty() {
+                if let Some(body) = title.actor {
+                    person.affiliation = vec![self.resolver.lexicon.actor(body).id.clone()];
+                } else if person.affiliation.is_empty() {
                     person.affiliation.clone_from(&title.affiliation);
                 }
             }
@@ -327,9 +365,7 @@ impl RoleReader<'_, '_, '_> {
         let byte = self.resolver.doc.tokens[verb.first].start as usize;
         let inside = self.is_inside(byte);
         let here =
-            self.said.iter().rev().find(|s| {
-                s.statement && s.nested == inside && !s.speaker.is_empty() && s.voice.agrees(voice)
-            });
+            self.said.iter().rev().find(|s| s.statement && s.nested == inside && s.voice.agrees(voice));
         if let Some(said) = here.filter(|s| !inside || !s.content.contains(&byte)) {
             return self.as_anaphora(said.speaker.clone());
         }
@@ -385,5 +421,7 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
+/// `ون`
+const NOMINATIVE: &str = "\u{0648}\u{0646}";
 /// Of the English names of agents: what a source of news is called.
 const SOURCE: &str = "source";
