@@ -107,7 +107,7 @@ impl Sentence {
         let mut relative = false;
         let mut bracket = false;
         let mut commas = 0;
-        for part in at + 1..self.parts.len() {
+        for part in at + 1..self.parts.len().min(at + REACH) {
             match &self.parts[part].element {
                 Element::Mark(mark) => match mark {
                     '(' => bracket = true,
@@ -320,5 +320,7 @@ impl Sentence {
     }
 }
 
+/// Parts that the arguments of one word may spread over.
+const REACH: usize = 80;
 /// The article, with which the relative pronouns that need an antecedent begin: `الذي`, `التي`, `اللذان`.
 const ARTICLE: &str = "\u{0627}\u{0644}";

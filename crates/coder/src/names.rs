@@ -82,6 +82,10 @@ fn hits(doc: &Doc<'_>, lexicon: &Lexicon, token: usize, sentence: &Range<usize>)
             &first,
             |at| following.get(at - 1).map(|t| doc.folded(*t)),
             |words, reading| {
+                // `وفي` begins `في حين`, but is no name alone
+                if words == 1 && skip > 0 && first.chars().count() < 3 {
+                    return;
+                }
                 let last = if words == 1 { token } else { following[words - 2] };
                 let (target, bits) = (reading.target, reading.bits);
                 found.push(NameHit {
@@ -127,7 +131,7 @@ pub(crate) fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
 fn starts(word: &str) -> Vec<(u8, std::borrow::Cow<'_, str>)> {
     use arabic::letters as l;
     let mut starts = vec![(0, word.into())];
-    let conjunction = word.strip_prefix([l::WAW, l::FEH]).filter(|r| r.chars().count() >= 3);
+    let conjunction = word.strip_prefix([l::WAW, l::FEH]).filter(|r| r.chars().count() >= 2);
     for (skip, rest) in [(0, Some(word)), (2, conjunction)] {
         let Some(rest) = rest else { continue };
         if skip > 0 {

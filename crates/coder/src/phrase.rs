@@ -6,6 +6,7 @@
 use crate::unit::{Function, Tag, Unit};
 use arabic::clitic::{Conjunction, Preposition};
 use lexicon::{Kind, Lexicon};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A noun phrase.
@@ -50,7 +51,7 @@ pub(crate) struct Part {
 
 /// Parses the units of a sentence.
 pub(crate) fn parts(units: &[Unit], lexicon: &Lexicon) -> Vec<Part> {
-    let parser = Parser { units, lexicon };
+    let parser = Parser { units, lexicon, depth: Cell::new(0) };
     let mut parts = Vec::new();
     let mut at = 0;
     while at < units.len() {
@@ -64,6 +65,8 @@ pub(crate) fn parts(units: &[Unit], lexicon: &Lexicon) -> Vec<Part> {
 struct Parser<'p> {
     units: &'p [Unit],
     lexicon: &'p Lexicon,
+    /// How many noun phrases lie around the one that is being read.
+    depth: Cell<u8>,
 }
 
 impl Parser<'_> {
@@ -395,7 +398,18 @@ impl Parser<'_> {
         Some((marker, np))
     }
 
+    /// Takes in what follows the head. What lies deeper than any phrase of a language is left out.
     fn extend(&self, phrase: &mut Np) {
+        const DEEPEST: u8 = 10;
+        let depth = self.depth.get();
+        if depth < DEEPEST {
+            self.depth.set(depth + 1);
+            self.extend_here(phrase);
+            self.depth.set(depth);
+        }
+    }
+
+    fn extend_here(&self, phrase: &mut Np) {
         let head = &self.units[phrase.head];
         if self.starts_name(phrase.head) {
             self.extend_name(phrase);
@@ -935,6 +949,7 @@ impl Parser<'_> {
                     matches!(t.kind(), Kind::GivenName | Kind::NameParticle)
                         || (t.kind() == Kind::Actor && unit.bits().short())
                         || self.units[end - 1].is(Kind::NameParticle) && unit.is_nominal()
+                        || end - start == 1 && self.is_surname(unit)
                         || (self.could_be_name(unit)
                             && !matches!(t.kind(), Kind::Function | Kind::Verb)
                             && end - start < 4)
@@ -949,6 +964,11 @@ impl Parser<'_> {
         }
         phrase.name = Some(start..end);
         phrase.units.end = end;
+    }
+
+    /// `محمد الحربي`: after one given name an adjective with its article is the family's.
+    fn is_surname(&self, unit: &Unit) -> bool {
+        unit.clitics.article && matches!(unit.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
     }
 
     fn could_be_name(&self, unit: &Unit) -> bool {
@@ -988,6 +1008,20 @@ impl Parser<'_> {
         if self.is_quote(at) && self.units.get(at + 1).is_some_and(Unit::is_nominal) { at + 1 } else { at }
     }
 
+    /// `مصادر أمنية لصحيفة`: people who tell something to an outlet are not its people.
+    fn is_told(&self, phrase: &Np, next: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let press = |target: Option<lexicon::Target>| {
+            target.is_some_and(|t| match t.kind() {
+                Kind::Agent => tables.agents[t.index()].sectors.iter().any(|s| s == "JRN"),
+                Kind::Actor => tables.actors[t.index()].sectors.iter().any(|s| s == "JRN"),
+                _ => false,
+            })
+        };
+        let head = &self.units[phrase.head];
+        head.is(Kind::Agent) && press(next.target()) && !press(head.target())
+    }
+
     /// Whether `marker` and what follows belong to the title or body.
     fn belongs(&self, phrase: &Np, marker: &str, start: usize) -> bool {
         let Some(next) = self.units.get(start) else { return false };
@@ -999,7 +1033,7 @@ impl Parser<'_> {
             None => false,
         };
         match marker {
-            LI => group && self.takes_owner(phrase),
+            LI => group && self.takes_owner(phrase) && !self.is_told(phrase, next),
             IN => next.is(Kind::Actor) && group,
             // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
             TO | BESIDE => {

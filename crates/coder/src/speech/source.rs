@@ -119,7 +119,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Some(self.resolver.entities(subject, units)).filter(acts)
         };
         let next = || match &self.sentence.parts.get(part + 1)?.element {
-            Element::Pp(marker, Some(np)) if marker == LI || marker == FROM => {
+            Element::Pp(marker, Some(np)) if marker == LI || marker == FROM || marker == ABOUT => {
                 Some(self.resolver.entities(np, units)).filter(acts)
             }
             _ => None,
