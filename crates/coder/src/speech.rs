@@ -69,6 +69,8 @@ pub(crate) struct Spoke {
     pub(crate) voice: Voice,
     /// Number of the sentence.
     pub(crate) sentence: usize,
+    /// Whether another passed his words on: he is not the author of what passed them on.
+    pub(crate) relayed: bool,
 }
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -121,7 +123,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             match &said {
                 Some(said) => self.note_speaker(&said.speaker, said.voice, said.nested),
                 // `تابع الوزير قائلا`
-                None if opening.participle.is_some() => {
+                None if opening.participle.is_some() && manner.quote => {
                     self.note_speaker(&roles.speaker, roles.voice, nested);
                 }
                 None => {}
@@ -138,12 +140,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return;
         }
         speaker.clone_into(&mut self.discourse.speaker);
-        self.discourse.spoke.push(Spoke { speaker: speaker.to_vec(), voice, sentence: self.sentence.index });
+        let sentence = self.sentence.index;
+        self.discourse.spoke.push(Spoke { speaker: speaker.to_vec(), voice, sentence, relayed: nested });
     }
 
     fn said_by_participle(&mut self, part: usize) -> Vec<Said> {
         let unit = self.sentence.unit(part);
         let Some(manner) = self.manner(unit) else { return Vec::new() };
+        // `غير معلنة`
+        if part
+            .checked_sub(1)
+            .is_some_and(|p| self.sentence.parts[p].element == Element::Function(Function::Negation))
+        {
+            return Vec::new();
+        }
         let opening = self.opening(part, &manner);
         let speaker = self.goes_on(unit);
         let roles = speaker::Roles { speaker, rest: opening.bare.clone(), ..Default::default() };

@@ -26,7 +26,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             speaker = described.into_iter().filter(|d| d.class == Class::Other || d.class.acts()).collect();
         }
         let own_verb = self.said_around(part);
-        let (content, kind) = own_verb.clone().or_else(|| self.beside(part..part + 1))?;
+        // the author after `ل` belongs to the source: `حسب بيان لـ`
+        let authored = document
+            && matches!(self.sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Pp(m, Some(_))) if m == LI || m == FROM);
+        let source = part..part + 1 + usize::from(authored);
+        let (content, kind) = own_verb.clone().or_else(|| self.beside(source))?;
         let mut said = self.said_of(part, content, speaker, kind);
         said.medium = self.medium(part..part + 1);
         if document && kind == SpeechKind::Indirect {
@@ -44,6 +48,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 speaker: said.speaker.clone(),
                 voice: Voice::default(),
                 sentence: self.sentence.index,
+                relayed: false,
             });
         }
         Some(said)
@@ -126,7 +131,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let last = || {
             let definite = units[np.head].clitics.article || units[np.head].clitics.pronoun.is_some();
-            self.discourse.spoke.last().filter(|_| definite).map(|s| self.as_anaphora(s.speaker.clone()))
+            let spoke = self.discourse.spoke.iter().rev().find(|s| !s.relayed).filter(|_| definite);
+            spoke.map(|s| self.as_anaphora(s.speaker.clone()))
         };
         let mut found =
             inner.or_else(next).or_else(issued).or_else(adjective).or_else(last).unwrap_or_default();
@@ -211,6 +217,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let opens = !parts[..source.start].iter().any(tells);
         if opens {
             let start = self.after_source(source.end)?;
+            // `وفق بيان للحزب.` alone vouches for nothing that could be shown
+            if !parts[start..].iter().any(|p| matches!(p.element, Element::Verb | Element::Np(_))) {
+                return None;
+            }
             let end = self.content_end(source.start, start, true);
             let units = &self.sentence.units;
             let last = units[parts[end - 1].units.end - 1].last;
@@ -311,6 +321,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             ..inner.clone()
         };
         self.note_speaker(&inner.speaker, inner.voice, inner.nested);
+        if let Some(spoke) = self.discourse.spoke.last_mut() {
+            spoke.relayed = true;
+        }
         if outer.speaker.is_empty() { vec![inner] } else { vec![outer, inner] }
     }
 

@@ -7,6 +7,8 @@ use arabic::features::Person;
 
 /// Sentences over which an unnamed speaker is still the last one.
 const MEMORY: usize = 12;
+/// Sentences over which he comes before whoever acted in the sentence before.
+const LATELY: usize = 3;
 
 /// The speaker of a verb, and the noun phrases that are not he.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +125,11 @@ impl RoleReader<'_, '_, '_> {
     fn can_speak(&self, part: usize, verb: &Unit, manner: &Manner<'_>, opening: &Opening) -> bool {
         let Some(np) = self.sentence.np(part) else { return false };
         let plural = matches!(verb.bits().number(), Some(Number::Plural | Number::Dual));
-        if plural || !self.agrees(part, verb, false) {
+        let after_content = opening.content.first().is_some_and(|c| *c < part);
+        // `ودعا خلال لقائه المبعوث إلى`: who is asked or told may stand apart from the verb, who asks does not
+        let apart = manner.addressee
+            && opening.prepositional.iter().any(|p| *p < part && self.sentence.np(*p).is_some());
+        if plural || after_content || apart || !self.agrees(part, verb, false) {
             return false;
         }
         let head = &self.sentence.units[np.head];
@@ -135,7 +141,6 @@ impl RoleReader<'_, '_, '_> {
         if acts {
             return brings || !manner.noun;
         }
-        let after_content = opening.content.first().is_some_and(|c| *c < part);
         let document = self.is_document(np);
         let verbal = head.is(Kind::VerbalNoun) && !document;
         // `اعتبر زارع أن`: one word right after the verb that no noun of the language accounts for
@@ -149,7 +154,7 @@ impl RoleReader<'_, '_, '_> {
         if name {
             return true;
         }
-        let said = head.clitics.pronoun.is_some() || verbal || after_content;
+        let said = head.clitics.pronoun.is_some() || verbal;
         let whose = np.genitive.as_deref().is_some_and(|g| self.sentence.units[g.head].clitics.article);
         let tells = document || head.clitics.article || whose && opening.start().is_some() || !manner.noun;
         brings && !said && tells
@@ -331,7 +336,7 @@ impl RoleReader<'_, '_, '_> {
         let unknown = entities.iter().all(|e| e.actor.is_none() && e.via != Via::Anaphora);
         let points_back = points_back && !self.is_plain_phrase(part + 1);
         let last = if points_back {
-            self.discourse.spoke.last().filter(|s| unknown && self.is_recent(s))?
+            self.discourse.spoke.iter().rev().find(|s| !s.relayed).filter(|s| unknown && self.is_recent(s))?
         } else {
             self.holder(head, entities).filter(|_| head.clitics.article && bare && unknown)?
         };
@@ -381,14 +386,16 @@ impl RoleReader<'_, '_, '_> {
         }
         let previous = &self.discourse.previous;
         let latest = || self.discourse.latest(|r| r.class.acts() && feminine == (r.class != Class::Person));
-        self.last_voice(voice)
+        self.last_voice(voice, LATELY)
             .or_else(|| fits(&previous).then(|| self.as_anaphora(previous.clone())))
+            .or_else(|| self.last_voice(voice, MEMORY))
             .or_else(|| latest().map(|r| self.as_anaphora(vec![r])))
             .unwrap_or_default()
     }
 
-    fn last_voice(&self, voice: Voice) -> Option<Vec<Resolved>> {
-        let mut before = self.discourse.spoke.iter().rev().take_while(|s| self.is_recent(s));
+    fn last_voice(&self, voice: Voice, sentences: usize) -> Option<Vec<Resolved>> {
+        let near = |s: &&Spoke| s.sentence + sentences >= self.sentence.index;
+        let mut before = self.discourse.spoke.iter().rev().take_while(near);
         before.find(|s| s.voice.agrees(voice)).map(|s| self.as_anaphora(s.speaker.clone()))
     }
 
@@ -417,7 +424,7 @@ impl RoleReader<'_, '_, '_> {
         }
         let acts = |group: &&Vec<Resolved>| group.iter().any(|r| r.class.acts());
         let near = [&self.discourse.main, &self.discourse.subject].into_iter().find(acts).cloned();
-        near.or_else(|| self.last_voice(voice)).unwrap_or_else(|| self.discourse.speaker.clone())
+        near.or_else(|| self.last_voice(voice, MEMORY)).unwrap_or_else(|| self.discourse.speaker.clone())
     }
 }
 
