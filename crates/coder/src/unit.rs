@@ -605,7 +605,7 @@ impl UnitReader<'_, '_> {
         let base = match target.kind() {
             // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
             Kind::GivenName
-                if place.after_name
+                if (place.after_name || place.after_person)
                     && !clitics.article
                     && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) =>
             {
@@ -624,6 +624,8 @@ impl UnitReader<'_, '_> {
             Kind::Noun => 23,
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
+            // `عبد الله بن سالم`: after a name no verb
+            Kind::NameParticle if place.after_given => 60,
             Kind::NameParticle => 15,
             // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
             Kind::GivenName if place.after_saying && !place.after_name => 23,
@@ -868,6 +870,8 @@ struct Place {
     after_name: bool,
     after_given: bool,
     after_saying: bool,
+    /// After a definite word for a person: `الشيخ علي`.
+    after_person: bool,
     /// Within quotation marks, where people say `we`.
     quoted: bool,
     headline: bool,
@@ -919,6 +923,12 @@ impl Place {
                     })
             }),
             after_given: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::NameParticle)),
+            after_person: last.is_some_and(|u| {
+                u.clitics.article
+                    && u.target().is_some_and(|t| {
+                        t.kind() == Kind::Agent && lexicon.tables().agents[t.index()].class == "person"
+                    })
+            }),
             after_saying: last.and_then(Unit::target).is_some_and(|t| {
                 if !matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple) {
                     return false;

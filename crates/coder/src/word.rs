@@ -129,7 +129,9 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
             let alone = !clitics.article && !pronoun;
             let full_dual =
                 bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun();
-            let barred = clitics.future || (clitics.article && pronoun) || (pronoun && full_dual);
+            // `الحربي` is no dual of `حرب`: what has lost its noon to a genitive has no article
+            let whole = !(clitics.article && bits.construct() && bits.number() == Some(Number::Dual));
+            let barred = clitics.future || (clitics.article && pronoun) || (pronoun && full_dual) || !whole;
             !barred && (!bits.accusative() || alone)
         }
     }
