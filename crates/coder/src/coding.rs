@@ -1,8 +1,10 @@
 //! The whole way of one article: sentences, units, parts, events, joined and written as records.
 
 use crate::article::Article;
+use crate::blocks;
 use crate::clause::Sentence;
 use crate::completion::{announced, complete, says_nothing};
+use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Resolved, Resolver};
@@ -133,14 +135,27 @@ pub(crate) fn read<'l>(
             let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
             to_come(&mut draft, date.as_ref(), reading.published.best);
-            events.push(Joined { draft, size, date, further: Vec::new(), headline: above });
+            events.push(Joined {
+                draft,
+                size,
+                date,
+                further: Vec::new(),
+                headline: above,
+                contexts: Vec::new(),
+            });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
         reading.sentences.push(sentence);
     }
+    let blocks = blocks::read(&reading.sentences, &names, lexicon);
+    events.retain(|event| {
+        let why = blocks.why(event, doc.token_at(event.draft.trigger.start));
+        reading.dropped.extend(why.iter().map(|why| Dropped::of(&event.draft, why)));
+        why.is_none()
+    });
     reading.events = join(events, doc.text, lexicon);
     size::settle(&mut reading.events, loose);
-    setting::inherit(&mut reading.events, &reading.sites, lexicon);
+    setting::inherit(&mut reading.events, &reading.sites, reading.published.best, lexicon);
     complete(&mut reading.events);
     announced(&mut reading.events, &reading.said);
     let (empty, told): (Vec<_>, Vec<_>) = reading.events.drain(..).partition(says_nothing);
@@ -155,7 +170,9 @@ pub(crate) fn read<'l>(
     let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
     dating.complete(&mut reading.events, &reading.sentences);
     for event in &mut reading.events {
-        modes::stated(event, &reading.sentences, lexicon);
+        modes::stated(event, &reading.sentences, &names, lexicon);
+        event.contexts = modes::contexts(event, &reading.sentences, &names, lexicon);
+        event.draft.confidence = confidence::score(&confidence::evidence(event, doc, &reading.sentences));
     }
     reading
 }
@@ -245,6 +262,12 @@ pub(crate) fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
     }
 }
 
+/// The id of an event: the same for the same text, trigger and line of the lexicon.
+pub(crate) fn id(text_sha256: &str, draft: &Draft<'_>, span: Span) -> String {
+    let key = format!("{text_sha256}:{}:{}:{}", span.0, draft.frame.entry, draft.sentence);
+    hex(&Sha256::digest(key.as_bytes())[..8])
+}
+
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
@@ -274,13 +297,13 @@ impl Writer<'_, '_, '_> {
         let span = self.doc.span(draft.trigger.clone());
         let home = self.country(draft);
         Event {
-            id: self.id(draft, span),
+            id: id(&self.info.text_sha256, draft, span),
             date: event.date.as_ref().map(|d| d.date.clone()),
             enddate: event.date.as_ref().and_then(|d| d.enddate.clone()),
             event: draft.category,
             mode: draft.modes.clone(),
             status: draft.status,
-            context: modes::contexts(&self.reading.sentences, event, self.lexicon),
+            context: event.contexts.clone(),
             quad_code: ontology::quad(draft.category),
             event_scale: ontology::scale(draft.category, &draft.modes),
             actor: draft.actors.iter().map(|a| self.entity(a, home)).collect(),
@@ -317,11 +340,6 @@ impl Writer<'_, '_, '_> {
 
     fn entity(&self, entity: &Resolved, home: Option<&str>) -> record::Entity {
         at_home(entity, entity.record(self.doc, self.lexicon), home)
-    }
-
-    fn id(&self, draft: &Draft<'_>, span: Span) -> String {
-        let key = format!("{}:{}:{}:{}", self.info.text_sha256, span.0, draft.frame.entry, draft.sentence);
-        hex(&Sha256::digest(key.as_bytes())[..8])
     }
 
     fn sentence(&self, sentence: &Sentence) -> record::Sentence {

@@ -108,6 +108,11 @@ impl<'a> Doc<'a> {
         self.points_at[token] as usize + self.text[start..byte].chars().count()
     }
 
+    /// The token in which a byte lies.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| t.end as usize <= byte)
+    }
+
     /// The bytes from token `first` to token `last`, both included.
     pub(crate) fn bytes(&self, first: usize, last: usize) -> Range<usize> {
         self.tokens[first].start as usize..self.tokens[last].end as usize

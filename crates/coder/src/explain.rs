@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::clause::Sentence;
 use crate::coding::{self, Reading};
+use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::Discourse;
 use crate::entity::{Class, Resolved};
@@ -258,9 +259,47 @@ impl Teller<'_, '_, '_> {
             let words = date.words.as_ref().map_or("the article's day", |w| self.text(w));
             line!(out, "    date: {} <- {words} ({})", date.date, date.rule);
         }
+        self.size(event, out);
+        if !event.contexts.is_empty() {
+            line!(out, "    about: {}", event.contexts.join(", "));
+        }
+        self.confidence(event, out);
         for note in &draft.notes {
             line!(out, "    note: {note}");
         }
+    }
+
+    fn size(&self, event: &Event<'_>, out: &mut String) {
+        let size = &event.size;
+        let counts = [
+            ("dead", &size.dead),
+            ("injured", &size.injured),
+            ("arrested", &size.arrested),
+            ("participants", &size.participants),
+        ];
+        for (what, count) in counts {
+            let Some(count) = count else { continue };
+            let bound = |n: Option<u64>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
+            line!(out, "    {what}: {}..{} <- {}", bound(count.min), bound(count.max), count.text);
+        }
+    }
+
+    /// The score, and what each piece of evidence adds to its logarithm of odds.
+    fn confidence(&self, event: &Event<'_>, out: &mut String) {
+        let evidence = confidence::evidence(event, self.doc, &self.reading.sentences);
+        let parts: Vec<String> = evidence
+            .iter()
+            .map(|(name, value)| format!("{name}={value:.3} ({:+.2})", value * confidence::weight(name)))
+            .collect();
+        let span = self.doc.span(event.draft.trigger.clone());
+        line!(
+            out,
+            "    confidence: {:.3} at {}..{}: {}",
+            event.draft.confidence,
+            span.0,
+            span.1,
+            parts.join(" ")
+        );
     }
 
     fn joined(&self, out: &mut String) {

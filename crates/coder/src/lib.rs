@@ -5,9 +5,11 @@
 #![warn(missing_docs)]
 
 pub mod article;
+mod blocks;
 mod clause;
 mod coding;
 mod completion;
+mod confidence;
 pub mod dates;
 mod doc;
 mod draft;
@@ -28,10 +30,12 @@ mod setting;
 mod site;
 mod size;
 mod speech;
+mod theme;
 pub mod time;
 mod told;
 mod toll;
 mod unit;
+mod why;
 mod word;
 
 pub use article::Article;
@@ -110,4 +114,10 @@ pub fn dates(article: &Article, lexicon: &Lexicon) -> dates::Dates {
 #[must_use]
 pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
     explain::explain(article, lexicon)
+}
+
+/// For each field of an event the words of the text that gave it, how, and where there is one the line of the lexicon.
+#[must_use]
+pub fn why(event: &Event, lexicon: &Lexicon) -> String {
+    why::why(event, lexicon)
 }

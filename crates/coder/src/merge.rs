@@ -19,6 +19,8 @@ pub(crate) struct Event<'l> {
     pub(crate) date: Option<Dated>,
     pub(crate) further: Vec<(Range<usize>, usize)>,
     pub(crate) headline: bool,
+    /// What it is about.
+    pub(crate) contexts: Vec<&'static str>,
 }
 
 /// The day of an event.

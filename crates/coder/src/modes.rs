@@ -1,14 +1,21 @@
 //! What the words around a trigger add to it: modes, and what the event is about.
 
 use crate::clause::Sentence;
+use crate::draft::Draft;
 use crate::merge::Event;
+use crate::names::Names;
 use crate::ontology;
+use crate::phrase::Element;
 use crate::record::Category;
+use crate::theme::hits;
 use lexicon::Lexicon;
-use lexicon::entry::Theme;
+use std::ops::Range;
+
+/// How far beyond the clause the words of a demand are looked for.
+const BEYOND: usize = 6;
 
 /// Adds the modes that the words of the event's clause show.
-pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], lexicon: &Lexicon) {
+pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], names: &Names, lexicon: &Lexicon) {
     let draft = &mut event.draft;
     let sentence = &sentences[draft.sentence];
     let by_theme = draft.switch("theme");
@@ -19,44 +26,95 @@ pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], lexicon: &Le
     if !(by_theme || shows) || (!draft.modes.is_empty() && draft.category != Category::Assault) {
         return;
     }
-    let range = if by_theme {
-        sentence.parts[draft.part].units.start + 1..(draft.units.end + 6).min(sentence.units.len())
-    } else {
-        draft.units.clone()
-    };
+    let range = if by_theme { content(draft, sentence) } else { clause(draft, sentence) };
     let category = format!("{:?}", draft.category).to_uppercase();
-    let mut found: Vec<&'static str> = Vec::new();
-    for theme in sentence.units[range].iter().flat_map(|u| themes(u, lexicon)) {
-        if theme.kind == "mode" && theme.category == category {
-            found.extend(ontology::mode(draft.category, &theme.value).filter(|m| !found.contains(m)));
+    let mut found: Vec<(&'static str, usize)> = Vec::new();
+    for hit in hits(sentence, range, names, lexicon) {
+        if hit.theme.kind != "mode" || hit.theme.category != category {
+            continue;
+        }
+        let Some(mode) = ontology::mode(draft.category, &hit.theme.value) else { continue };
+        match found.iter_mut().find(|(m, _)| *m == mode) {
+            Some((_, times)) => *times += 1,
+            None => found.push((mode, 1)),
         }
     }
     if by_theme {
+        found.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         found.truncate(1);
+        // what is asked of somebody, and is neither help nor a meeting nor an end of something, is that he change
+        if found.is_empty() && draft.category == Category::Request && has_content(draft, sentence) {
+            found.push(("change", 1));
+        }
     }
-    for mode in found {
+    for (mode, _) in found {
         if !draft.modes.contains(&mode) {
             draft.modes.push(mode);
         }
     }
 }
 
-/// PLOVER's contexts of the event, by the words of the sentences that tell it.
-pub(crate) fn contexts(sentences: &[Sentence], event: &Event<'_>, lexicon: &Lexicon) -> Vec<&'static str> {
-    let sentence = &sentences[event.draft.sentence];
-    let mut found = Vec::new();
-    for theme in sentence.units.iter().flat_map(|u| themes(u, lexicon)) {
-        if theme.kind == "context" {
-            found.extend(ontology::context(&theme.value).filter(|c| !found.contains(c)));
-        }
-    }
-    found
+/// The units after a verb of demand: its clause, and what goes on from it up to the next mark.
+fn content(draft: &Draft<'_>, sentence: &Sentence) -> Range<usize> {
+    let start = sentence.parts[draft.part].units.start + 1;
+    let far = (draft.units.end + BEYOND).min(sentence.units.len());
+    let mark = (draft.units.end.max(start)..far).find(|at| sentence.units[*at].is_mark()).unwrap_or(far);
+    start..mark.max(start)
 }
 
-pub(crate) fn themes<'u>(
-    unit: &'u crate::unit::Unit,
-    lexicon: &'u Lexicon,
-) -> impl Iterator<Item = &'u Theme> {
-    let all = &lexicon.tables().themes;
-    unit.info.iter().flat_map(|i| &i.themes).map(move |t| &all[*t as usize])
+fn has_content(draft: &Draft<'_>, sentence: &Sentence) -> bool {
+    let from = draft.part + 1;
+    sentence.parts[from..].iter().take_while(|p| !matches!(p.element, Element::Mark('.'))).any(|p| {
+        matches!(&p.element, Element::Pp(marker, _) if marker == TO || marker == crate::phrase::BI || marker == ON)
+            || matches!(p.element, Element::Function(crate::unit::Function::Complementiser))
+    })
 }
+
+/// The units of a deed's clause, with the noun that a relative clause is about: `الهجوم الانتحاري الذي استهدف`.
+fn clause(draft: &Draft<'_>, sentence: &Sentence) -> Range<usize> {
+    let start =
+        sentence.antecedent(draft.part).map_or(draft.units.start, |at| sentence.parts[at].units.start);
+    start.min(draft.units.start)..draft.units.end
+}
+
+/// PLOVER's contexts of an event. A word in its sentence counts twice, one in the title or in the sentences around once; two
+/// words, or one that comes back, make a context. Those with most evidence first, at most four.
+pub(crate) fn contexts(
+    event: &Event<'_>,
+    sentences: &[Sentence],
+    names: &Names,
+    lexicon: &Lexicon,
+) -> Vec<&'static str> {
+    const ENOUGH: usize = 3;
+    const MOST: usize = 4;
+    let at = event.draft.sentence;
+    let mut found: Vec<(&'static str, usize)> = Vec::new();
+    for sentence in sentences {
+        let near = sentence.index.abs_diff(at) <= 1;
+        let weight = match () {
+            () if sentence.index == at => 2,
+            () if near || sentence.headline => 1,
+            () => continue,
+        };
+        for hit in hits(sentence, 0..sentence.units.len(), names, lexicon) {
+            let Some(context) = ontology::context(&hit.theme.value).filter(|_| hit.theme.kind == "context")
+            else {
+                continue;
+            };
+            // a phrase is surer than a word
+            let phrase = hit.last > sentence.units[hit.unit].first;
+            let weight = if phrase { 2 * weight } else { weight };
+            match found.iter_mut().find(|(c, _)| *c == context) {
+                Some((_, evidence)) => *evidence += weight,
+                None => found.push((context, weight)),
+            }
+        }
+    }
+    found.retain(|(_, evidence)| *evidence >= ENOUGH);
+    found.sort_by_key(|(_, evidence)| std::cmp::Reverse(*evidence));
+    found.truncate(MOST);
+    found.into_iter().map(|(context, _)| context).collect()
+}
+
+const TO: &str = "\u{0627}\u{0644}\u{064A}";
+const ON: &str = "\u{0639}\u{0644}\u{064A}";

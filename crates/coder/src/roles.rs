@@ -45,6 +45,17 @@ pub(crate) struct Dropped {
     pub(crate) why: String,
 }
 
+impl Dropped {
+    pub(crate) fn of(draft: &Draft<'_>, why: &str) -> Self {
+        Self {
+            sentence: draft.sentence,
+            trigger: draft.trigger.clone(),
+            entry: draft.frame.entry.clone(),
+            why: why.to_owned(),
+        }
+    }
+}
+
 /// An argument found for a frame.
 struct Filler {
     marker: String,

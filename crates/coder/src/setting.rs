@@ -5,40 +5,72 @@
 //! title or the lead, for deeds of the day that have no other. It never inherits from what is told as history.
 
 use crate::draft::Draft;
+use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Status};
 use crate::roles::places::acts;
 use crate::site::{By, How, Site, Stated};
+use jiff::civil::Date;
 use lexicon::{Kind, Lexicon};
 
 /// How far, in sentences, a place is lent between events of the same people, and among deeds that name nobody in common.
 const SCENE_REACH: usize = 3;
 
 /// Fills the places of the events that state none.
-pub(crate) fn inherit(events: &mut [Event<'_>], sites: &[Vec<Stated>], lexicon: &Lexicon) {
+pub(crate) fn inherit(
+    events: &mut [Event<'_>],
+    sites: &[Vec<Stated>],
+    published: Option<Date>,
+    lexicon: &Lexicon,
+) {
     for event in events.iter_mut() {
         point_back(&mut event.draft, sites);
     }
     let known: Vec<(Draft<'_>, Option<String>)> =
         events.iter().map(|e| (e.draft.clone(), told_day(e))).collect();
     let lead = lead(sites, lexicon);
-    for (at, event) in events.iter_mut().enumerate().filter(|(_, e)| e.draft.places.is_empty()) {
+    // a call has no place
+    let open = |e: &Event<'_>| e.draft.places.is_empty() && !e.draft.modes.contains(&"phone");
+    for (at, event) in events.iter_mut().enumerate().filter(|(_, e)| open(e)) {
         let day = &known[at].1;
         let fits = |from: &Draft<'_>, other: &Option<String>| {
-            lends(from, &event.draft) && (other.is_none() || day.is_none() || other == day)
+            let one_day = other.is_none() || day.is_none() || other == day;
+            lends(from, &event.draft) && (one_day || from.sentence == event.draft.sentence)
         };
         let near = |from: &Draft<'_>| from.sentence.abs_diff(event.draft.sentence);
         let others = known.iter().enumerate().filter(|(n, (from, other))| *n != at && fits(from, other));
         let scene = others.min_by_key(|(_, (from, _))| near(from)).map(|(_, (from, _))| from.places.clone());
         let found = scene.map(|places| (places, By::Scene)).or_else(|| {
-            let news = day.is_none() && acts(event.draft.category) && event.draft.status == Status::Asserted;
-            let lead = lead.clone().filter(|_| news)?;
+            let news = is_news(day.as_deref(), published) && event.draft.status == Status::Asserted;
+            let deed = acts(event.draft.category);
+            let lead =
+                lead.clone().filter(|place| news && (deed || is_local(&event.draft, place, lexicon)))?;
             Some((vec![lead], By::Lead))
         });
         if let Some((places, by)) = found {
             event.draft.places = places.into_iter().map(|p| Site { by, ..p }).collect();
         }
     }
+}
+
+/// Whether words are of people whom the article knows only as those of the place: `المحتجون`, `المجلس` in news of a town.
+fn is_local(draft: &Draft<'_>, place: &Site, lexicon: &Lexicon) -> bool {
+    const TOWN: std::ops::RangeInclusive<u8> = 1..=4;
+    let described = |r: &Resolved| {
+        let country = r.code.is_none() || r.code == place.country;
+        r.actor.is_none() && r.class != Class::Country && r.office.is_none() && country
+    };
+    TOWN.contains(&place.width(lexicon)) && !draft.actors.is_empty() && draft.actors.iter().all(described)
+}
+
+/// Whether an event is of the days that the article reports on: undated, or of the day or the two days before it.
+fn is_news(day: Option<&str>, published: Option<Date>) -> bool {
+    const DAYS: i32 = 2;
+    let Some(day) = day else { return true };
+    let day: Option<Date> = day.parse().ok();
+    day.zip(published).is_some_and(|(day, published)| {
+        (published - day).get_days().abs() <= DAYS && (published - day).get_months() == 0
+    })
 }
 
 /// The day that the event's own words give.
@@ -54,8 +86,9 @@ fn lends(from: &Draft<'_>, to: &Draft<'_>) -> bool {
     }
     let people = |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).cloned().collect::<Vec<_>>();
     let (ours, theirs) = (people(to), people(from));
-    let shared = ours.iter().any(|a| !a.vague && theirs.iter().any(|b| a.same(b)));
-    let near = from.sentence.abs_diff(to.sentence) <= SCENE_REACH;
+    let apart = from.sentence.abs_diff(to.sentence);
+    let shared = ours.iter().any(|a| (!a.vague || apart <= 1) && theirs.iter().any(|b| a.same(b)));
+    let near = apart <= SCENE_REACH;
     match from.category {
         Category::Consult => shared,
         _ if from.sentence == to.sentence && acts(to.category) && acts(from.category) => true,
@@ -84,7 +117,7 @@ fn point_back(draft: &mut Draft<'_>, sites: &[Vec<Stated>]) {
 /// The place of the news: the narrowest of the title and first sentence, else the first that is stated soon after.
 fn lead(sites: &[Vec<Stated>], lexicon: &Lexicon) -> Option<Site> {
     const SOON: usize = 4;
-    let stated = |s: &&Stated| s.how == How::In && !s.back && s.site.target.is_some();
+    let stated = |s: &&Stated| s.how == How::In && !s.back && !s.quoted && s.site.target.is_some();
     let first = sites.iter().take(2).flatten().filter(stated).min_by_key(|s| s.site.width(lexicon));
     first.or_else(|| sites.iter().take(SOON).flatten().find(stated)).map(|s| s.site.clone())
 }

@@ -73,6 +73,8 @@ pub(crate) struct Stated {
     pub(crate) how: How,
     /// `المنطقة`, `المدينة`: the place spoken of before.
     pub(crate) back: bool,
+    /// Stands in somebody's words.
+    pub(crate) quoted: bool,
 }
 
 impl Site {
@@ -165,7 +167,13 @@ impl SiteReader<'_, '_, '_> {
         if let Some(target) = named {
             let start = self.leads(at, before.last().map_or(0, |p| p.units.end));
             let site = Site::new(self.bytes(start, at), target, By::Clause, self.resolver.lexicon);
-            return Some(Stated { site, units: start..at + 1, how: self.how(start, before), back: false });
+            return Some(Stated {
+                site,
+                units: start..at + 1,
+                how: self.how(start, before),
+                back: false,
+                quoted: self.is_quoted(at),
+            });
         }
         self.unknown(at, before).or_else(|| self.back(at, before))
     }
@@ -200,7 +208,7 @@ impl SiteReader<'_, '_, '_> {
         let how = if near { How::In } else { self.how(start, before) };
         let country = self.resolver.home.map(str::to_owned);
         let site = Site { bytes: self.bytes(start, last), target: None, country, by: By::Clause };
-        Some(Stated { site, units: start..last + 1, how, back: false })
+        Some(Stated { site, units: start..last + 1, how, back: false, quoted: self.is_quoted(at) })
     }
 
     fn is_new_name(&self, at: usize, after_kind: bool) -> bool {
@@ -214,7 +222,10 @@ impl SiteReader<'_, '_, '_> {
                 bare && letters > 2 && (after_kind || !unit.clitics.article)
             }
             Tag::Foreign => after_kind,
-            Tag::Entry(target, _) => target.kind() == Kind::GivenName && bare && after_kind,
+            // `قرية بيتا`: what ends in the accusative's alef is no genitive, so a name
+            Tag::Entry(target, bits) => {
+                bare && after_kind && (target.kind() == Kind::GivenName || bits.accusative())
+            }
             _ => false,
         }
     }
@@ -236,26 +247,28 @@ impl SiteReader<'_, '_, '_> {
             let home = self.resolver.home.and_then(|h| self.resolver.lexicon.country_by_code(h))?;
             let target = Target::new(Kind::Country, home);
             let site = Site::new(bytes, target, By::Clause, self.resolver.lexicon);
-            return Some(Stated { site, units: start..at + 1, how, back: false });
+            return Some(Stated { site, units: start..at + 1, how, back: false, quoted: self.is_quoted(at) });
         }
         let place = self.is_noun(unit, "locality") || self.is_noun(unit, "capital");
         place.then(|| {
             let country = self.resolver.home.map(str::to_owned);
             let back = !self.is_noun(unit, "capital");
             let site = Site { bytes, target: None, country, by: By::Clause };
-            Stated { site, units: start..at + 1, how, back }
+            Stated { site, units: start..at + 1, how, back, quoted: self.is_quoted(at) }
         })
     }
 
-    /// `أمام قصر الحكومة`, `في مستشفى الشفاء`: a building with what it belongs to.
+    /// `أمام قصر الحكومة`, `في مستشفى الشفاء`, `أمام وزارة التربية`: a building, or the seat of a body before which one stands.
     fn buildings(&self) -> Vec<Stated> {
         let mut found = Vec::new();
         for part in &self.sentence.parts {
             let Element::Pp(marker, Some(np)) = &part.element else { continue };
+            let inside = marker == IN || marker == BI;
+            let stands = marker != ON && self.resolver.lexicon.marker(marker).place;
             let head = &self.sentence.units[np.head];
-            let own = np.genitive.is_some() && head.bits().number() != Some(arabic::features::Number::Plural);
-            let place = marker == IN || marker == BI || self.resolver.lexicon.marker(marker).place;
-            if !place || marker == ON || !own || !self.is_noun(head, "building") || np.number.is_some() {
+            let building = (inside || stands) && np.genitive.is_some() && self.is_one_building(head);
+            let before = stands && !inside && marker != WITH;
+            if !(building || (before && self.is_body(head))) || np.number.is_some() {
                 continue;
             }
             let end = np.units.end.min(np.units.start + LONGEST_BUILDING);
@@ -265,9 +278,34 @@ impl SiteReader<'_, '_, '_> {
                 country: self.resolver.home.map(str::to_owned),
                 by: By::Clause,
             };
-            found.push(Stated { site, units: np.units.start..np.units.start + 1, how: How::In, back: false });
+            found.push(Stated {
+                site,
+                units: np.units.start..np.units.start + 1,
+                how: How::In,
+                back: false,
+                quoted: self.is_quoted(np.head),
+            });
         }
         found
+    }
+
+    fn is_one_building(&self, unit: &Unit) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        unit.info.iter().flat_map(|i| &i.analyses).any(|a| {
+            a.target.kind() == Kind::Noun
+                && nouns[a.target.index()].is("building")
+                && a.bits.number() != Some(arabic::features::Number::Plural)
+        })
+    }
+
+    fn is_body(&self, unit: &Unit) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let one = unit.bits().number() != Some(arabic::features::Number::Plural);
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => one && tables.agents[t.index()].class == "group" && !unit.clitics.article,
+            Kind::Actor => !tables.actors[t.index()].is_person(),
+            _ => false,
+        })
     }
 
     /// The first of the nouns that lead to a name: kinds, directions, and their adjectives of nationality.
@@ -309,7 +347,9 @@ impl SiteReader<'_, '_, '_> {
                 _ => How::Bare,
             };
         }
-        let Some(at) = self.governing(start) else { return How::Bare };
+        let Some(at) = self.governing(start) else {
+            return if self.is_adverbial(start) { How::In } else { How::Bare };
+        };
         let governing = &units[at];
         if self.is_topic_before(at) {
             return How::Bare;
@@ -320,7 +360,7 @@ impl SiteReader<'_, '_, '_> {
         if governing.function != Function::Preposition {
             return match crate::phrase::clitic_marker(governing) {
                 Some(BI) => How::In,
-                _ if self.hosts(at) => How::In,
+                _ if self.hosts(at) || self.is_adverbial(start) => How::In,
                 _ => How::Bare,
             };
         }
@@ -331,6 +371,12 @@ impl SiteReader<'_, '_, '_> {
             marker if marker == IN || self.resolver.lexicon.marker(marker).place => How::In,
             _ => How::Bare,
         }
+    }
+
+    /// `هجوم شرق تركيا`: a direction without a preposition says where.
+    fn is_adverbial(&self, start: usize) -> bool {
+        let unit = &self.sentence.units[start];
+        self.is_noun(unit, "direction") && !unit.clitics.article && unit.clitics.conjunction.is_none()
     }
 
     /// What governs the phrase: over the nouns that it stands in the genitive of: `بكافة محاكم البلاد`, `في عدد من مدن`.
@@ -394,6 +440,12 @@ impl SiteReader<'_, '_, '_> {
             .any(|a| a.target.kind() == Kind::Noun && nouns[a.target.index()].is(class))
     }
 
+    fn is_quoted(&self, at: usize) -> bool {
+        let unit = &self.sentence.units[at];
+        let alone = self.is_quote(at.saturating_sub(1));
+        self.resolver.doc.is_quoted(unit.first) && !alone
+    }
+
     fn is_quote(&self, at: usize) -> bool {
         matches!(self.sentence.units[at].tag, Tag::Mark(c) if arabic::letters::is_quote(c))
     }
@@ -435,4 +487,6 @@ pub(crate) fn entity_site(bytes: Range<usize>, target: Target, doc: &Doc<'_>, le
 
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 const TO: &str = "\u{0627}\u{0644}\u{064A}";
+/// `لدى`: with somebody, not at his house.
+const WITH: &str = "\u{0644}\u{062F}\u{064A}";
 const LONGEST_BUILDING: usize = 6;

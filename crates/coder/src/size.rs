@@ -3,7 +3,7 @@
 use crate::clause::Sentence;
 use crate::doc::Doc;
 use crate::draft::Draft;
-use crate::entity::Class;
+use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Count, Size};
 use crate::toll::{Toll, What};
@@ -36,7 +36,7 @@ pub(crate) fn assign(
         }
     }
     for (size, draft) in sizes.iter_mut().zip(drafts) {
-        named_victim(doc, size, draft);
+        named_victims(doc, size, draft);
     }
     (sizes, loose)
 }
@@ -77,9 +77,24 @@ pub(crate) fn join(known: &mut Size, new: Size) {
         (&mut known.arrested, arrested),
         (&mut known.participants, participants),
     ] {
-        if slot.is_none() {
+        if rank(slot.as_ref()) < rank(count.as_ref()) {
             *slot = count;
         }
+    }
+}
+
+/// Whether a count is a number that can contradict another: not `عشرات`, and not one person or two.
+pub(crate) fn is_exact(count: Option<&Count>) -> bool {
+    rank(count) == 3
+}
+
+/// A number says more than `عشرات`, and that more than a single noun.
+fn rank(count: Option<&Count>) -> u8 {
+    match count {
+        None => 0,
+        Some(c) if c.min == c.max && c.min.is_some_and(|n| n <= 2) => 1,
+        Some(c) if c.max.is_some() && c.min != c.max => 2,
+        Some(_) => 3,
     }
 }
 
@@ -110,26 +125,30 @@ fn slot(size: &mut Size, what: What) -> &mut Option<Count> {
 
 fn put(size: &mut Size, toll: &Toll) {
     let slot = slot(size, toll.what);
-    if slot.is_none() {
+    let more = slot.as_ref().and_then(|c| c.min) < toll.count.min;
+    if rank(slot.as_ref()) < rank(Some(&toll.count))
+        || (rank(slot.as_ref()) == 3 && is_exact(Some(&toll.count)) && more)
+    {
         *slot = Some(toll.count.clone());
     }
 }
 
-/// `اغتيال س`, `قُتل س`: a single victim who is named is one.
-fn named_victim(doc: &Doc<'_>, size: &mut Size, draft: &Draft<'_>) {
-    let [victim] = &draft.recipients[..] else { return };
-    let person =
-        victim.class == Class::Person && !victim.vague && (victim.actor.is_some() || victim.head.is_none());
+/// `اغتيال س`, `قُتل س وص`: victims who are all named are as many as their names.
+fn named_victims(doc: &Doc<'_>, size: &mut Size, draft: &Draft<'_>) {
+    let named =
+        |r: &Resolved| r.class == Class::Person && !r.vague && (r.actor.is_some() || r.head.is_none());
+    let starts = draft.recipients.iter().map(|r| r.bytes.start).min();
+    let ends = draft.recipients.iter().map(|r| r.bytes.end).max();
+    let (Some(start), Some(end)) = (starts, ends) else { return };
+    if !draft.recipients.iter().all(named) {
+        return;
+    }
+    let n = Some(draft.recipients.len() as u64);
     for (name, what) in [("dead", What::Dead), ("arrested", What::Arrested)] {
         let slot = slot(size, what);
-        if draft.switch(name) && person && slot.is_none() {
-            *slot = Some(Count {
-                min: Some(1),
-                max: Some(1),
-                text: doc.text[victim.bytes.clone()].to_owned(),
-                span: doc.span(victim.bytes.clone()),
-                of: Vec::new(),
-            });
+        if draft.switch(name) && slot.is_none() {
+            let (text, span) = (doc.text[start..end].to_owned(), doc.span(start..end));
+            *slot = Some(Count { min: n, max: n, text, span, of: Vec::new() });
         }
     }
 }

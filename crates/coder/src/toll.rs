@@ -137,7 +137,7 @@ impl TollReader<'_, '_> {
         {
             next += 1;
         }
-        let count = self.those(next, true).or_else(|| self.as_verb(unit, at))?;
+        let count = self.all_of(next, true).or_else(|| self.as_verb(unit, at))?;
         Some(Toll { what, count, at, total: false })
     }
 
@@ -157,7 +157,7 @@ impl TollReader<'_, '_> {
     fn verb(&self, at: usize) -> Option<Toll> {
         let unit = self.unit(at).filter(|u| u.is_verb())?;
         let (what, needs_people) = self.named_toll(unit)?;
-        let after = self.those(at + 1, !needs_people).or_else(|| self.object(at, needs_people));
+        let after = self.all_of(at + 1, !needs_people).or_else(|| self.object(at, needs_people));
         let plural = unit.bits().number() != Some(Number::Singular);
         let count =
             if plural { self.those_before(at).or(after) } else { after.or_else(|| self.one_before(at)) }?;
@@ -183,8 +183,91 @@ impl TollReader<'_, '_> {
                     )
             })
             .unwrap_or(self.sentence.units.len().min(at + REACH + 2));
-        let number = (at + 1..end).find(|n| self.is_number(*n))?;
-        self.those(number, !needs_people)
+        if let Some(number) = (at + 1..end).find(|n| self.is_number(*n)) {
+            return self.those(number, !needs_people);
+        }
+        // `اغتال مسلحون القاضي فلان`
+        let named = |n: &usize| {
+            let next = self.unit(n + 1).is_some_and(|u| u.is(Kind::GivenName) || u.tag == Tag::Unknown);
+            self.unit(*n).is_some_and(|u| self.is_somebody(u) && u.clitics.article) && next
+        };
+        (at + 2..end).find(named).map(|n| self.exactly(1, n))
+    }
+
+    /// `ضابط وثلاثة جنود`: those at `at` and those joined to them by `و`, summed.
+    fn all_of(&self, at: usize, bare: bool) -> Option<Count> {
+        let first = match self.those(at, bare) {
+            Some(first) => first,
+            // `مقتل القيادي فلان وثلاثة من مرافقيه`
+            None => {
+                self.unit(at).filter(|u| self.is_somebody(u))?;
+                self.joined(at + 1).and_then(|next| self.those_joined(next))?;
+                self.exactly(1, at)
+            }
+        };
+        let mut sum = first.clone();
+        let mut next = at + 1;
+        while let Some(joined) = self.joined(next) {
+            let Some(more) = self.those_joined(joined) else { break };
+            let (Some(min), Some(plus)) = (sum.min, more.min) else { break };
+            sum.min = Some(min + plus);
+            sum.max = sum.max.zip(more.max).map(|(a, b)| a + b);
+            let end = self.bytes(joined, joined + usize::from(self.is_number(joined))).end;
+            let start = self.bytes(at, at).start;
+            sum.text = self.doc.text[start..end].to_owned();
+            sum.span = self.doc.span(start..end);
+            next = joined + 1;
+        }
+        Some(sum)
+    }
+
+    /// A person by name or title.
+    fn is_somebody(&self, unit: &Unit) -> bool {
+        let actors = &self.lexicon.tables().actors;
+        let one = unit.bits().number().is_none_or(|n| n == Number::Singular);
+        one && unit.target().is_some_and(|t| match t.kind() {
+            Kind::Actor => actors[t.index()].is_person(),
+            Kind::GivenName | Kind::Office => true,
+            Kind::Agent => self.is_person(unit),
+            _ => false,
+        })
+    }
+
+    /// The next unit with `و` before it, over the words that belong to the one counted before.
+    fn joined(&self, from: usize) -> Option<usize> {
+        const OVER: usize = 7;
+        for at in from..(from + OVER).min(self.sentence.units.len()) {
+            let unit = &self.sentence.units[at];
+            if unit.clitics.conjunction.is_some() {
+                let apart = unit.tag == Tag::Clitic || unit.function == Function::Conjunction;
+                return Some(if apart { at + 1 } else { at });
+            }
+            if unit.function == Function::Conjunction {
+                return Some(at + 1);
+            }
+            if unit.is_verb() || unit.is_mark() || unit.function != Function::None {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A number of people, a dual or one person, that is not a toll of its own (`وجريح`).
+    fn those_joined(&self, at: usize) -> Option<Count> {
+        let noun = if self.is_number(at) { at + 1 } else { at };
+        let unit = self.unit(noun).filter(|u| !u.is_verb() && self.toll_of_people(u).is_none())?;
+        let others = unit.is(Kind::Adjective) && unit.has_sound_ending;
+        if !(self.is_people(unit) || others) || self.named_toll(unit).is_some() {
+            return None;
+        }
+        if self.is_number(at) {
+            return self.counted(at, noun);
+        }
+        match unit.bits().number().filter(|_| !unit.clitics.article)? {
+            Number::Dual => Some(self.exactly(2, at)),
+            Number::Singular if self.is_person(unit) => Some(self.exactly(1, at)),
+            _ => None,
+        }
     }
 
     /// Who stands at `at`: a number with its noun, a dual, one person.
@@ -201,7 +284,7 @@ impl TollReader<'_, '_> {
             self.unit(at).filter(|u| u.clitics.conjunction.is_none() && u.clitics.preposition.is_none())?;
         let person = self.is_people(unit);
         match unit.bits().number() {
-            Some(Number::Dual) if person && !unit.clitics.article => Some(self.exactly(2, at)),
+            Some(Number::Dual) if person => Some(self.exactly(2, at)),
             Some(Number::Singular) if person && self.is_one(unit) => Some(self.exactly(1, at)),
             None if unit.is(Kind::Office) && !unit.clitics.article => Some(self.exactly(1, at)),
             _ => None,

@@ -440,6 +440,10 @@ impl UnitReader<'_, '_> {
             }
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
+                // a name of several places and of nothing else is one of them
+                if place.guard == "shared" && word.is_none() {
+                    return true;
+                }
                 let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
                 (quoted || self.after_kind_word(before) || word.is_none() || near)
                     && self.names.countries.contains(&place.country)

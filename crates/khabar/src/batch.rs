@@ -34,7 +34,7 @@ pub(crate) struct Task {
 #[derive(Debug, Clone)]
 pub(crate) enum Work {
     /// Events, and statements where they are wanted.
-    Code { view: View, statements: bool },
+    Code { view: View, statements: bool, min_confidence: f64 },
     /// The reading laid open.
     Explain,
     /// The expressions of time, in so many columns where they make a table.
@@ -155,13 +155,14 @@ fn article<'l>(
         return Err(problem(reason));
     }
     match &task.work {
-        Work::Code { view, statements: with_statements } => {
-            let Some(coded) = code(input, coder) else {
+        Work::Code { view, statements: with_statements, min_confidence } => {
+            let Some(mut coded) = code(input, coder) else {
                 // what it had in hand is in doubt
                 *coder = Coder::new(lexicon);
                 return Err(problem(Reason::Broken));
             };
-            view.events(input, &coded, &mut made.main);
+            coded.events.retain(|event| event.confidence >= *min_confidence);
+            view.events(input, &coded, lexicon, &mut made.main);
             if *with_statements {
                 statements(&coded, &mut made.statement_lines);
             }

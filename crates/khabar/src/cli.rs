@@ -80,6 +80,12 @@ pub(crate) struct CodeOptions {
     /// Write who said what to this file, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub(crate) statements: Option<PathBuf>,
+    /// Leave out events that the coder is less sure of than this (0 to 1)
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub(crate) min_confidence: Option<f64>,
+    /// Tell for each field of each event the words that gave it, and the line of the lexicon
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) why: bool,
     /// Further keys of the input lines to carry into the records, separated by commas
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     pub(crate) keep: Vec<String>,
@@ -141,6 +147,11 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 fn published(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|x| (0.0..=1.0).contains(x));
+    number.ok_or_else(|| "not a number from 0 to 1; write it as `0.5`".to_owned())
 }
 
 #[cfg(test)]

@@ -23,7 +23,11 @@ pub(crate) fn code(options: &CodeOptions) -> Exit {
         [&options.output, &options.statements].into_iter().flatten().map(PathBuf::as_path).collect();
     let view = view(options);
     let records_on_screen = options.output.is_none() && std::io::stdout().is_terminal();
-    let work = Work::Code { view: view.clone(), statements: options.statements.is_some() };
+    let work = Work::Code {
+        view: view.clone(),
+        statements: options.statements.is_some(),
+        min_confidence: options.min_confidence.unwrap_or(0.0),
+    };
     let found = read::find(&options.input.paths, &outputs);
     run(found, &options.input, work, records_on_screen, || Outputs::open(options, &view))
 }
@@ -143,6 +147,9 @@ impl Ids {
 }
 
 fn view(options: &CodeOptions) -> View {
+    if options.why {
+        return View::Why;
+    }
     let is_csv = |path: &PathBuf| path.extension() == Some(OsStr::new("csv"));
     let format = options.format.unwrap_or(match &options.output {
         Some(path) if is_csv(path) => Format::Csv,

@@ -4,6 +4,7 @@ use super::{Event, is_speech};
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
 use crate::record::{Category, Count};
+use crate::size::is_exact;
 use lexicon::{Kind, Lexicon};
 
 /// What the comparison needs besides the mentions.
@@ -24,7 +25,8 @@ impl Same<'_, '_> {
     pub(super) fn earlier(&self, joined: &[Event<'_>], event: &Event<'_>) -> Option<(usize, &'static str)> {
         let mut nearest: Vec<usize> = (0..joined.len()).collect();
         nearest.sort_by_key(|at| event.draft.trigger.start.abs_diff(joined[*at].draft.trigger.start));
-        let rules: [(Rule<Self>, &'static str); 4] = [
+        let rules: [(Rule<Self>, &'static str); 5] = [
+            (Self::names_again, "a definite noun points back"),
             (Self::toll_of_attack, "its toll, told apart"),
             (Self::points_back, "a definite noun points back"),
             (Self::same_words, "the same people say it again"),
@@ -87,7 +89,7 @@ impl Same<'_, '_> {
         let same_sentence = x.sentence == y.sentence;
         near && !self.clash(&x.actors, &y.actors)
             && (same_sentence || toll.actors.is_empty())
-            && same_day(a, b)
+            && (same_sentence || same_day(a, b))
             && self.places_agree(x, y)
             && !tolls_differ(a, b)
             && self.victims_fit(&attack.recipients, &toll.recipients, same_sentence)
@@ -118,6 +120,11 @@ impl Same<'_, '_> {
             && self.places_agree(x, y)
             && same_day(a, b)
             && !tolls_differ(a, b)
+    }
+
+    /// `عدوانا … العدوان`: the noun itself stood there before.
+    fn names_again(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
+        a.draft.frame.lemma == b.draft.frame.lemma && a.draft.nominal && self.points_back(a, b)
     }
 
     /// Whether the later mention names nobody whom the earlier has not, or fills what it left open.
@@ -274,10 +281,8 @@ fn least(count: Option<&Count>) -> Option<u64> {
 }
 
 fn tolls_differ(a: &Event<'_>, b: &Event<'_>) -> bool {
-    match (least(a.size.dead.as_ref()), least(b.size.dead.as_ref())) {
-        (Some(m), Some(n)) => m != n,
-        _ => false,
-    }
+    let (x, y) = (a.size.dead.as_ref(), b.size.dead.as_ref());
+    is_exact(x) && is_exact(y) && least(x) != least(y)
 }
 
 fn same_toll(a: &Event<'_>, b: &Event<'_>) -> bool {

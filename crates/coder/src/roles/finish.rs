@@ -7,6 +7,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
         });
+        draft.actors.retain(|e| !self.is_whereabouts(e));
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }

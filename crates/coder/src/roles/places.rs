@@ -15,7 +15,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 draft.actors.push(entity.clone());
             }
-            if stated && matches!(entity.class, Class::Place | Class::Country) && !self.is_of_topic(entity) {
+            let place = matches!(entity.class, Class::Place | Class::Country);
+            if stated && place && acts(draft.category) && !self.is_of_topic(entity) {
                 draft.places.extend(self.site_of(entity));
             }
         }
@@ -43,7 +44,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     pub(super) fn site_of(&self, entity: &Resolved) -> Option<Site> {
-        let target = entity.place?;
+        let Some(target) = entity.place else {
+            let over = |s: &&Stated| {
+                s.site.bytes.start >= entity.bytes.start && s.site.bytes.start < entity.bytes.end && !s.back
+            };
+            return self.sites.iter().find(over).map(|s| s.site.clone());
+        };
         Some(entity_site(entity.bytes.clone(), target, self.resolver.doc, self.resolver.lexicon))
     }
 
@@ -54,6 +60,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         } else {
             self.of_words(draft)
         };
+        if let Some(site) = self.where_clause(draft) {
+            draft.places = vec![site];
+            return;
+        }
         for site in own {
             add_site(&mut draft.places, site);
         }
@@ -75,7 +85,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             match s.how {
                 How::In => acts(draft.category),
                 How::At => aims && after && (place || s.site.target.is_some()),
-                How::Bare => meets && place && class == 'n' && after && s.units.start == trigger + 1,
+                // `اتفاق فيينا`, `تحرير الموصل`
+                How::Bare => {
+                    let hit = draft.category == Category::Assault
+                        && self.sentence.units[s.units.start].is(Kind::Place);
+                    (meets || hit) && place && class == 'n' && self.is_of_trigger(draft, s.units.start)
+                }
                 How::To => draft.category == Category::Consult && draft.modes.contains(&"visit"),
                 How::From => false,
             }
@@ -87,9 +102,31 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if found.is_empty() { inside().filter(origin).map(|s| s.site.clone()).collect() } else { found }
     }
 
+    /// Whether an actor is the place in `شرق تركيا`, `جنوب لبنان`.
+    pub(super) fn is_whereabouts(&self, entity: &Resolved) -> bool {
+        let inside =
+            |s: &&Stated| s.site.bytes.start < entity.bytes.start && entity.bytes.end <= s.site.bytes.end;
+        matches!(entity.class, Class::Country | Class::Place)
+            && self.sites.iter().any(|s| inside(&s) && s.how == How::In)
+    }
+
+    /// `اتفاق فيينا`: whether the word before names the event.
+    fn is_of_trigger(&self, draft: &Draft<'l>, unit: usize) -> bool {
+        let before = unit.checked_sub(1).and_then(|b| self.sentence.units[b].target());
+        before.is_some_and(|t| self.frames(t).iter().any(|f| std::ptr::eq(self.frame(*f), draft.frame)))
+    }
+
+    /// `إلى أربيل حيث التقى`: the place right before the clause.
+    fn where_clause(&self, draft: &Draft<'l>) -> Option<Site> {
+        let trigger = self.trigger_unit(draft);
+        let opens = trigger >= 1 && self.sentence.units[trigger - 1].function == Function::Subordinator;
+        let before = self.sites.iter().find(|s| opens && s.units.end + 1 == trigger)?;
+        Some(Site { by: By::Sentence, ..before.site.clone() })
+    }
+
     /// The place of words is where the speaker is: stated with him, before what he says.
     fn of_words(&self, draft: &Draft<'l>) -> Vec<Site> {
-        const BESIDE: usize = 2;
+        const BESIDE: usize = 4;
         let units = &self.sentence.units;
         let ends: Vec<usize> = draft
             .actors
@@ -101,7 +138,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let beside = |s: &&Stated| {
             s.how == How::In
                 && s.site.target.is_some()
-                && ends.iter().any(|end| s.units.start <= end + BESIDE && s.units.end + 6 > *end)
+                && ends.iter().any(|end| {
+                    let between = (*end).min(s.units.start)..s.units.start;
+                    let apart =
+                        |u: &Unit| u.is_verb() || u.is_mark() || u.function == Function::Complementiser;
+                    s.units.start <= end + BESIDE
+                        && s.units.end + 6 > *end
+                        && !units[between].iter().skip(1).any(apart)
+                })
         };
         self.sites.iter().filter(beside).map(|s| s.site.clone()).collect()
     }
@@ -111,17 +155,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// The nearest place of the sentence that stands with a preposition of place, with those that stand at it
-    /// (`في إقليم ماردين بجنوب شرق البلاد`); `إلى أربيل حيث التقى`.
+    /// (`في إقليم ماردين بجنوب شرق البلاد`).
     fn nearest(&self, draft: &Draft<'l>) -> Vec<Site> {
         let trigger = self.trigger_unit(draft);
-        let where_clause =
-            trigger >= 1 && self.sentence.units[trigger - 1].function == Function::Subordinator;
-        let before = |s: &&Stated| where_clause && s.units.end + 1 == trigger;
         let goes =
             |s: &&Stated| s.how == How::In || (s.how == How::To && draft.category == Category::Consult);
         let distance = |s: &&Stated| (s.units.start.abs_diff(trigger), s.units.start);
-        let nearest =
-            self.sites.iter().find(before).or_else(|| self.sites.iter().filter(goes).min_by_key(distance));
+        let nearest = self.sites.iter().filter(goes).min_by_key(distance);
         let Some(nearest) = nearest else { return Vec::new() };
         let touches = |s: &&Stated| {
             std::ptr::eq(*s, nearest)

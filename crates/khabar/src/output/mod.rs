@@ -15,7 +15,8 @@ pub(crate) use table::Table;
 
 use crate::read::Input;
 use clap::ValueEnum;
-use coder::Coded;
+use coder::{Coded, why};
+use lexicon::Lexicon;
 use serde::Serialize;
 
 /// The forms that events can be written in.
@@ -37,6 +38,8 @@ pub(crate) enum View {
     Jsonl(Vec<String>),
     /// The further keys of the input that go along, each a column.
     Csv(Vec<String>),
+    /// For each field the words that gave it.
+    Why,
 }
 
 impl View {
@@ -45,18 +48,21 @@ impl View {
         let mut out = Vec::new();
         match self {
             Self::Table(table) => table.head(&mut out),
-            Self::Jsonl(_) => {}
+            Self::Jsonl(_) | Self::Why => {}
             Self::Csv(keep) => csv::head(keep, &mut out),
         }
         out
     }
 
     /// Appends the events of one article.
-    pub(crate) fn events(&self, input: &Input, coded: &Coded, out: &mut Vec<u8>) {
+    pub(crate) fn events(&self, input: &Input, coded: &Coded, lexicon: &Lexicon, out: &mut Vec<u8>) {
         match self {
             Self::Table(table) => table.article(input, &coded.events, out),
             Self::Jsonl(keep) => coded.events.iter().for_each(|event| jsonl::event(event, input, keep, out)),
             Self::Csv(keep) => coded.events.iter().for_each(|event| csv::row(event, input, keep, out)),
+            Self::Why => {
+                coded.events.iter().for_each(|event| out.extend_from_slice(why(event, lexicon).as_bytes()));
+            }
         }
     }
 }

@@ -434,7 +434,9 @@ impl Speller {
             return self.phrase(word, theme, Bits::default());
         }
         let key = if has_article(&key) { key[4..].to_owned() } else { key };
-        let inflected = self.forms.get(&key).into_iter().flatten().map(|(t, _)| *t).filter(|t| inflects(*t));
+        // the dual before a genitive, `استشهادَي`, is not the adjective that it is spelt like
+        let cited = self.forms.get(&key).into_iter().flatten().filter(|(_, bits)| !bits.construct());
+        let inflected = cited.map(|(t, _)| *t).filter(|t| inflects(*t));
         for word in inflected.collect::<Vec<_>>() {
             self.themes.entry(word).or_default().push(theme);
         }
