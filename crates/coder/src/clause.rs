@@ -211,11 +211,13 @@ impl Sentence {
     pub(crate) fn preceding(&self, verb: usize) -> Option<usize> {
         let mut found = None;
         let mut helped = false;
+        let mut crossed = false;
         let mut at = verb;
         while at > 0 {
             at -= 1;
             match &self.parts[at].element {
                 Element::Np(np) if self.opens_participle_clause(at, np) => break,
+                Element::Np(_) if crossed && !self.opened(at) => {}
                 Element::Np(_) => {
                     found = Some(at);
                     if self.unit(at).clitics.conjunction.is_some() {
@@ -228,11 +230,18 @@ impl Sentence {
                 Element::Verb if self.auxiliaries.contains(&at) => helped = true,
                 Element::Verb => {
                     // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
-                    if self.function(at.wrapping_sub(1)) != Function::Relative {
+                    let relative = self.function(at.wrapping_sub(1)) == Function::Relative;
+                    if !relative && !self.describes(at, verb) {
                         return None;
                     }
                 }
                 Element::Mark('\u{060C}' | ',') if found.is_some() || helped => {}
+                // `إن مهاجما من الحركة، فجر حافلة`
+                Element::Mark('\u{060C}' | ',')
+                    if !crossed && self.unit(verb).clitics.conjunction.is_none() =>
+                {
+                    crossed = true;
+                }
                 Element::Mark(mark)
                     if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
                 Element::Mark(_) => break,
@@ -244,6 +253,32 @@ impl Sentence {
             }
         }
         found
+    }
+
+    /// `أن انتحاريا يقود سيارة فجر نفسه`: an imperfect right after an indefinite noun that a complementiser opens describes it
+    /// where another verb follows.
+    fn describes(&self, at: usize, verb: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let Element::Np(np) = &self.parts[before].element else { return false };
+        let plain =
+            self.unit(at).clitics.conjunction.is_none() && self.unit(verb).clitics.conjunction.is_none();
+        let opened = (0..before)
+            .rev()
+            .find(|p| !matches!(self.parts[*p].element, Element::Mark(_)))
+            .is_some_and(|p| self.function(p) == Function::Complementiser);
+        plain
+            && opened
+            && !self.units[np.head].is_definite()
+            && np.name.is_none()
+            && self.unit(at).bits().tense() == Some(arabic::verb::Tense::Imperfect)
+    }
+
+    /// Whether a complementiser opens what stands right before the part: `إن مهاجما …، فجر`.
+    fn opened(&self, part: usize) -> bool {
+        (0..part)
+            .rev()
+            .find(|p| !matches!(self.parts[*p].element, Element::Mark(_)))
+            .is_some_and(|p| self.function(p) == Function::Complementiser)
     }
 
     /// Whether the verb stands in a relative clause: its antecedent's part.

@@ -1133,7 +1133,8 @@ impl Parser<'_> {
             let joined = next_at > at
                 || comma
                 || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
-            if !joined || !next.is_nominal() {
+            let counted = next.tag == Tag::Number && phrase.number.is_some();
+            if !joined || !(next.is_nominal() || counted) {
                 return;
             }
             let Some(other) = self.noun_phrase_without_coordination(next_at) else { return };

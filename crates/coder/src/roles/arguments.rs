@@ -74,7 +74,12 @@ impl RoleReader<'_, '_, '_> {
             && (acts(entities) || bare.len() > 1 || passive)
             && (passive || !self.goes_to_elided(unit, *p, bare))
         {
-            return told(entities.clone(), 1, passive);
+            let mut told = told(entities.clone(), 1, passive);
+            // `عسكريين خطفهم مقاتلون`: the pronoun takes up the phrase before the verb
+            if let (Some(before), Some(Object::Pronoun(_))) = (before, told.objects.first()) {
+                told.objects[0] = Object::Part(before);
+            }
+            return told;
         }
         // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
         if bare.is_empty() && pronoun.is_none() && bits.passive() && self.needs_object(unit) {
@@ -231,9 +236,9 @@ impl RoleReader<'_, '_, '_> {
         };
         let subject = self.with_via(self.entities_at(before), via);
         let fits = |(p, e): &&(usize, Vec<Resolved>)| acts(e) && self.agrees(*p, unit, false);
-        let takes_first = antecedent.is_some()
-            && first.as_ref().is_some_and(fits)
-            && (bare.len() > 1 || unit.clitics.pronoun.is_some());
+        let resumed = unit.clitics.pronoun.is_some();
+        let takes_first =
+            first.as_ref().is_some_and(fits) && (resumed || antecedent.is_some() && bare.len() > 1);
         let follows = self.prefers_following(part, first.map(|f| f.1.as_slice()), unit, first.map(|f| f.0));
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
     }
@@ -332,14 +337,13 @@ impl RoleReader<'_, '_, '_> {
     ) -> bool {
         let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
         let victim_frame = self.needs_object(unit);
+        // a body that has done it to somebody named too far off; a person alone beside the verb is its victim
         let force = |entities: &[Resolved]| {
-            entities.iter().any(|e| {
-                e.class == Class::Country
-                    || e.sectors
-                        .iter()
-                        .any(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "SPY" | "PRM" | "GOV" | "JUD"))
-                        && !e.vague
-                    || e.class == Class::Deed
+            entities.iter().any(|e| matches!(e.class, Class::Country | Class::Group | Class::Deed))
+        };
+        let indefinite = |p: usize| {
+            self.sentence.np(p).is_some_and(|np| {
+                !self.sentence.units[np.head].is_definite() && np.name.is_none() && np.genitive.is_none()
             })
         };
         let agent_phrase = self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p));
@@ -347,21 +351,13 @@ impl RoleReader<'_, '_, '_> {
             _ if agent_phrase => true,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {
-                let vague =
-                    self.sentence.np(*one).is_some_and(|np| !self.sentence.units[np.head].is_definite())
-                        && self.sentence.np(*one).is_some_and(|np| np.genitive.is_none());
-                victim_frame
-                    && (counted(*one) || vague || !force(&self.entities_at(*one)) && !self.is_group(*one))
+                victim_frame && (counted(*one) || indefinite(*one) || !force(&self.entities_at(*one)))
             }
             [] => before.is_some_and(|b| {
-                victim_frame && (counted(b) || !force(&self.entities_at(b))) && !self.is_group(b)
+                victim_frame && (counted(b) || indefinite(b) || !force(&self.entities_at(b)))
             }),
             _ => false,
         }
-    }
-
-    pub(super) fn is_group(&self, part: usize) -> bool {
-        self.entities_at(part).iter().any(|e| e.class == Class::Group)
     }
 
     pub(super) fn agent_marker(&self, part: usize) -> bool {
@@ -421,7 +417,7 @@ impl RoleReader<'_, '_, '_> {
             t if t.kind() == Kind::Seat => None,
             t if t.kind() == Kind::Country => {
                 let code = tables.countries[t.index()].code.as_str();
-                Some(if MASCULINE.contains(&code) { Gender::Masculine } else { Gender::Feminine })
+                (!MASCULINE.contains(&code)).then_some(Gender::Feminine)
             }
             _ => match head.bits().number() {
                 Some(Number::Singular) => head.bits().gender(),
@@ -437,7 +433,7 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
-/// The states whose names are masculine; all others are feminine.
+/// The states whose names can be masculine; all others are feminine.
 const MASCULINE: [&str; 9] = ["IRQ", "LBN", "JOR", "MAR", "SDN", "YEM", "SOM", "SSD", "VAT"];
 /// `ين`, and `يين` of relational adjectives.
 const OBLIQUE: &str = "\u{064A}\u{0646}";

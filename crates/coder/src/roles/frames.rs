@@ -256,6 +256,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                             s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim")
                         })
             });
+        // `قام مسلحون بخطف نائب رئيس البلدية`: the light verb has given the doer
+        let object_elsewhere = object_elsewhere
+            && !(fillers.iter().any(|f| f.marker == "=actor")
+                && matches!(draft.category, Category::Assault | Category::Coerce | Category::Aid));
         let has_subject =
             !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");

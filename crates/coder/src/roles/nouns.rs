@@ -185,7 +185,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = sentence.following(governor);
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
-        if passive || is_subject || announced && !subject.iter().any(commands) {
+        // `أعلن الجيش مقتل اثنين من جنوده`
+        let own = self.sentence.np(part).is_some_and(|np| {
+            sentence.units[np.units.clone()]
+                .iter()
+                .skip(1)
+                .any(|u| u.clitics.pronoun.is_some() && u.is(Kind::Agent))
+        });
+        if passive || is_subject || announced && (own || !subject.iter().any(commands)) {
             return;
         }
         for slot in &light.slots {

@@ -90,7 +90,7 @@ impl RoleReader<'_, '_, '_> {
         let judges =
             |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST");
         let light = self.frames(target).iter().any(|f| self.frame(*f).event == "LIGHT");
-        self.frames(target).iter().any(judges) || self.is_saying(verb) && !light
+        !light && (self.frames(target).iter().any(judges) || self.is_saying(verb))
     }
 
     fn own_entities(&self, np: &Np) -> Vec<Resolved> {
