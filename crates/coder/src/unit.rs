@@ -653,6 +653,13 @@ impl UnitReader<'_, '_> {
             {
                 12
             }
+            // `رفضا قاطعا`: two do not act where one word stands before
+            (Some(Number::Dual), Kind::Verb)
+                if place.after_indefinite
+                    && before.last().is_some_and(|u| u.bits().number() != Some(Number::Dual)) =>
+            {
+                8
+            }
             (Some(Number::Dual), Kind::Verb) => 0,
             (Some(Number::Dual), _) => 2,
             _ => 0,
