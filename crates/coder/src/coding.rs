@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::blocks;
 use crate::clause::Sentence;
-use crate::completion::{announced, complete, says_nothing};
+use crate::completion::{announced, complete, demands, says_nothing};
 use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
@@ -158,6 +158,9 @@ pub(crate) fn read<'l>(
     setting::inherit(&mut reading.events, &reading.sites, reading.published.best, lexicon);
     complete(&mut reading.events);
     announced(&mut reading.events, &reading.said);
+    for at in demands(&mut reading.events).into_iter().rev() {
+        reading.events.remove(at);
+    }
     let (empty, told): (Vec<_>, Vec<_>) = reading.events.drain(..).partition(says_nothing);
     reading.events = told;
     reading.dropped.extend(empty.iter().map(|event| Dropped {

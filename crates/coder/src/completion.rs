@@ -2,7 +2,7 @@
 
 use crate::entity::{Class, Resolved};
 use crate::merge::Event;
-use crate::record::{Category, Via};
+use crate::record::{Category, Status, Via};
 use crate::speech::Said;
 
 /// Fills recipients and actors from the article's other events.
@@ -68,4 +68,39 @@ fn is_enemy(who: &Resolved, force: &Resolved) -> bool {
     let outlaw = who.sectors.iter().any(|s| matches!(s.as_str(), "REB" | "UAF" | "PRM"));
     let foreign = who.code.is_some() && force.code.is_some() && who.code != force.code;
     outlaw || foreign && who.sectors.iter().any(|s| s == "MIL")
+}
+
+/// What protesters demand or condemn in the sentence that tells of their protest is no event beside it: numbers of those events.
+/// The protest takes over whom they turn to.
+pub(crate) fn demands(events: &mut [Event<'_>]) -> Vec<usize> {
+    let voices = |c: Category| matches!(c, Category::Request | Category::Accuse | Category::Reject);
+    let mut merged = Vec::new();
+    for protest in 0..events.len() {
+        let Event { draft, .. } = &events[protest];
+        if draft.category != Category::Protest || draft.actors.is_empty() || draft.status != Status::Asserted
+        {
+            continue;
+        }
+        let beside = |e: &Event<'_>| {
+            voices(e.draft.category)
+                && e.draft.sentence == draft.sentence
+                && e.draft.trigger.start > draft.trigger.start
+                && !e.draft.actors.is_empty()
+                && e.draft.actors.iter().all(|a| draft.actors.iter().any(|b| a.same(b) || a.bytes == b.bytes))
+        };
+        let found: Vec<usize> = (0..events.len()).filter(|at| beside(&events[*at])).collect();
+        for at in found {
+            let recipients = events[at].draft.recipients.clone();
+            let mention = (events[at].draft.trigger.clone(), events[at].draft.sentence);
+            let protest = &mut events[protest];
+            if protest.draft.recipients.is_empty() {
+                protest.draft.recipients = recipients;
+            }
+            protest.further.push(mention);
+            merged.push(at);
+        }
+    }
+    merged.sort_unstable();
+    merged.dedup();
+    merged
 }

@@ -346,9 +346,12 @@ impl RoleReader<'_, '_, '_> {
                 !self.sentence.units[np.head].is_definite() && np.name.is_none() && np.genitive.is_none()
             })
         };
-        let agent_phrase = self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p));
+        // `للاحتجاج على مقتل مدنيين على يد`: of the noun before it
+        let of_noun = |p: usize| (part + 1..p).rev().take(2).any(|b| self.sentence.governs.contains(&b));
+        let agent_phrase =
+            self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p) && !of_noun(*p));
         match bare {
-            _ if agent_phrase => true,
+            _ if agent_phrase => victim_frame,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {
                 victim_frame && (counted(*one) || indefinite(*one) || !force(&self.entities_at(*one)))

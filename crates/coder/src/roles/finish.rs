@@ -90,16 +90,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
             };
             let judges = self.judges(&sentence.units[np.head]);
             if grievance || judges {
+                // `احتجاجا على حملة اليمين`, `مطالبين برحيل السلطات`
                 let from = if judges && np.genitive.is_none() { part + 1 } else { part };
-                let inner = sentence.np(from).filter(|_| from == part || !sentence.is_verb(from));
-                let entities = inner.map(|np| self.filler_of("", from, np));
                 let acting = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
-                found = entities
+                found = (from..sentence.parts.len().min(from + 2))
+                    .take_while(|p| sentence.np(*p).is_some())
+                    .filter_map(|p| sentence.np(p).map(|np| self.filler_of("", p, np)))
                     .map(|f| if f.entities.iter().any(acting) { f.entities } else { f.behind })
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter(acting)
-                    .collect();
+                    .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
+                    .find(|entities| !entities.is_empty())
+                    .unwrap_or_default();
                 if !found.is_empty() {
                     break;
                 }
@@ -111,7 +111,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// Whether a noun condemns, refuses or demands: `تنديدا`, `للمطالبة`, `رفضا`.
     fn judges(&self, head: &Unit) -> bool {
         let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
-        head.target().filter(|t| t.kind() == Kind::VerbalNoun || t.kind() == Kind::Noun).is_some_and(|t| {
+        let kinds = [Kind::VerbalNoun, Kind::Noun, Kind::ActiveParticiple];
+        head.target().filter(|t| kinds.contains(&t.kind())).is_some_and(|t| {
             let bound = matches!(head.clitics.preposition, Some(arabic::clitic::Preposition::Bi));
             let plain = !head.clitics.article && head.clitics.pronoun.is_none() && !bound;
             plain && self.frames(t).iter().any(judging)

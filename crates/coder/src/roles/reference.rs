@@ -46,7 +46,7 @@ impl RoleReader<'_, '_, '_> {
         // `الاتفاق بين س وص`, `مواقع للحوثيين`
         let next = self.sentence.parts.get(part + 1).map(|p| &p.element);
         if let Some(Element::Pp(marker, Some(inner))) = next
-            && (marker == BETWEEN || marker == LI)
+            && (marker == BETWEEN || marker == LI || self.is_agent_marker(marker))
             && np.units.end == self.sentence.parts[part].units.end
         {
             found.extend(acting(inner));
