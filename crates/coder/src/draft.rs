@@ -6,7 +6,10 @@ use crate::site::Site;
 use crate::speech::Spoke;
 use lexicon::entry::Frame;
 use lexicon::{Bits, Lexicon, Target};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// An event of one sentence, before the article's mentions are joined.
 #[derive(Debug, Clone)]
@@ -94,6 +97,8 @@ pub(crate) struct Discourse {
     pub(crate) main: Vec<Resolved>,
     /// Subject of the first verb of the sentence before.
     pub(crate) previous: Vec<Resolved>,
+    /// The entries that the words of frames can be of, as far as they were looked up.
+    pub(crate) entries: RefCell<HashMap<String, Rc<[Target]>>>,
     /// The latest sentence that told of an attack.
     pub(crate) attack: Option<usize>,
     /// Whom the noun phrases of the article mean, where that is asked for.

@@ -174,6 +174,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Object::Half(at, np) => self.filler_of(marker, at, &np),
             });
         }
+        self.needs_of_objects(&frames, &following, &mut fillers);
         let mut draft = self.fire(&frames, 'v', part, unit, &following, fillers, passive)?;
         // `الذين يقتلون المصلين`: what somebody does as a habit
         let habit = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
@@ -198,6 +199,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .is_some_and(|target| {
                 self.frames(target).iter().any(|f| category(&self.frame(*f).event) == Some(event))
             })
+    }
+
+    /// `أعفت روسيا دولا أفريقية من الديون`: what the frame needs may have been read as the object's own.
+    fn needs_of_objects(&self, frames: &[u32], following: &Following, fillers: &mut Vec<Filler>) {
+        let needed: Vec<&str> = frames
+            .iter()
+            .flat_map(|f| &self.frame(*f).slots)
+            .filter(|s| s.required && !matches!(s.marker.as_str(), "subj" | "obj" | "gen" | "adj"))
+            .map(|s| s.marker.as_str())
+            .collect();
+        for part in &following.bare {
+            let Some(np) = self.sentence.np(*part) else { continue };
+            for (marker, inner) in &np.attached {
+                if needed.contains(&marker.as_str()) && fillers.iter().all(|f| f.marker != *marker) {
+                    fillers.push(self.filler_of(marker, *part, inner));
+                }
+            }
+        }
     }
 
     /// `اقتل`, `تعالوا تفاوضوا`: an imperative, or words to a second person, report nothing.

@@ -716,6 +716,10 @@ impl UnitReader<'_, '_> {
         else {
             return false;
         };
+        // `تجمع مئات الأشخاص`
+        if self.quantities.iter().any(|q| q.tokens.start == at) {
+            return false;
+        }
         let word = self.doc.folded(at);
         let country = self.names.at(at).iter().any(|hit| {
             matches!(hit.target.kind(), Kind::Country | Kind::Seat) && !hit.bits.guarded() && hit.skip == 0
@@ -747,6 +751,7 @@ impl UnitReader<'_, '_> {
             Kind::Function if clitics.pronoun.is_some() || clitics.conjunction == Some(Conjunction::Fa) => 40,
             Kind::Function => 0,
             _ if clitics.pronoun.is_some() => 0,
+            _ if clitics.future => 25,
             _ => 10,
         }
     }
@@ -1009,6 +1014,17 @@ impl Place {
         if bits.number() != Some(Number::Singular) {
             score -= 1;
         }
+        // `رفضا قاطعا`: an adjective in the accusative, not `the two boycotted`
+        if bits.number() == Some(Number::Dual)
+            && bits.tense() == Some(Tense::Perfect)
+            && self.after_indefinite
+        {
+            score -= 8;
+        }
+        // `فجر نفسه`
+        if next.is_some_and(|n| n.starts_with(SELF)) {
+            score += 12;
+        }
         // `قال إن`, `أكد أن`: what takes a clause is a verb
         if next.is_some_and(|n| {
             n == AN
@@ -1066,6 +1082,8 @@ const ON: &str = "\u{0639}\u{0644}\u{064A}";
 const SAYS_ABOUT: &str = "says:\u{0639}\u{0646}";
 /// `عن`
 const ABOUT: &str = "\u{0639}\u{0646}";
+/// `نفس`: `نفسه`, `نفسها`.
+const SELF: &str = "\u{0646}\u{0641}\u{0633}\u{0647}";
 /// `اثن`: two.
 const ITHN: &str = "\u{0627}\u{062B}\u{0646}";
 /// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.

@@ -11,22 +11,22 @@ use std::collections::BTreeMap;
 /// Sentences of each file that are read wrongly. They are right in Arabic and stay: they are the grammar's work list.
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
-    ("accuse.txt", 18),
-    ("agree.txt", 16),
-    ("aid.txt", 15),
-    ("assault.txt", 77),
-    ("coerce.txt", 20),
-    ("concede.txt", 6),
+    ("accuse.txt", 16),
+    ("agree.txt", 12),
+    ("aid.txt", 10),
+    ("assault.txt", 74),
+    ("coerce.txt", 18),
+    ("concede.txt", 5),
     ("consult.txt", 18),
     ("cooperate.txt", 5),
-    ("mobilize.txt", 6),
-    ("protest.txt", 21),
+    ("mobilize.txt", 5),
+    ("protest.txt", 20),
     ("reject.txt", 8),
-    ("request.txt", 22),
-    ("retreat.txt", 6),
-    ("sanction.txt", 16),
-    ("support.txt", 13),
-    ("threaten.txt", 9),
+    ("request.txt", 21),
+    ("retreat.txt", 4),
+    ("sanction.txt", 14),
+    ("support.txt", 11),
+    ("threaten.txt", 6),
 ];
 
 /// Lines of each file that do not have their two `+` sentences and one `-` yet. The numbers only go down.

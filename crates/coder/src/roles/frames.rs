@@ -1,6 +1,7 @@
 //! Which frame fires, and who fills its roles.
 
 use super::*;
+use std::rc::Rc;
 
 impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn prepositional(&self, following: &Following) -> Vec<Filler> {
@@ -191,27 +192,32 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let folded = self.resolver.doc.folded(t);
                 folded == word || strip(folded).any(|s| s == word)
             });
-            same_letters || unit.first != own && self.inflects(unit, word, required)
+            same_letters || required && unit.first != own && self.inflects(unit, word)
         })
     }
 
-    /// Whether a unit is another form of the noun: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
-    fn inflects(&self, unit: &Unit, word: &str, verbs: bool) -> bool {
-        const SHORTEST: usize = 3;
-        let Some(info) = &unit.info else { return false };
-        if word.chars().count() < SHORTEST || !(unit.is_nominal() || unit.is_verb()) {
+    /// Whether a unit is another form of the word: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
+    fn inflects(&self, unit: &Unit, word: &str) -> bool {
+        let Some(target) = unit.target().filter(|t| inflected(t.kind())) else { return false };
+        let of_word = self.entries_of(word);
+        if of_word.is_empty() {
             return false;
         }
-        let noun = |kind| match kind {
-            Kind::Noun | Kind::VerbalNoun | Kind::Agent | Kind::Adjective | Kind::OtherNisba => true,
-            Kind::Verb => verbs,
-            _ => false,
-        };
-        strip(word).flat_map(|w| self.resolver.lexicon.word(w)).any(|reading| {
-            noun(reading.target.kind())
-                && unit.target().is_some_and(|t| noun(t.kind()))
-                && info.analyses.iter().any(|a| a.target == reading.target)
-        })
+        let readings = unit.info.iter().flat_map(|i| &i.analyses);
+        of_word.contains(&target) || readings.map(|a| a.target).any(|t| of_word.contains(&t))
+    }
+
+    /// The entries that a frame's word can be of, looked up once an article.
+    fn entries_of(&self, word: &str) -> Rc<[Target]> {
+        const SHORTEST: usize = 3;
+        if let Some(known) = self.discourse.entries.borrow().get(word) {
+            return Rc::clone(known);
+        }
+        let long = word.chars().count() >= SHORTEST;
+        let readings = strip(word).filter(|_| long).flat_map(|w| self.resolver.lexicon.word(w));
+        let entries: Rc<[Target]> = readings.map(|r| r.target).filter(|t| inflected(t.kind())).collect();
+        self.discourse.entries.borrow_mut().insert(word.to_owned(), Rc::clone(&entries));
+        entries
     }
 
     pub(super) fn trigger_bytes(&self, unit: usize) -> std::ops::Range<usize> {
@@ -466,6 +472,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
 /// Whether what the frame tells is turned to somebody.
 fn addresses(frame: &Frame) -> bool {
     matches!(frame.event.as_str(), "AGREE" | "AID" | "SUPPORT" | "CONCEDE" | "ACCUSE" | "THREATEN" | "REJECT")
+}
+
+/// Whether words of this kind stand for all their forms.
+fn inflected(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Noun | Kind::VerbalNoun | Kind::Agent | Kind::Adjective | Kind::OtherNisba | Kind::Verb
+    )
 }
 
 /// `ل`

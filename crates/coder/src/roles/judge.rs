@@ -19,9 +19,13 @@ impl RoleReader<'_, '_, '_> {
         let passed_over = self.under_notion(part, above)
             || self.is_any(np)
             || !lent && (self.is_predicate(part, governor) || self.is_generic_deed(draft, np, governor))
-            || !lent && !announced && (self.is_theme(part, governor) || self.is_purpose_of(draft, governor))
+            || !lent
+                && !announced
+                && (!self.is_answered(draft) && self.is_theme(part, governor)
+                    || self.is_purpose_of(draft, governor))
             || !lent && self.is_known(draft, np);
-        let told = matches!(draft.category, Category::Assault | Category::Protest) && self.is_told_on(draft);
+        let told = matches!(draft.category, Category::Assault | Category::Protest)
+            && (self.is_told_on(draft) || self.is_cause_of_toll(draft, governor));
         !passed_over && (told || self.says_enough(draft, np) || draft.category == Category::Assault && lent)
     }
 
@@ -80,6 +84,23 @@ impl RoleReader<'_, '_, '_> {
                 && self.sentence.unit(v).bits().tense() == Some(arabic::verb::Tense::Perfect)
                 && self.sentence.unit(v).target().is_some_and(happens)
         })
+    }
+
+    /// `رفضت تايلاند طلب ماليزيا`: what somebody else has asked or said is refused.
+    fn is_answered(&self, draft: &Draft<'_>) -> bool {
+        let speaks = matches!(draft.category, Category::Request | Category::Threaten | Category::Accuse);
+        speaks
+            && self.marker_at(draft.part) == "obj"
+            && draft.actors.iter().any(|a| !a.vague && a.via == Via::Construct)
+    }
+
+    /// `قتل جنود في كمين`: the attack beside its toll.
+    fn is_cause_of_toll(&self, draft: &Draft<'_>, governor: Option<usize>) -> bool {
+        let toll = governor.and_then(|g| self.sentence.unit(g).target()).is_some_and(|t| {
+            let counts = |s: &String| s == "dead" || s == "injured";
+            self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(counts))
+        });
+        toll && !draft.definite && self.is_in(draft)
     }
 
     fn is_definite(&self, np: &Np) -> bool {
@@ -166,13 +187,15 @@ impl RoleReader<'_, '_, '_> {
     fn is_theme(&self, part: usize, governor: Option<usize>) -> bool {
         let marker = self.marker_at(part);
         let of_verb = governor.and_then(|g| self.sentence.unit(g).target());
+        // `طالب بتوفير الحماية ومنع الغرباء`
+        let joined = marker == "obj" && self.sentence.unit(part).clitics.conjunction.is_some();
         let takes = |target: Target| {
             self.frames(target).iter().map(|f| self.frame(*f)).any(|frame| {
                 let speaks = matches!(
                     frame.event.as_str(),
                     "REQUEST" | "THREATEN" | "AGREE" | "REJECT" | "CONCEDE" | "ACCUSE"
                 ) || frame.lemma == PERMIT;
-                speaks && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
+                speaks && frame.slots.iter().any(|s| s.role == "theme" && (s.marker == marker || joined))
             })
         };
         of_verb.is_some_and(|t| takes(t) || self.is_intent(t, marker))
