@@ -279,6 +279,22 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Whether the event is what its own actor says: who demands something is not told to say that he demands it, but who
+/// bombs a town is the source of the news where he announces it.
+fn speaks_itself(draft: &Draft<'_>, said: &Said) -> bool {
+    let spoken = matches!(
+        draft.category,
+        Category::Agree
+            | Category::Support
+            | Category::Concede
+            | Category::Request
+            | Category::Accuse
+            | Category::Reject
+            | Category::Threaten
+    );
+    spoken && draft.actors.len() == 1 && said.speaker.iter().all(|s| draft.actors[0].same(s))
+}
+
 /// Writes what was read as records.
 struct Writer<'w, 'a, 'l> {
     doc: &'w Doc<'a>,
@@ -380,12 +396,7 @@ impl Writer<'_, '_, '_> {
                 said.content.contains(&draft.trigger.start) && !said.verb.contains(&draft.trigger.start)
             })
             .map(|(_, said)| said)
-            .filter(|said| {
-                !said
-                    .speaker
-                    .iter()
-                    .all(|s| draft.actors.len() == 1 && draft.actors.iter().any(|a| a.same(s)))
-            })
+            .filter(|said| !said.act && !said.speaker.is_empty() && !speaks_itself(draft, said))
             .collect();
         chain.sort_by_key(|said| (said.content.start, std::cmp::Reverse(said.content.end)));
         chain.iter().map(|said| self.link(said)).collect()

@@ -37,6 +37,8 @@ pub(crate) struct Said {
     pub(crate) content: Range<usize>,
     /// Whether it stands as a statement of its own, or only names the source of the sentence.
     pub(crate) statement: bool,
+    /// Whether it asks, blames or threatens: what is blamed is not told by who blames.
+    pub(crate) act: bool,
     /// Whether it stands inside what another says.
     pub(crate) nested: bool,
     pub(crate) voice: Voice,
@@ -211,6 +213,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         Said {
             speaker,
             addressee: Vec::new(),
+            act: false,
             nested: self.is_inside(bytes.start),
             verb: bytes,
             kind,

@@ -26,6 +26,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         said.medium = self.medium(part..start.unwrap_or(opening.end));
+        said.act = manner.act && !clause;
         said.addressee = addressee;
         said.voice = Voice { gender: roles.voice.gender.or(said.voice.gender), number: roles.voice.number };
         Some(said)
