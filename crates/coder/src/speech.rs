@@ -6,10 +6,13 @@
 mod content;
 mod manner;
 mod medium;
+mod memory;
 mod opening;
 mod quotation;
+mod relay;
 mod source;
 mod speaker;
+mod title;
 
 use crate::clause::Sentence;
 use crate::doc::Doc;
