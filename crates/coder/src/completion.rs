@@ -85,6 +85,7 @@ pub(crate) fn demands(events: &mut [Event<'_>]) -> Vec<usize> {
             voices(e.draft.category)
                 && e.draft.sentence == draft.sentence
                 && e.draft.trigger.start > draft.trigger.start
+                && !e.draft.turns_to_now
                 && !e.draft.actors.is_empty()
                 && e.draft.actors.iter().all(|a| draft.actors.iter().any(|b| a.same(b) || a.bytes == b.bytes))
         };

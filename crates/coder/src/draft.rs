@@ -27,6 +27,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) recipients: Vec<Resolved>,
     /// Where it took place.
     pub(crate) places: Vec<Site>,
+    /// Whether the trigger is a verb of the present that `و` joins: `نفذت إضرابا … وتدعو`, another act.
+    pub(crate) turns_to_now: bool,
     /// The grammatical subject, who leads where others take part.
     pub(crate) leader: Vec<Resolved>,
     /// Who stands behind what is asked or threatened.

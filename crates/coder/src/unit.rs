@@ -664,10 +664,32 @@ impl UnitReader<'_, '_> {
             (Some(Number::Dual), _) => 2,
             _ => 0,
         };
-        let opens =
-            i32::from(place.clause_start && bits.accusative() && target.kind() == Kind::ActiveParticiple)
-                * 10;
+        let opens = i32::from(
+            target.kind() == Kind::ActiveParticiple
+                && !clitics.article
+                && (place.clause_start && bits.accusative()
+                    || self.goes_on_acting(bits, place, before, token, next)),
+        ) * 10;
         base - taken_off + fit + opens - dual + i32::from(self.has_frames(target)) * 2
+    }
+
+    /// `… متهمين الجنود بـ`, `… مطالبين باستقالة`: a bare plural participle with what it governs goes on from the subject.
+    fn goes_on_acting(
+        &self,
+        bits: Bits,
+        place: &Place,
+        before: &[Unit],
+        token: usize,
+        next: Option<&str>,
+    ) -> bool {
+        use arabic::letters as l;
+        let plural =
+            bits.number() == Some(Number::Plural) && self.doc.folded(token).ends_with(SOUND_ENDINGS[1]);
+        let free =
+            before.last().is_some_and(|u| !u.is_verb() && u.tag != Tag::Number) && !place.after_preposition;
+        let governs =
+            next.is_some_and(|n| n.starts_with([l::BEH, l::LAM]) || n.starts_with(ARTICLE) || n == AN);
+        plural && free && governs
     }
 
     /// `تلقى` is rather the perfect of form V than `she meets`, and `تعهده` rather `his pledge`, unless a feminine stands

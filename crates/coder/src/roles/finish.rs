@@ -82,17 +82,26 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let sentence = self.sentence;
         let mut found = Vec::new();
-        for part in draft.part + 1..sentence.parts.len() {
+        let acting = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
+        for part in draft.part..sentence.parts.len() {
+            if part > draft.part && sentence.is_verb(part) {
+                found = self.judged_by(part).into_iter().filter(acting).collect();
+                if !found.is_empty() {
+                    break;
+                }
+            }
             let Some(np) = sentence.np(part) else { continue };
+            let own = |at: &usize| part > draft.part || *at != np.head;
             let grievance = match &sentence.parts[part].element {
                 Element::Pp(marker, _) => self.resolver.lexicon.marker(marker).grievance,
                 _ => false,
             };
-            let judges = self.judges(&sentence.units[np.head]);
-            if grievance || judges {
-                // `احتجاجا على حملة اليمين`, `مطالبين برحيل السلطات`
-                let from = if judges && np.genitive.is_none() { part + 1 } else { part };
-                let acting = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
+            let judges =
+                std::iter::once(&np.head).filter(|at| own(at)).any(|at| self.judges(&sentence.units[*at]));
+            let described = np.adjectives.iter().any(|at| self.judges_as_adjective(&sentence.units[*at]));
+            if grievance || judges || described {
+                // `احتجاجا على حملة اليمين`, `مطالبين برحيل السلطات`, `مسيرات منددة بالانقلاب`
+                let from = if described || judges && np.genitive.is_none() { part + 1 } else { part };
                 found = (from..sentence.parts.len().min(from + 2))
                     .take_while(|p| sentence.np(*p).is_some())
                     .filter_map(|p| sentence.np(p).map(|np| self.filler_of("", p, np)))
@@ -105,7 +114,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
             }
         }
-        found
+        if found.is_empty() { self.faced(draft) } else { found }
+    }
+
+    /// `أمام وزارة التربية`, `نحو السفارة التونسية`: a protest before the seat of a state or a body is turned to it.
+    fn faced(&self, draft: &Draft<'l>) -> Vec<Resolved> {
+        const SECTORS: [&str; 8] = ["GOV", "LEG", "JUD", "MIL", "COP", "PTY", "BUS", "IGO"];
+        let before = |marker: &str| FACING.contains(&marker);
+        let seat = |e: &Resolved| {
+            let body =
+                e.class == Class::Group || e.class == Class::Thing && e.en.is_some() && e.code.is_some();
+            body && e.sectors.iter().any(|s| SECTORS.contains(&s.as_str()))
+                && !draft.actors.iter().any(|a| a.same(e))
+        };
+        let parts = draft.part..self.sentence.parts.len().min(draft.part + 9);
+        let facing = parts
+            .filter(|p| matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if before(m)));
+        facing.flat_map(|p| self.entities_at(p)).filter(seat).take(1).collect()
     }
 
     /// Whether a noun condemns, refuses or demands: `تنديدا`, `للمطالبة`, `رفضا`.
@@ -117,6 +142,27 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let plain = !head.clitics.article && head.clitics.pronoun.is_none() && !bound;
             plain && self.frames(t).iter().any(judging)
         })
+    }
+
+    /// `تظاهرة تطالب رئيس الوزراء`: whom a verb of demand or blame after the protest has for its object.
+    fn judged_by(&self, verb: usize) -> Vec<Resolved> {
+        let unit = self.sentence.unit(verb);
+        let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
+        if !unit.target().is_some_and(|t| self.frames(t).iter().any(judging)) {
+            return Vec::new();
+        }
+        let following = self.sentence.following(verb);
+        let objects = self.arguments(verb, unit, &following).objects;
+        let parts = objects.iter().filter_map(|o| if let Object::Part(at) = o { Some(*at) } else { None });
+        parts.flat_map(|at| self.entities_at(at)).collect()
+    }
+
+    /// `هتافات مناهضة لإيران`, `مسيرة منددة بالانقلاب`
+    fn judges_as_adjective(&self, unit: &Unit) -> bool {
+        let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
+        let readings = unit.info.iter().flat_map(|i| &i.analyses);
+        let participle = |k: Kind| matches!(k, Kind::ActiveParticiple | Kind::VerbalNoun);
+        readings.filter(|a| participle(a.target.kind())).any(|a| self.frames(a.target).iter().any(judging))
     }
 
     /// `هاجم الوزير`, `شن النائب هجوما على`: a politician attacks with words.
@@ -265,3 +311,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
 /// `هاجم`, `هجوم`: with arms or with words.
 const ATTACKS: [&str; 2] = ["\u{0647}\u{0627}\u{062C}\u{0645}", "\u{0647}\u{062C}\u{0648}\u{0645}"];
+
+/// `أمام`, `قبالة`, `نحو`, `خارج`: where protesters stand before a building.
+const FACING: [&str; 4] = [
+    "\u{0627}\u{0645}\u{0627}\u{0645}",
+    "\u{0642}\u{0628}\u{0627}\u{0644}\u{0647}",
+    "\u{0646}\u{062D}\u{0648}",
+    "\u{062E}\u{0627}\u{0631}\u{062C}",
+];

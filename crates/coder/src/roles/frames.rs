@@ -72,6 +72,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             trigger: self.trigger_bytes(sentence.parts[part].units.start),
             actors: Vec::new(),
             recipients: Vec::new(),
+            turns_to_now: unit.clitics.conjunction.is_some()
+                && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect),
             leader: Vec::new(),
             themes: Vec::new(),
             of_deed: false,
