@@ -55,16 +55,25 @@ pub(crate) fn read(file: &Path, lexicon: &Lexicon) -> Result<Gazetteer, String> 
     })
 }
 
+/// The columns of GeoNames' main table, as its `readme.txt` lists them: geonameid, name, asciiname, alternatenames,
+/// latitude, longitude, feature class, feature code, country code, cc2, admin1 to admin4 codes, population, elevation, dem,
+/// timezone, modification date.
+const COLUMNS: usize = 19;
+
+fn wrong(columns: usize) -> String {
+    format!("{columns} columns, not {COLUMNS} (hint: GeoNames' main table, not its alternate names)")
+}
+
 /// The line of a places file that a line of the table makes; `None` where it has no Arabic name of its own.
 fn place(bytes: &[u8], codes: &HashMap<&str, &str>, lexicon: &Lexicon) -> Result<Option<String>, String> {
     let line = std::str::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())?.trim_end_matches(['\n', '\r']);
     let columns: Vec<&str> = line.split('\t').collect();
-    let [id, name, _, alternates, lat, lon, class, code, country, ..] = columns[..] else {
-        return Err(format!(
-            "{} columns, not 19 (hint: GeoNames' main table, not its alternate names)",
-            columns.len()
-        ));
+    let &[id, name, _, alternates, lat, lon, class, code, country, ..] = &columns[..] else {
+        return Err(wrong(columns.len()));
     };
+    if columns.len() != COLUMNS {
+        return Err(wrong(columns.len()));
+    }
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
         return Err("the first column is no geonameid".to_owned());
     }
@@ -84,8 +93,10 @@ fn place(bytes: &[u8], codes: &HashMap<&str, &str>, lexicon: &Lexicon) -> Result
 
 /// The Arabic names that the lexicon does not know yet, each once.
 fn names<'s>(name: &'s str, alternates: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
+    // vowel signs are alphabetic and no letters: `قَرْيَة`
     let is_arabic = |name: &&str| {
-        name.chars().filter(|c| c.is_alphabetic()).all(is_arabic_letter) && name.chars().any(is_arabic_letter)
+        name.chars().any(is_arabic_letter)
+            && arabic::fold(name).chars().filter(|c| c.is_alphabetic()).all(is_arabic_letter)
     };
     let mut found: Vec<(String, &str)> = Vec::new();
     for name in alternates.split(',').chain([name]).map(str::trim).filter(is_arabic) {
@@ -117,7 +128,11 @@ fn kind(class: &str, code: &str) -> Option<&'static str> {
         ("H", "STRT") => "strait",
         ("L", "RGN") => "region",
         ("L", "OILF") => "oilfield",
-        ("S", "AIRP") => "airport",
+        ("S", "AIRP" | "AIRF") => "airport",
+        ("S", "AIRB" | "INSM") => "base",
+        ("S", "PRN") => "prison",
+        ("S", "UNIV") => "university",
+        ("S", "CSTM" | "PSTB") => "crossing",
         ("S", "PRT") | ("L", "PRT") => "port",
         ("S", "HSP") => "hospital",
         ("S", "MSQE" | "CH") => "worship",

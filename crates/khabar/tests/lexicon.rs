@@ -184,3 +184,36 @@ fn phrases_are_resolved_line_by_line() {
     assert_eq!(lines[0]["found"][0]["id"], "esmail-qaani");
     assert_eq!(lines[1]["country"][0], "IRQ");
 }
+
+/// Rows as GeoNames has them: without alternates, with vowel signs, with a carriage return, an Arabic name alone, a name with
+/// a bar, another alphabet of the same script, a feature that is no place, a row that was cut.
+#[test]
+fn odd_rows_of_the_gazetteer() {
+    let row = |id: u32, name: &str, alternates: &str, feature: &str| {
+        format!(
+            "{id}\t{name}\t{name}\t{alternates}\t15.5\t44.25\t{feature}\tYE\t\t11\t\t\t\t0\t\t2210\tAsia/Aden\t2018-09-05"
+        )
+    };
+    let rows = [
+        row(1, "Al Tajriba Awwal", "", "P\tPPL"),
+        row(2, "Al Tajriba Thani", "Al Tajriba Thani,قَرْيَة التَّجْرِبَة الثَّانِيَة", "P\tPPL"),
+        row(3, "Al Tajriba Thalith", "قرية التجربة الثالثة\u{60C} الجديدة", "P\tPPLA2") + "\r",
+        row(4, "سجن التجربة الرابع", "", "S\tPRN"),
+        row(5, "Bar", "قرية|التجربة", "P\tPPL"),
+        row(6, "Farm", "مزرعة التجربة السادسة", "S\tFRM"),
+        row(7, "Cut", "قرية التجربة السابعة", "P\tPPL")[..60].trim_end_matches(|c: char| !c.is_ascii()).to_owned(),
+    ];
+    let folder = folder("odd-gazetteer", &[("YE.txt", (rows.join("\n") + "\n").as_bytes())]);
+    let show = |name: &str| khabar(&folder, &["lexicon", "show", name, "--gazetteer", "YE.txt"]);
+    for (name, told) in [
+        ("قرية التجربة الثانية", "village geonames-2 (Al Tajriba Thani), YEM at 15.5 44.25"),
+        ("سجن التجربة الرابع", "prison geonames-4"),
+    ] {
+        let run = show(name);
+        assert!(run.out.contains(told), "`{told}` is not in {}{}", run.out, run.err);
+        assert!(run.err.contains("`YE.txt`, line 7: ") && !run.err.contains("line 3"), "{}", run.err);
+    }
+    for unknown in ["مزرعة التجربة السادسة", "قرية التجربة السابعة"] {
+        show(unknown).says(1, &[]);
+    }
+}
