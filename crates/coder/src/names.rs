@@ -48,6 +48,7 @@ impl Names {
             }
         }
         names.countries = names.named_countries(lexicon);
+        names.countries.extend(names.countries_after_prepositions(doc, lexicon));
         names
     }
 
@@ -66,6 +67,26 @@ impl Names {
             .map(code)
             .filter(|c| c.len() == 3)
             .collect()
+    }
+
+    /// `في مالي`: a name that is also a common word is the country after a preposition, where its guard says so.
+    fn countries_after_prepositions(&self, doc: &Doc<'_>, lexicon: &Lexicon) -> Vec<String> {
+        let countries = &lexicon.tables().countries;
+        let mut found = Vec::new();
+        for (token, hits) in self.at.iter().enumerate() {
+            for hit in hits.iter().filter(|h| h.bits.guarded() && h.target.kind() == Kind::Country) {
+                let country = &countries[hit.target.index()];
+                let before = || (0..token).rev().find(|t| doc.is_solid(*t)).map(|t| doc.folded(t));
+                let preposition = |word: &str| PREPOSITIONS.contains(&word);
+                if country.guard.contains("=preposition")
+                    && hit.skip == 0
+                    && before().is_some_and(preposition)
+                {
+                    found.push(country.code.clone());
+                }
+            }
+        }
+        found
     }
 
     /// What begins at a token, longest first.
@@ -100,7 +121,12 @@ fn hits(doc: &Doc<'_>, lexicon: &Lexicon, token: usize, sentence: &Range<usize>)
     }
     // an office or a name says more than a description of the same words
     found.sort_by_key(|hit| {
-        (std::cmp::Reverse(hit.words), hit.skip, hit.bits.guarded(), hit.target.kind() == Kind::Agent)
+        (
+            std::cmp::Reverse(hit.words),
+            hit.skip,
+            hit.bits.guarded(),
+            matches!(hit.target.kind(), Kind::Agent | Kind::Nisba),
+        )
     });
     found
 }
@@ -122,6 +148,9 @@ fn following_words(doc: &Doc<'_>, token: usize, end: usize) -> Vec<usize> {
     }
     words
 }
+
+/// `في`, `إلى`, `من`
+const PREPOSITIONS: [&str; 3] = ["\u{0641}\u{064A}", "\u{0627}\u{0644}\u{064A}", "\u{0645}\u{0646}"];
 
 pub(crate) fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
     doc.tokens[token].text(doc.text).chars().all(arabic::letters::is_quote)

@@ -407,6 +407,10 @@ impl UnitReader<'_, '_> {
                 }
                 // `المقاومة الشعبية` is the body of that name where its country is spoken of
                 if hit.bits.guarded() {
+                    let outlet = self.lexicon.tables().actors[hit.target.index()].kind == "outlet";
+                    if outlet {
+                        return quoted || known;
+                    }
                     let country = &self.lexicon.tables().actors[hit.target.index()].country;
                     return quoted || known || country.len() != 3 || self.names.countries.contains(country);
                 }
@@ -438,6 +442,8 @@ impl UnitReader<'_, '_> {
             {
                 false
             }
+            // `قال لـ«الشرق الأوسط»`: within quotation marks the newspaper of that name
+            Kind::Place if quoted && self.is_also_outlet(token, hit) => false,
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
                 // a name of several places and of nothing else is one of them
@@ -483,6 +489,13 @@ impl UnitReader<'_, '_> {
         word.is_none_or(|w| !w.clitics.article)
             && (given(own) || own.strip_prefix(arabic::letters::WAW).is_some_and(given))
             && next.is_some_and(|t| given(self.doc.folded(t)))
+    }
+
+    fn is_also_outlet(&self, token: usize, place: &NameHit) -> bool {
+        let actors = &self.lexicon.tables().actors;
+        let alike = self.names.at(token).iter().filter(|h| h.last == place.last && h.skip == place.skip);
+        let mut actors = alike.filter(|h| h.target.kind() == Kind::Actor).map(|h| &actors[h.target.index()]);
+        actors.any(|actor| actor.kind == "outlet")
     }
 
     fn place_preposition(&self, token: usize, hit: &NameHit) -> bool {

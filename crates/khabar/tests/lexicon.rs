@@ -201,7 +201,9 @@ fn odd_rows_of_the_gazetteer() {
         row(4, "سجن التجربة الرابع", "", "S\tPRN"),
         row(5, "Bar", "قرية|التجربة", "P\tPPL"),
         row(6, "Farm", "مزرعة التجربة السادسة", "S\tFRM"),
-        row(7, "Cut", "قرية التجربة السابعة", "P\tPPL")[..60].trim_end_matches(|c: char| !c.is_ascii()).to_owned(),
+        row(7, "Cut", "قرية التجربة السابعة", "P\tPPL")[..60]
+            .trim_end_matches(|c: char| !c.is_ascii())
+            .to_owned(),
     ];
     let folder = folder("odd-gazetteer", &[("YE.txt", (rows.join("\n") + "\n").as_bytes())]);
     let show = |name: &str| khabar(&folder, &["lexicon", "show", name, "--gazetteer", "YE.txt"]);

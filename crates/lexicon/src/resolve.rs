@@ -242,10 +242,12 @@ fn envoy(lexicon: &Lexicon, offices: &[&Office], rest: &[String], day: Option<&s
         keys.iter().any(|key| lexicon.word(key).any(|r| r.target.kind() == kind))
     };
     // another state's envoy has no mission of a name
-    if sent.is_empty() || rest.iter().any(|word| is_of(word, Kind::Nisba) && !is_of(word, Kind::OtherNisba)) {
+    let after = rest.iter().rposition(|word| TO.contains(&word.as_str()));
+    let title = rest.get(..after.unwrap_or(0)).unwrap_or_default();
+    if sent.is_empty() || title.iter().any(|word| is_of(word, Kind::Nisba) && !is_of(word, Kind::OtherNisba))
+    {
         return None;
     }
-    let after = rest.iter().rposition(|word| TO.contains(&word.as_str()));
     let place = match after {
         Some(at) => rest.get(at + 1..).unwrap_or_default().join(" "),
         None => rest.last()?.clone(),
@@ -268,15 +270,20 @@ pub fn sent_to(lexicon: &Lexicon, office: &str, place: &str, day: Option<&str>) 
         .collect();
     places.extend(others);
     places.retain(|place| place.chars().count() > 2);
-    let tells = |name: &String| {
-        let name = format!("{} ", words(name).join(" "));
-        places.iter().any(|place| name.contains(&format!(" {place} ")))
+    // `في السودان`, before `في جنوب السودان`
+    let there = |before: &str| {
+        let tells = |name: &String| {
+            let name = format!("{} ", words(name).join(" "));
+            places.iter().any(|place| name.contains(&format!("{before} {place} ")))
+        };
+        let is_there = |body: &str| {
+            let body = lexicon.actor_by_id(body).map(|number| lexicon.actor(number));
+            body.is_some_and(|body| body.country == "UNO" && body.ar.iter().any(tells))
+        };
+        lexicon.holders_where(office, is_there, day)
     };
-    let is_there = |body: &str| {
-        let body = lexicon.actor_by_id(body).map(|number| lexicon.actor(number));
-        body.is_some_and(|body| body.country == "UNO" && body.ar.iter().any(tells))
-    };
-    lexicon.holders_where(office, is_there, day)
+    let found: BTreeSet<usize> = TO.iter().flat_map(|to| there(&format!(" {to}"))).collect();
+    if found.is_empty() { there("") } else { found.into_iter().collect() }
 }
 
 fn is_former(lexicon: &Lexicon, word: &str) -> bool {

@@ -115,7 +115,9 @@ impl Compiler {
         let country = read::country(row)?;
         self.unique(row, &country.code)?;
         let target = Target::new(Kind::Country, self.tables.countries.len());
-        let is_word = |name: &str| country.guard.contains(&format!("{name}=word"));
+        let is_word = |name: &str| {
+            ["word", "preposition"].iter().any(|kind| country.guard.contains(&format!("{name}={kind}")))
+        };
         for name in &country.ar {
             self.speller.name(name, target, Bits::default().with_guarded(is_word(name)));
         }
