@@ -47,6 +47,8 @@ pub(crate) struct Reading<'l> {
     pub(crate) sites: Vec<Vec<Stated>>,
     /// The country that the article is mostly about.
     pub(crate) home: Option<String>,
+    /// Of each sentence, the bytes and the one country that its places lie in.
+    pub(crate) local: Vec<(Range<usize>, Option<String>)>,
     pub(crate) published: Published,
 }
 
@@ -64,8 +66,12 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Enti
     let reading = read(&doc, lexicon, &mut WordTable::default(), &mut discourse);
     let home = reading.home.as_deref();
     let met = discourse.met.iter().flatten();
-    let mut found: Vec<record::Entity> =
-        met.map(|entity| at_home(entity, entity.record(&doc, lexicon), home)).collect();
+    let mut found: Vec<record::Entity> = met
+        .map(|entity| {
+            let home = reading.local_country(entity.bytes.start).or(home);
+            at_home(entity, entity.record(&doc, lexicon), home)
+        })
+        .collect();
     found.sort_by_key(|entity| entity.span);
     found.dedup();
     found
@@ -103,6 +109,7 @@ pub(crate) fn read<'l>(
         dropped: Vec::new(),
         sites: Vec::new(),
         home: home.clone(),
+        local: doc.sentences.iter().map(|s| local_country(doc, &names, lexicon, s)).collect(),
         published,
     };
     let mut events: Vec<Joined<'l>> = Vec::new();
@@ -205,6 +212,33 @@ fn is_above_body(doc: &Doc<'_>, index: usize) -> bool {
         !text.ends_with(['.', '\u{061F}', '!']) && text.split_whitespace().count() <= WORDS
     };
     index < LINES && index + 1 < doc.sentences.len() && doc.sentences[..=index].iter().all(line)
+}
+
+impl Reading<'_> {
+    /// The country of the sentence that the byte stands in, where its places lie in one.
+    fn local_country(&self, byte: usize) -> Option<&str> {
+        self.local.iter().find(|(bytes, _)| bytes.contains(&byte))?.1.as_deref()
+    }
+}
+
+/// The bytes of a sentence, and the one country that its places lie in.
+fn local_country(
+    doc: &Doc<'_>,
+    names: &Names,
+    lexicon: &Lexicon,
+    sentence: &Range<usize>,
+) -> (Range<usize>, Option<String>) {
+    let places = &lexicon.tables().places;
+    let hits = sentence.clone().filter_map(|token| names.at(token).iter().find(|h| !h.bits.guarded()));
+    let code = |hit: &crate::names::NameHit| match hit.target.kind() {
+        Kind::Place => Some(places[hit.target.index()].country.as_str()),
+        _ => None,
+    };
+    let mut codes: Vec<&str> = hits.filter_map(code).filter(|c| !c.is_empty()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let one = if let [one] = codes[..] { Some(one.to_owned()) } else { None };
+    (doc.bytes(sentence.start, sentence.end.saturating_sub(1)), one)
 }
 
 /// The country that the article names most, by its places, seats and people.
@@ -354,7 +388,10 @@ impl Writer<'_, '_, '_> {
     fn country<'s>(&'s self, draft: &'s Draft<'_>) -> Option<&'s str> {
         let mut codes: Vec<&str> = draft.places.iter().filter_map(|p| p.country.as_deref()).collect();
         codes.dedup();
-        if let [one] = codes[..] { Some(one) } else { self.reading.home.as_deref() }
+        if let [one] = codes[..] {
+            return Some(one);
+        }
+        self.reading.local_country(draft.trigger.start).or(self.reading.home.as_deref())
     }
 
     fn entity(&self, entity: &Resolved, home: Option<&str>) -> record::Entity {

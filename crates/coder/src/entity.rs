@@ -607,11 +607,13 @@ impl Resolver<'_, '_, '_> {
             None => n.clone(),
         });
         found.vague = owner.is_none();
-        // `المنظمات الدولية`: the word itself tells that they are of no country
-        let of_none =
-            |s: &&String| matches!(s.as_str(), "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC");
-        found.code = agent.sectors.iter().find(of_none).cloned();
-        found.sectors.retain(|s| !of_none(&s));
+        // `المنظمات الدولية`, `المستوطنون`: the word itself tells whose they are
+        let is_code = |s: &str| {
+            matches!(s, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
+                || self.lexicon.country_by_code(s).is_some()
+        };
+        found.code = agent.sectors.iter().find(|s| is_code(s)).cloned();
+        found.sectors.retain(|s| !is_code(s));
         if let Some(owner) = owner {
             found.code = found.code.or(owner.code);
             found.affiliation = owner.affiliation;

@@ -1004,6 +1004,16 @@ impl Parser<'_> {
         true
     }
 
+    /// `قال الوزير لصحيفة كذا`: an outlet has no ministers.
+    fn has_no_minister(&self, phrase: &Np, next: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let outlet = next
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Actor && tables.actors[t.index()].kind == "outlet");
+        let office = self.units[phrase.head].target().filter(|t| t.kind() == Kind::Office);
+        outlet && office.is_some_and(|t| tables.offices[t.index()].sector == "GOV")
+    }
+
     fn over_closing_quote(&self, at: usize) -> usize {
         if self.is_quote(at) && self.units.get(at + 1).is_some_and(Unit::is_nominal) { at + 1 } else { at }
     }
@@ -1033,7 +1043,12 @@ impl Parser<'_> {
             None => false,
         };
         match marker {
-            LI => group && self.takes_owner(phrase) && !self.is_told(phrase, next),
+            LI => {
+                group
+                    && self.takes_owner(phrase)
+                    && !self.is_told(phrase, next)
+                    && !self.has_no_minister(phrase, next)
+            }
             IN => next.is(Kind::Actor) && group,
             // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
             TO | BESIDE => {

@@ -32,3 +32,17 @@ fn files_are_sorted_by_their_first_column() {
     }
     none(broken);
 }
+
+#[test]
+fn the_readme_names_every_column_of_every_file() {
+    let readme = include_str!("../data/README.md");
+    let mut broken = Vec::new();
+    for source in common::sources().iter().filter(|s| s.path.ends_with(".tsv")) {
+        let columns = source.text.lines().take_while(|l| l.starts_with('#')).find(|l| l.contains('\t'));
+        let columns = columns.unwrap_or_default().trim_start_matches(['#', ' ']).replace('\t', "  ");
+        if columns.is_empty() || !readme.contains(&format!("`{columns}`")) {
+            broken.push(format!("{}: `{columns}`", source.path));
+        }
+    }
+    none(broken);
+}

@@ -99,6 +99,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some((_, members)) = np.attached.iter().find(|(m, _)| m == AMONG) {
             return self.entities(members);
         }
+        if let Some(person) = self.honoured(np) {
+            return vec![person];
+        }
         if let Some(some) = self.some_of_them(np) {
             return some;
         }
@@ -170,6 +173,16 @@ impl RoleReader<'_, '_, '_> {
         let of = nation.or_else(|| np.genitive.as_deref().map(|g| self.resolver.entity(g, units)))?;
         let held = self.resolver.office_of(np, units, office, Some(of));
         Some(Resolved { bytes, via: Via::Anaphora, ..held })
+    }
+
+    /// `سموه`, `جلالته`, `فخامته`: the person spoken of last.
+    fn honoured(&self, np: &Np) -> Option<Resolved> {
+        let head = &self.sentence.units[np.head];
+        let target = head.target().filter(|t| t.kind() == Kind::Noun && head.clitics.pronoun.is_some())?;
+        let is_title = self.resolver.lexicon.tables().nouns[target.index()].class.starts_with("title");
+        let person = is_title.then(|| self.discourse.person())??;
+        let bytes = self.resolver.bytes(np, &self.sentence.units);
+        Some(Resolved { via: Via::Anaphora, bytes, ..person })
     }
 
     /// `بلاده`: the country of whoever speaks or acts.

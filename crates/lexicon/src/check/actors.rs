@@ -143,8 +143,10 @@ impl Check<'_> {
         let agents = self.rows("agents.tsv").flat_map(|row| {
             let codes: Vec<&str> = SECTORS.iter().chain(&CODES).chain(&["UNK"]).copied().collect();
             let sectors = row.column(4).split(' ').filter(|s| !s.is_empty());
-            let sectors: Vec<Problem> =
-                sectors.filter_map(|sector| one_of(&row, "sectors", sector, &codes)).collect();
+            let sectors: Vec<Problem> = sectors
+                .filter(|s| self.lexicon.country_by_code(s).is_none())
+                .filter_map(|sector| one_of(&row, "sectors", sector, &codes))
+                .collect();
             let gender = one_of(&row, "gender", row.column(2), &["m", "f"]);
             sectors.into_iter().chain(gender).chain(one_of(&row, "class", row.column(5), &CLASSES))
         });
