@@ -9,7 +9,8 @@ use crate::merge::Event;
 use crate::names::Names;
 use crate::record::Category;
 use crate::theme::hits;
-use lexicon::Lexicon;
+use crate::unit::{Tag, Unit};
+use lexicon::{Kind, Lexicon};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a sentence has of one domain: different words, and all.
@@ -26,6 +27,8 @@ pub(crate) struct Blocks {
     sentences: Vec<Option<String>>,
     /// Whether the sentence tells of nature or of an accident, and of no weapon.
     natural: Vec<bool>,
+    /// Whether the sentence is a question.
+    asks: Vec<bool>,
     /// Tokens of figurative phrases.
     figurative: Vec<std::ops::Range<usize>>,
 }
@@ -65,6 +68,7 @@ pub(crate) fn read(sentences: &[Sentence], names: &Names, lexicon: &Lexicon) -> 
         }
         own.push(here);
         blocks.natural.push(nature && !weapon);
+        blocks.asks.push(asks(sentence, lexicon));
     }
     let domain = |(name, count): (&&str, &Count)| {
         let share = count.times * 1000 / units.max(1);
@@ -82,6 +86,18 @@ pub(crate) fn read(sentences: &[Sentence], names: &Names, lexicon: &Lexicon) -> 
     blocks
 }
 
+/// Whether the sentence is a question from its first words on: `هل`, `لماذا`, and its mark at the end.
+fn asks(sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    const FIRST: usize = 3;
+    let functions = &lexicon.tables().functions;
+    let word = |u: &Unit| {
+        u.target()
+            .is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].class.starts_with("interrog"))
+    };
+    sentence.units.last().is_some_and(|u| u.tag == Tag::Mark('\u{061F}'))
+        && sentence.units.iter().take(FIRST).any(word)
+}
+
 impl Blocks {
     /// Why the event is none, where it is none.
     pub(crate) fn why(&self, event: &Event<'_>, first_token: usize) -> Option<String> {
@@ -89,6 +105,9 @@ impl Blocks {
             return Some("a figure of speech".into());
         }
         let draft = &event.draft;
+        if self.asks.get(draft.sentence) == Some(&true) {
+            return Some("a question".into());
+        }
         // `أمطار تسببت في مقتل`, `السيول قطعت الطرق`: nobody did it
         let undone = draft.actors.is_empty()
             && matches!(draft.category, Category::Assault | Category::Protest | Category::Coerce);

@@ -35,7 +35,12 @@ pub(crate) struct Dated {
 
 /// Joins mentions of one event: those of the body by their order, then those of the title to the body's.
 pub(crate) fn join<'l>(events: Vec<Event<'l>>, text: &str, lexicon: &'l Lexicon) -> Vec<Event<'l>> {
-    let same = Same { text, lexicon };
+    let attacks = events
+        .iter()
+        .filter(|e| e.draft.category == Category::Assault && !is_toll(e))
+        .map(|e| e.draft.sentence)
+        .collect();
+    let same = Same { text, lexicon, attacks };
     let (titles, body): (Vec<_>, Vec<_>) = events.into_iter().partition(|e| e.headline);
     let mut joined: Vec<Event<'l>> = Vec::new();
     for event in body {

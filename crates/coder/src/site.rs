@@ -193,7 +193,8 @@ impl SiteReader<'_, '_, '_> {
         let near = unit.function == Function::Preposition && self.is_near(unit);
         let leads = self.is_noun(unit, "locality") && !unit.clitics.article && unit.clitics.pronoun.is_none();
         let directs = self.is_noun(unit, "direction") && !unit.clitics.article;
-        if !(near || leads || directs) {
+        let within = unit.function == Function::Preposition && self.marker(unit) == IN;
+        if within && !self.ends_after(at + 1) || !(near || leads || directs || within) {
             return None;
         }
         let first = (at + 1..self.sentence.units.len()).find(|n| !self.is_quote(*n))?;
@@ -204,11 +205,29 @@ impl SiteReader<'_, '_, '_> {
         while last + 1 < self.sentence.units.len() && last < first + 2 && self.is_new_name(last + 1, false) {
             last += 1;
         }
-        let start = if near { first } else { self.leads(at, before.last().map_or(0, |p| p.units.end)) };
-        let how = if near { How::In } else { self.how(start, before) };
+        let start =
+            if near || within { first } else { self.leads(at, before.last().map_or(0, |p| p.units.end)) };
+        let how = if near || within { How::In } else { self.how(start, before) };
         let country = self.resolver.home.map(str::to_owned);
         let site = Site { bytes: self.bytes(start, last), target: None, country, by: By::Clause };
         Some(Stated { site, units: start..last + 1, how, back: false, quoted: self.is_quoted(at) })
+    }
+
+    /// `في بوجمبورا،`: nothing that could belong to a noun stands after the word.
+    fn ends_after(&self, at: usize) -> bool {
+        self.sentence.units.get(at + 1).is_none_or(|u| {
+            u.is_mark()
+                || u.is_verb()
+                || u.clitics.conjunction.is_some()
+                || matches!(u.tag, Tag::Time(_))
+                || matches!(
+                    u.function,
+                    Function::Preposition
+                        | Function::Conjunction
+                        | Function::Relative
+                        | Function::Subordinator
+                )
+        })
     }
 
     fn is_new_name(&self, at: usize, after_kind: bool) -> bool {
@@ -359,7 +378,7 @@ impl SiteReader<'_, '_, '_> {
         }
         if governing.function != Function::Preposition {
             return match crate::phrase::clitic_marker(governing) {
-                Some(BI) => How::In,
+                Some(BI) if self.leads_on(governing) => How::In,
                 _ if self.hosts(at) || self.is_adverbial(start) => How::In,
                 _ => How::Bare,
             };
@@ -379,6 +398,12 @@ impl SiteReader<'_, '_, '_> {
         self.is_noun(unit, "direction") && !unit.clitics.article && unit.clitics.conjunction.is_none()
     }
 
+    /// `بكافة محاكم البلاد`, `بمدن الساحل`: a word over which a preposition reaches the place; not `بتوقيت تونس`.
+    fn leads_on(&self, unit: &Unit) -> bool {
+        unit.function == Function::Particle
+            || ["quantity", "geo", "building", "direction", "locality"].iter().any(|c| self.is_noun(unit, c))
+    }
+
     /// What governs the phrase: over the nouns that it stands in the genitive of: `بكافة محاكم البلاد`, `في عدد من مدن`.
     fn governing(&self, start: usize) -> Option<usize> {
         let mut steps = 0;
@@ -389,11 +414,7 @@ impl SiteReader<'_, '_, '_> {
             }
             let construct = !unit.clitics.article
                 && crate::phrase::clitic_marker(unit).is_none()
-                && (unit.function == Function::Particle
-                    || ["quantity", "geo", "building", "direction", "locality"]
-                        .iter()
-                        .any(|c| self.is_noun(unit, c))
-                    || unit.is(Kind::Agent) && steps == 0);
+                && (self.leads_on(unit) || unit.is(Kind::Agent) && steps == 0);
             steps += 1;
             if !construct || steps > 3 {
                 return Some(at);

@@ -31,7 +31,7 @@ pub(crate) fn assign(
         let fitting = drafts.iter().enumerate().filter(|(_, d)| takes(d, toll.what));
         let nearest = fitting.min_by_key(|(at, d)| (distance(sentence, d, &toll), *at)).map(|(at, _)| at);
         match nearest {
-            Some(at) if !toll.total => put(&mut sizes[at], &toll),
+            Some(at) if !toll.total && !toll.official => put(&mut sizes[at], &toll),
             _ => loose.push(Loose { sentence: sentence.index, toll }),
         }
     }
@@ -42,7 +42,9 @@ pub(crate) fn assign(
 }
 
 /// Gives the loose counts to the event that was told of last; a total takes the place of what was counted before.
-pub(crate) fn settle(events: &mut [Event<'_>], loose: Vec<Loose>) {
+pub(crate) fn settle(events: &mut [Event<'_>], mut loose: Vec<Loose>) {
+    // the authorities' number is preferred to any other
+    loose.sort_by_key(|l| l.toll.official);
     for Loose { sentence, toll } in loose {
         let told = |e: &Event<'_>| {
             let mentions = std::iter::once(e.draft.sentence).chain(e.further.iter().map(|(_, at)| *at));
@@ -57,9 +59,9 @@ pub(crate) fn settle(events: &mut [Event<'_>], loose: Vec<Loose>) {
             .max_by_key(|(told, at)| (*told, std::cmp::Reverse(*at)));
         let Some((_, at)) = latest else { continue };
         let size = &mut events[at].size;
-        if toll.total {
+        if toll.total || toll.official {
             let slot = slot(size, toll.what);
-            if slot.as_ref().is_none_or(|c| c.min < toll.count.min) {
+            if toll.official || slot.as_ref().is_none_or(|c| c.min < toll.count.min) {
                 *slot = Some(toll.count);
             }
         } else {

@@ -31,6 +31,8 @@ pub(crate) struct Toll {
     pub(crate) at: usize,
     /// `ارتفع عدد القتلى إلى`, `حصيلة`: the sum of all so far.
     pub(crate) total: bool,
+    /// `حصيلة رسمية`: the authorities' number.
+    pub(crate) official: bool,
 }
 
 /// Reads the counts of a sentence.
@@ -62,6 +64,7 @@ impl TollReader<'_, '_> {
             }
         }
         for toll in &mut found {
+            toll.official = self.is_official(toll.at);
             toll.count.of = self.among(toll.at);
         }
         found
@@ -75,7 +78,7 @@ impl TollReader<'_, '_> {
     fn people(&self, at: usize) -> Option<Toll> {
         let unit = self.unit(at)?;
         let what = self.toll_of_people(unit)?;
-        let toll = |count, total| Toll { what, count, at, total };
+        let toll = |count, total| Toll { what, count, at, total, official: false };
         if let Some(number) = at.checked_sub(1).filter(|n| self.is_number(*n)) {
             return Some(toll(self.counted(number, at)?, self.is_total(number)));
         }
@@ -110,6 +113,20 @@ impl TollReader<'_, '_> {
         of("quantity") || of("number") || of("total")
     }
 
+    /// `حصيلة رسمية` in the words before.
+    fn is_official(&self, at: usize) -> bool {
+        let tables = self.lexicon.tables();
+        let state = |u: &Unit| {
+            u.target()
+                .is_some_and(|t| t.kind() == Kind::Adjective && tables.adjectives[t.index()].is("sector:GOV"))
+        };
+        let total = |u: &Unit| {
+            u.target().is_some_and(|t| t.kind() == Kind::Noun && tables.nouns[t.index()].is("total"))
+        };
+        let start = at.saturating_sub(TOTAL_REACH);
+        self.sentence.units[start..at].windows(2).any(|pair| total(&pair[0]) && state(&pair[1]))
+    }
+
     /// `حصيلة`, `عدد القتلى … إلى` in the words of the clause before the number.
     fn is_total(&self, number: usize) -> bool {
         let nouns = &self.lexicon.tables().nouns;
@@ -138,7 +155,7 @@ impl TollReader<'_, '_> {
             next += 1;
         }
         let count = self.all_of(next, true).or_else(|| self.as_verb(unit, at))?;
-        Some(Toll { what, count, at, total: false })
+        Some(Toll { what, count, at, total: false, official: false })
     }
 
     /// `اثنين من أفراد الأمن قتلا`, `أن جنديا قتل`: a verb after its subject, spelt like its noun.
@@ -161,7 +178,7 @@ impl TollReader<'_, '_> {
         let plural = unit.bits().number() != Some(Number::Singular);
         let count =
             if plural { self.those_before(at).or(after) } else { after.or_else(|| self.one_before(at)) }?;
-        Some(Toll { what, count, at, total: false })
+        Some(Toll { what, count, at, total: false, official: false })
     }
 
     /// `قتلت القوات ثلاثة مسلحين`: a number later in the clause.

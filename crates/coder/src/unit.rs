@@ -450,6 +450,11 @@ impl UnitReader<'_, '_> {
                 if place.guard == "shared" && word.is_none() {
                     return true;
                 }
+                // `طالبات في قم`: after a preposition stands no verb
+                let governed = before.last().is_some_and(|u| u.function == Function::Preposition);
+                if governed && hit.skip == 0 && word.is_none_or(|w| w.target.kind() == Kind::Verb) {
+                    return true;
+                }
                 let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
                 (quoted || self.after_kind_word(before) || word.is_none() || near)
                     && self.names.countries.contains(&place.country)

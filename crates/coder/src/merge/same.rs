@@ -4,13 +4,17 @@ use super::{Event, is_speech};
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
 use crate::record::{Category, Count};
+use crate::site::{By, Site};
 use crate::size::is_exact;
 use lexicon::{Kind, Lexicon};
+use std::collections::BTreeSet;
 
 /// What the comparison needs besides the mentions.
 pub(super) struct Same<'s, 'l> {
     pub(super) text: &'s str,
     pub(super) lexicon: &'l Lexicon,
+    /// The sentences that tell of an attack.
+    pub(super) attacks: BTreeSet<usize>,
 }
 
 /// How far back, in sentences, a toll looks for its attack, and a definite noun for its event.
@@ -47,12 +51,20 @@ impl Same<'_, '_> {
     /// The event of the body that the title tells: what they share counts, nothing may contradict.
     pub(super) fn told_in_body(&self, body: &[Event<'_>], title: &Event<'_>) -> Option<usize> {
         let x = &title.draft;
+        // the same people by the same verb in the lead: whomever they are said to turn to
+        let same_verb = |e: &Event<'_>| {
+            let y = &e.draft;
+            is_speech(x.category)
+                && x.frame.lemma == y.frame.lemma
+                && y.sentence <= x.sentence + TOLL_REACH
+                && self.overlap(&x.actors, &y.actors)
+        };
         let fits = |e: &Event<'_>| {
             let y = &e.draft;
             comparable(title, e)
                 && !self.answers(x, y)
                 && !self.clash(&x.actors, &y.actors)
-                && !self.clash(&x.recipients, &y.recipients)
+                && (same_verb(e) || !self.clash(&x.recipients, &y.recipients))
                 && self.places_agree(x, y)
                 && !tolls_differ(title, e)
         };
@@ -85,14 +97,24 @@ impl Same<'_, '_> {
             return false;
         }
         let near = y.sentence.abs_diff(x.sentence) <= if is_toll(b) { TOLL_REACH } else { 0 };
-        let (toll, attack) = if is_toll(b) { (y, x) } else { (x, y) };
-        let same_sentence = x.sentence == y.sentence;
+        let (toll_event, attack_event) = if is_toll(b) { (b, a) } else { (a, b) };
+        let (toll, attack) = (&toll_event.draft, &attack_event.draft);
+        // `وأسفر الهجوم عن مقتل`: the attack told before is named in the toll's sentence
+        let same_sentence = x.sentence == y.sentence || a.further.iter().any(|(_, at)| *at == y.sentence);
         near && !self.clash(&x.actors, &y.actors)
-            && (same_sentence || toll.actors.is_empty())
+            && (same_sentence || self.is_of_attack_before(attack_event, toll_event))
             && (same_sentence || same_day(a, b))
             && self.places_agree(x, y)
             && !tolls_differ(a, b)
             && self.victims_fit(&attack.recipients, &toll.recipients, same_sentence)
+    }
+
+    /// Whether a toll in another sentence can be of the attack: it has no doer, no attack of its own, and no other number.
+    fn is_of_attack_before(&self, attack: &Event<'_>, toll: &Event<'_>) -> bool {
+        let (x, y) = (least(attack.size.dead.as_ref()), least(toll.size.dead.as_ref()));
+        toll.draft.actors.is_empty()
+            && !self.attacks.contains(&toll.draft.sentence)
+            && (x.is_none() || y.is_none() || x == y || !is_exact(attack.size.dead.as_ref()))
     }
 
     /// Whether who was killed can be of what was attacked: a place, a thing, people of the same side or of no stated side.
@@ -111,11 +133,21 @@ impl Same<'_, '_> {
     fn points_back(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
         let (x, y) = (&a.draft, &b.draft);
         let alone = y.nominal && y.definite && y.sentence.abs_diff(x.sentence) <= NOUN_REACH;
-        let consult =
-            y.category != Category::Consult || self.subset(&y.actors, &x.actors) || y.actors.is_empty();
+        // `اللقاء الذي حضره فلان`: a meeting of one is the meeting told of
+        let attended = y.category == Category::Consult
+            && y.actors.len() == 1
+            && x.actors.len() > 1
+            && y.sentence.abs_diff(x.sentence) <= TOLL_REACH;
+        // who did it is told with the deed, not long after it
+        let far_doer = x.actors.is_empty()
+            && y.actors.iter().any(|r| !r.vague)
+            && y.sentence.abs_diff(x.sentence) > 1
+            && x.frame.lemma != y.frame.lemma;
+        let consult = y.category != Category::Consult || attended || self.subset(&y.actors, &x.actors);
         alone
             && consult
-            && self.adds_nobody(&x.actors, &y.actors)
+            && (attended || self.adds_nobody(&x.actors, &y.actors))
+            && !far_doer
             && self.adds_nobody(&x.recipients, &y.recipients)
             && self.places_agree(x, y)
             && same_day(a, b)
@@ -158,17 +190,31 @@ impl Same<'_, '_> {
             return false;
         }
         let same_sentence = x.sentence == y.sentence;
+        let visits = |d: &Draft<'_>| d.modes.contains(&"visit");
+        if x.category == Category::Consult
+            && visits(x) != visits(y)
+            && !same_sentence
+            && !self.shared_place(x, y)
+        {
+            return false;
+        }
         if x.category == Category::Consult
             && !(self.subset(&x.actors, &y.actors) || self.subset(&y.actors, &x.actors))
         {
             return false;
         }
-        let narrow = self.shared_place(x, y) && x.places.iter().all(|p| p.width(self.lexicon) <= NARROW);
+        let in_town = |p: &Site| p.width(self.lexicon) <= NARROW;
+        let narrow = x
+            .places
+            .iter()
+            .filter(|p| in_town(p))
+            .any(|p| y.places.iter().any(|q| in_town(q) && p.agrees(q, self.text, self.lexicon)));
         if self.same_crowd(x, y) && same_day(a, b) && self.places_agree(x, y) {
             return true;
         }
         self.agree(&x.actors, &y.actors, same_sentence || narrow)
-            && self.agree(&x.recipients, &y.recipients, true)
+            && (self.agree(&x.recipients, &y.recipients, true)
+                || (narrow && !self.clash(&x.recipients, &y.recipients)))
             && same_day(a, b)
             && self.places_agree(x, y)
             && !tolls_differ(a, b)
@@ -187,8 +233,10 @@ impl Same<'_, '_> {
             && !self.clash(&x.recipients, &y.recipients)
     }
 
+    /// Whether the places stated in the clauses themselves can be of one event.
     fn places_agree(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
-        a.places.is_empty() || b.places.is_empty() || self.shared_place(a, b)
+        let stated = |d: &Draft<'_>| d.places.iter().any(|p| matches!(p.by, By::Clause | By::Mention));
+        !stated(a) || !stated(b) || self.shared_place(a, b)
     }
 
     fn shared_place(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {

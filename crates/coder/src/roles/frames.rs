@@ -425,7 +425,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "between" if symmetric => add(&mut draft.actors, filler.entities),
             "recipient" | "victim" => {
                 for entity in &filler.entities {
-                    if entity.place.is_some_and(|p| p.kind() == Kind::Place) || entity.class == Class::Place {
+                    // `استهداف تل أبيب`: a seat of government that is hit is a city
+                    let hit = matches!(draft.category, Category::Assault | Category::Coerce)
+                        && self
+                            .site_of(entity)
+                            .and_then(|s| s.target)
+                            .is_some_and(|t| t.kind() == Kind::Place);
+                    let place = entity.place.is_some_and(|p| p.kind() == Kind::Place);
+                    if hit || place || entity.class == Class::Place {
                         draft.places.extend(self.site_of(entity));
                     }
                 }
