@@ -107,6 +107,7 @@ impl Sentence {
         let mut relative = false;
         let mut bracket = false;
         let mut commas = 0;
+        let mut among = false;
         for part in at + 1..self.parts.len().min(at + REACH) {
             match &self.parts[part].element {
                 Element::Mark(mark) => match mark {
@@ -146,12 +147,15 @@ impl Sentence {
                     if self.opens_participle_clause(part, np) || self.opens_new_clause(part, at) {
                         break;
                     }
-                    if !self.is_object_of_noun(part) {
+                    // `بينهم عنصران من الشرطة`: some of those before
+                    let among = std::mem::take(&mut among);
+                    if !among && !self.is_object_of_noun(part) {
                         found.bare.push(part);
                     }
                 }
                 // `، وفي آذار في متحف باردو`: a comma and `و` begin another clause
                 Element::Pp(..) if commas > 0 && self.unit(part).clitics.conjunction.is_some() => break,
+                Element::Pp(marker, None) if !relative && self.names_some(part, marker) => among = true,
                 // `بدعمها للجماعات`: of the noun before it
                 Element::Pp(marker, _)
                     if marker == crate::phrase::LI
@@ -167,6 +171,14 @@ impl Sentence {
             found.end = part + 1;
         }
         found
+    }
+
+    /// `بينهم`, `منهم` with a noun phrase after it.
+    fn names_some(&self, part: usize, marker: &str) -> bool {
+        let unit = self.unit(part);
+        unit.clitics.pronoun.is_some()
+            && matches!(marker, crate::phrase::BETWEEN | crate::phrase::FROM)
+            && matches!(self.parts.get(part + 1).map(|p| &p.element), Some(Element::Np(_)))
     }
 
     /// `خلال لقائه مبعوث الأمم المتحدة`: the noun phrase is the object of the verbal noun before it.

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::blocks;
 use crate::clause::Sentence;
-use crate::completion::{announced, complete, demands, says_nothing};
+use crate::completion::{announced, claimed, complete, demands, says_nothing};
 use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
@@ -165,6 +165,7 @@ pub(crate) fn read<'l>(
     setting::inherit(&mut reading.events, &reading.sites, reading.published.best, lexicon);
     complete(&mut reading.events);
     announced(&mut reading.events, &reading.said);
+    claimed(&mut reading.events, &discourse.claims);
     for at in demands(&mut reading.events).into_iter().rev() {
         reading.events.remove(at);
     }

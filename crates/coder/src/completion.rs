@@ -105,3 +105,21 @@ pub(crate) fn demands(events: &mut [Event<'_>]) -> Vec<usize> {
     merged.dedup();
     merged
 }
+
+/// Who claims an attack of the sentence, the one before or after, has made it where nobody else is named.
+pub(crate) fn claimed(events: &mut [Event<'_>], claims: &[(usize, Vec<Resolved>)]) {
+    for event in events.iter_mut() {
+        let draft = &mut event.draft;
+        if draft.category != Category::Assault || !draft.actors.is_empty() {
+            continue;
+        }
+        let near = claims
+            .iter()
+            .filter(|(sentence, _)| sentence.abs_diff(draft.sentence) <= 1)
+            .min_by_key(|(sentence, _)| (sentence.abs_diff(draft.sentence), *sentence));
+        if let Some((_, who)) = near {
+            let others = who.iter().filter(|w| !draft.recipients.iter().any(|r| r.same(w)));
+            draft.actors = others.cloned().map(|w| Resolved { via: Via::Anaphora, ..w }).collect();
+        }
+    }
+}

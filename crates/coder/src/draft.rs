@@ -101,6 +101,8 @@ pub(crate) struct Discourse {
     pub(crate) previous: Vec<Resolved>,
     /// The entries that the words of frames can be of, as far as they were looked up.
     pub(crate) entries: RefCell<HashMap<String, Rc<[Target]>>>,
+    /// Who claims a deed, by sentence: `تبنته الحركة`.
+    pub(crate) claims: Vec<(usize, Vec<Resolved>)>,
     /// The latest sentence that told of an attack.
     pub(crate) attack: Option<usize>,
     /// Whom the noun phrases of the article mean, where that is asked for.

@@ -660,6 +660,11 @@ impl Parser<'_> {
             let feminine = a.gender() == Some(Gender::Feminine) && h.gender() != Some(Gender::Feminine);
             return a.number() == Some(Number::Singular) && !feminine;
         }
+        // `مفجرون سياسيين`: nominative and oblique
+        let cased = head.has_sound_ending && adjective.has_sound_ending && h.number() == Some(Number::Plural);
+        if cased && a.number() == Some(Number::Plural) && head.ends_oblique != adjective.ends_oblique {
+            return false;
+        }
         match (h.number(), a.number()) {
             (Some(Number::Singular), Some(Number::Plural)) => false,
             // `المعتصمون الحديث`

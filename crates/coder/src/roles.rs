@@ -89,6 +89,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Element::Verb => {
                     let draft = self.verb(part);
                     self.note_attack(draft.as_ref());
+                    self.note_claim(part);
                     drafts.extend(draft);
                 }
                 Element::Np(np) | Element::Pp(_, Some(np)) => {
@@ -115,6 +116,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .collect();
         drafts.retain(|d| d.category != Category::Request || !callers.contains(&d.part));
         drafts
+    }
+
+    /// `تبنت حركة طالبان الهجوم`, `أعلنت مسؤوليتها عن`
+    fn note_claim(&mut self, part: usize) {
+        let tables = self.resolver.lexicon.tables();
+        let unit = self.sentence.unit(part);
+        let Some(verb) = unit.target().filter(|t| t.kind() == Kind::Verb) else { return };
+        let following = self.sentence.following(part);
+        let responsible = |p: &usize| {
+            let noun = self.sentence.np(*p).and_then(|np| self.sentence.units[np.head].target());
+            noun.is_some_and(|t| t.kind() == Kind::Noun && tables.nouns[t.index()].is("responsibility"))
+        };
+        let takes = following.bare.iter().any(responsible) && self.is_saying(unit);
+        if tables.verbs[verb.index()].is("claim") || takes {
+            let who = self.arguments(part, unit, &following).subject;
+            if who.iter().any(|w| w.class.acts()) {
+                self.discourse.claims.push((self.sentence.index, who));
+            }
+        }
     }
 
     pub(super) fn note_attack(&mut self, draft: Option<&Draft<'l>>) {

@@ -48,6 +48,8 @@ pub(crate) struct Unit {
     pub(crate) function: Function,
     /// Whether the word ends in `ون` or `ين`.
     pub(crate) has_sound_ending: bool,
+    /// Whether the word ends in `ين`.
+    pub(crate) ends_oblique: bool,
     /// Whether the last of several words has the article: `رئيس الحكومة`.
     pub(crate) closes_definite: bool,
 }
@@ -210,6 +212,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function: Function::None,
             has_sound_ending: false,
+            ends_oblique: false,
             closes_definite: false,
         })
     }
@@ -253,6 +256,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function: Function::None,
             has_sound_ending: false,
+            ends_oblique: false,
             closes_definite: false,
         })
     }
@@ -267,6 +271,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function: Function::None,
             has_sound_ending: false,
+            ends_oblique: false,
             closes_definite: false,
         };
         match self.doc.tokens[token].kind {
@@ -310,6 +315,7 @@ impl UnitReader<'_, '_> {
             others: Vec::new(),
             function,
             has_sound_ending,
+            ends_oblique: folded.ends_with(SOUND_ENDINGS[1]),
             closes_definite: false,
         }
     }
@@ -350,6 +356,7 @@ impl UnitReader<'_, '_> {
             others,
             function: self.function(tag),
             has_sound_ending: false,
+            ends_oblique: false,
             closes_definite: longest.last > token && self.doc.folded(longest.last).starts_with(ARTICLE),
         })
     }
@@ -403,7 +410,10 @@ impl UnitReader<'_, '_> {
             Kind::Actor => {
                 let known = self.names.in_full.contains(&hit.target.index());
                 if hit.bits.guarded() && one_word {
-                    return quoted || known || self.after_kind_word(before);
+                    return quoted
+                        || known
+                        || self.after_kind_word(before)
+                        || after_feminine_verb(before, word);
                 }
                 // `المقاومة الشعبية` is the body of that name where its country is spoken of
                 if hit.bits.guarded() {
@@ -904,6 +914,15 @@ impl Ending {
     }
 }
 
+/// `تبنت طالبان`: two students would have a masculine verb.
+fn after_feminine_verb(before: &[Unit], word: Option<Analysis>) -> bool {
+    use arabic::features::Gender;
+    let feminine = before.last().filter(|u| u.is_verb()).is_some_and(|u| {
+        u.bits().gender() == Some(Gender::Feminine) && u.bits().number() == Some(Number::Singular)
+    });
+    feminine && word.is_none_or(|w| w.bits.gender() == Some(Gender::Masculine))
+}
+
 fn after_in(before: &[Unit]) -> bool {
     before.last().is_some_and(|u| u.function == Function::Preposition)
 }
@@ -917,6 +936,8 @@ struct Place {
     /// After `إنّ`, which no verb follows; after `أنّ` seldom one in the perfect.
     after_inna: bool,
     after_anna: bool,
+    /// After a noun phrase of two: `جنديين عراقيين قتلا`.
+    after_dual: bool,
     after_relative: bool,
     after_bare_noun: bool,
     after_closed_noun: bool,
@@ -958,6 +979,12 @@ impl Place {
             after_complementiser: function == Function::Complementiser,
             after_inna: inna(arabic::letters::ALEF_HAMZA_BELOW),
             after_anna: inna(arabic::letters::ALEF_HAMZA_ABOVE),
+            after_dual: before
+                .iter()
+                .rev()
+                .take(3)
+                .take_while(|u| u.is_nominal())
+                .any(|u| u.bits().number() == Some(Number::Dual)),
             after_relative: function == Function::Relative,
             // the alef of `إرهابيا` closes the noun: no genitive follows
             after_closed_noun: nominal.is_some_and(|u| !u.is_definite() && u.bits().accusative()),
@@ -1009,6 +1036,9 @@ impl Place {
         }
         if self.after_complementiser || self.after_relative {
             score += 8;
+        }
+        if self.after_dual && bits.number() == Some(Number::Dual) && clitics.conjunction.is_none() {
+            score += 14;
         }
         if self.after_inna {
             score -= 25;
