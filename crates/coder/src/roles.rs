@@ -169,7 +169,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let unit = sentence.unit(part);
         let target = unit.target()?;
         let following = sentence.following(part);
-        if sentence.is_generic(part) || self.is_call(unit) {
+        if sentence.is_generic(part) || self.is_call(unit) || self.is_rule(part, &following) {
             return None;
         }
         let Arguments { subject, objects, passive } = self.arguments(part, unit, &following);
@@ -237,6 +237,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
             }
         }
+    }
+
+    /// `يمنع القانون بيع السلاح`, `ينص الدستور على`: what a rule says has not happened.
+    fn is_rule(&self, part: usize, following: &Following) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let subject = self.sentence.preceding(part).or_else(|| following.bare.first().copied());
+        let head = subject.and_then(|p| self.sentence.np(p)).map(|np| &self.sentence.units[np.head]);
+        let rules = |t: Target| t.kind() == Kind::Noun && tables.nouns[t.index()].is("rule");
+        self.sentence.unit(part).bits().tense() == Some(arabic::verb::Tense::Imperfect)
+            && !self.sentence.unit(part).clitics.future
+            && head.and_then(Unit::target).is_some_and(rules)
     }
 
     /// `اقتل`, `تعالوا تفاوضوا`: an imperative, or words to a second person, report nothing.

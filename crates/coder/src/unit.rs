@@ -696,7 +696,7 @@ impl UnitReader<'_, '_> {
             target.kind() == Kind::ActiveParticiple
                 && !clitics.article
                 && (place.clause_start && bits.accusative()
-                    || self.goes_on_acting(bits, place, before, token, next)),
+                    || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)),
         ) * 10;
         base - taken_off + fit + opens - dual + i32::from(self.has_frames(target)) * 2
     }
@@ -717,7 +717,15 @@ impl UnitReader<'_, '_> {
             before.last().is_some_and(|u| !u.is_verb() && u.tag != Tag::Number) && !place.after_preposition;
         let governs =
             next.is_some_and(|n| n.starts_with([l::BEH, l::LAM]) || n.starts_with(ARTICLE) || n == AN);
-        plural && free && governs
+        // `إلى` and `بعد` begin like an article and a preposition
+        let function = next.is_some_and(|n| self.lexicon.word(n).any(|r| r.target.kind() == Kind::Function));
+        plural && free && governs && (!function || next == Some(AN))
+    }
+
+    /// Whether the participle's verb speaks or tells of events: `متهمين`, not `مهاجرين`.
+    fn tells(&self, target: Target) -> bool {
+        let verb = &self.lexicon.tables().verbs[target.index()];
+        verb.is("say") || !verb.frames.is_empty()
     }
 
     /// `تلقى` is rather the perfect of form V than `she meets`, and `تعهده` rather `his pledge`, unless a feminine stands

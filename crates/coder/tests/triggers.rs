@@ -12,20 +12,20 @@ use std::collections::BTreeMap;
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
     ("accuse.txt", 16),
-    ("agree.txt", 12),
+    ("agree.txt", 11),
     ("aid.txt", 10),
-    ("assault.txt", 74),
-    ("coerce.txt", 18),
+    ("assault.txt", 62),
+    ("coerce.txt", 17),
     ("concede.txt", 5),
     ("consult.txt", 18),
     ("cooperate.txt", 5),
     ("mobilize.txt", 5),
-    ("protest.txt", 20),
-    ("reject.txt", 8),
-    ("request.txt", 21),
+    ("protest.txt", 17),
+    ("reject.txt", 7),
+    ("request.txt", 12),
     ("retreat.txt", 4),
-    ("sanction.txt", 14),
-    ("support.txt", 11),
+    ("sanction.txt", 12),
+    ("support.txt", 10),
     ("threaten.txt", 6),
 ];
 

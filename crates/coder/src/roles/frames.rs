@@ -183,19 +183,28 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
         let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
         let own = self.sentence.units[trigger].first;
-        // `سيارة مفخخة انفجرت`, `قدمت تمويلا`: a verb's subject before it counts too, and the verb that governs a noun
-        let subject = match self.sentence.is_verb(part) {
-            true => self.sentence.preceding(part),
-            false => self.sentence.governor(part),
-        };
-        let subject = subject.map_or(0..0, |p| self.sentence.parts[p].units.clone());
-        self.sentence.units[start..end].iter().chain(&self.sentence.units[subject]).any(|unit| {
+        let before = self.before(part, trigger);
+        self.sentence.units[start..end].iter().chain(&self.sentence.units[before]).any(|unit| {
             let same_letters = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t)).any(|t| {
                 let folded = self.resolver.doc.folded(t);
                 folded == word || strip(folded).any(|s| s == word)
             });
             same_letters || required && unit.first != own && self.inflects(unit, word)
         })
+    }
+
+    /// `سيارة مفخخة انفجرت`, `أقدم متظاهرون على اقتحام`: the units of a verb's subject before it, or of the light verb that
+    /// lends to a noun with what stands between; of other verbs that govern a noun the verb alone.
+    fn before(&self, part: usize, trigger: usize) -> std::ops::Range<usize> {
+        let units = |p: usize| self.sentence.parts[p].units.clone();
+        if self.sentence.is_verb(part) {
+            return self.sentence.preceding(part).map_or(0..0, units);
+        }
+        match self.sentence.governor(part) {
+            Some(verb) if self.lends(verb, part) => units(verb).start..trigger.max(units(verb).end),
+            Some(verb) => units(verb),
+            None => 0..0,
+        }
     }
 
     /// Whether a unit is another form of the word: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
