@@ -114,8 +114,12 @@ impl RoleReader<'_, '_, '_> {
     /// `يمثل عدوانا`: what something is called, not what happened.
     fn is_predicate(&self, part: usize, governor: Option<usize>) -> bool {
         let verbs = &self.resolver.lexicon.tables().verbs;
-        let target = governor.and_then(|g| self.sentence.unit(g).target()).filter(|t| t.kind() == Kind::Verb);
-        self.marker_at(part) == "obj" && target.is_some_and(|t| verbs[t.index()].is("copula"))
+        // any reading of the verb: `يمثل` is of form I too
+        let analyses = |g: usize| self.sentence.unit(g).info.iter().flat_map(|i| &i.analyses);
+        let calls = |t: Target| t.kind() == Kind::Verb && verbs[t.index()].is("copula");
+        let indefinite = !self.sentence.unit(part).clitics.article;
+        let governor = governor.filter(|g| self.sentence.is_verb(*g) && indefinite);
+        self.marker_at(part) == "obj" && governor.is_some_and(|g| analyses(g).any(|a| calls(a.target)))
     }
 
     /// `قتل الأبرياء`, `خطف الصحافيين`: a deed as such, done by nobody to a kind of people, with no number, place or day.
