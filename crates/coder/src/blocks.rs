@@ -37,7 +37,7 @@ pub(crate) struct Blocks {
 const ARTICLE_WORDS: usize = 5;
 const ARTICLE_SHARE: usize = 35;
 /// Different words that a sentence needs where the article has some too.
-const SENTENCE_WORDS: usize = 2;
+const SENTENCE_WORDS: usize = 3;
 
 /// Counts the domains' words.
 pub(crate) fn read(sentences: &[Sentence], names: &Names, lexicon: &Lexicon) -> Blocks {
@@ -109,8 +109,9 @@ impl Blocks {
             return Some("a question".into());
         }
         // `أمطار تسببت في مقتل`, `السيول قطعت الطرق`: nobody did it
+        let toll = draft.switch("dead") || draft.switch("injured");
         let undone = draft.actors.is_empty()
-            && matches!(draft.category, Category::Assault | Category::Protest | Category::Coerce);
+            && (toll || matches!(draft.category, Category::Protest | Category::Coerce));
         if undone && self.natural.get(draft.sentence) == Some(&true) {
             return Some("nature or an accident".into());
         }

@@ -2,7 +2,7 @@
 //!
 //! An event inherits, in this order: what a definite description points back to (`المنطقة`); the place of a meeting of the
 //! same people, wherever the article tells it; the place of an event of the same people told near it; the place in the
-//! title or the lead, for deeds of the day that have no other. It never inherits from what is told as history.
+//! title or the lead, for deeds of the day that have no other; the place that the sentences before spoke of. It never inherits from what is told as history.
 
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
@@ -43,9 +43,11 @@ pub(crate) fn inherit(
         let found = scene.map(|places| (places, By::Scene)).or_else(|| {
             let news = is_news(day.as_deref(), published) && event.draft.status == Status::Asserted;
             let deed = acts(event.draft.category);
-            let lead =
-                lead.clone().filter(|place| news && (deed || is_local(&event.draft, place, lexicon)))?;
-            Some((vec![lead], By::Lead))
+            let lead = lead.clone().filter(|place| news && (deed || is_local(&event.draft, place, lexicon)));
+            let told = !matches!(event.draft.status, Status::Negation | Status::Hypothetical);
+            let earlier = || before(sites, event.draft.sentence).filter(|_| deed && told);
+            let found = lead.map(|p| (p, By::Lead)).or_else(|| earlier().map(|p| (p, By::Before)));
+            found.map(|(place, by)| (vec![place], by))
         });
         if let Some((places, by)) = found {
             event.draft.places = places.into_iter().map(|p| Site { by, ..p }).collect();
@@ -112,6 +114,14 @@ fn point_back(draft: &mut Draft<'_>, sites: &[Vec<Stated>]) {
             site.by = By::Mention;
         }
     }
+}
+
+/// The place that was stated last in the two sentences before.
+fn before(sites: &[Vec<Stated>], sentence: usize) -> Option<Site> {
+    const BACK: usize = 2;
+    let near = sites.get(sentence.saturating_sub(BACK)..sentence)?;
+    let stated = |s: &&Stated| s.how == How::In && !s.back && !s.quoted;
+    near.iter().flatten().rfind(stated).map(|s| s.site.clone())
 }
 
 /// The place of the news: the narrowest of the title and first sentence, else the first that is stated soon after.

@@ -34,6 +34,8 @@ pub(crate) enum By {
     Scene,
     /// The place in the title or in the lead, for the news of the day.
     Lead,
+    /// The place spoken of last before a deed that has none.
+    Before,
 }
 
 impl By {
@@ -45,6 +47,7 @@ impl By {
             Self::Mention => "further mention",
             Self::Scene => "same people's event",
             Self::Lead => "lead",
+            Self::Before => "sentence before",
         }
     }
 }
@@ -379,7 +382,7 @@ impl SiteReader<'_, '_, '_> {
         if governing.function != Function::Preposition {
             return match crate::phrase::clitic_marker(governing) {
                 Some(BI) if self.leads_on(governing) => How::In,
-                _ if self.hosts(at) || self.is_adverbial(start) => How::In,
+                _ if self.hosts(at) || self.is_adverbial(start) || self.is_example(at) => How::In,
                 _ => How::Bare,
             };
         }
@@ -390,6 +393,14 @@ impl SiteReader<'_, '_, '_> {
             marker if marker == IN || self.resolver.lexicon.marker(marker).place => How::In,
             _ => How::Bare,
         }
+    }
+
+    /// `ولايات مثل تطاوين`: an example of the places before it.
+    fn is_example(&self, at: usize) -> bool {
+        const NEAR: usize = 4;
+        let units = &self.sentence.units;
+        units[at].is(Kind::Function)
+            && units[at.saturating_sub(NEAR)..at].iter().any(|u| self.is_noun(u, "locality"))
     }
 
     /// `هجوم شرق تركيا`: a direction without a preposition says where.

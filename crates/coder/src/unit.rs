@@ -460,6 +460,17 @@ impl UnitReader<'_, '_> {
                 if place.guard == "shared" && word.is_none() {
                     return true;
                 }
+                // `منطقة عسير`: an adjective would agree
+                let feminine = before
+                    .last()
+                    .is_some_and(|u| u.bits().gender() == Some(arabic::features::Gender::Feminine));
+                let adjective = word.is_some_and(|w| {
+                    w.target.kind() == Kind::Adjective
+                        && w.bits.gender() != Some(arabic::features::Gender::Feminine)
+                });
+                if feminine && adjective && hit.skip == 0 && self.after_kind_word(before) {
+                    return true;
+                }
                 // `طالبات في قم`: after a preposition stands no verb
                 let governed = before.last().is_some_and(|u| u.function == Function::Preposition);
                 if governed && hit.skip == 0 && word.is_none_or(|w| w.target.kind() == Kind::Verb) {
