@@ -34,7 +34,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             unit.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
             && !self.frames(target).is_empty()
         {
-            drafts.extend(self.noun(part, np, above, target));
+            let draft = self.noun(part, np, above, target).map(|mut draft| {
+                self.share_doer(&mut draft, np, drafts);
+                draft
+            });
+            drafts.extend(draft);
         }
         if let Some(genitive) = &np.genitive {
             for phrase in std::iter::once(&**genitive).chain(&genitive.coordinated) {
@@ -43,6 +47,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         for attached in np.attached.iter().map(|(_, a)| a).chain(&np.appositions) {
             self.noun_chain(part, attached, Some(np.head), drafts);
+        }
+    }
+
+    /// `إقدام الشرطة على اقتحام المسجد والاعتداء على المصلين`: verbal nouns joined by `و` have one doer.
+    fn share_doer(&self, draft: &mut Draft<'l>, np: &Np, before: &[Draft<'l>]) {
+        let joined = self.sentence.units[np.head].clitics.conjunction.is_some();
+        let forceful = |c: Category| matches!(c, Category::Assault | Category::Coerce | Category::Sanction);
+        let last =
+            before.last().filter(|d| d.nominal && d.sentence == draft.sentence && !d.actors.is_empty());
+        if let Some(last) = last
+            && joined
+            && draft.actors.is_empty()
+            && forceful(draft.category)
+            && forceful(last.category)
+        {
+            let others = last.actors.iter().filter(|a| !draft.recipients.iter().any(|r| r.same(a)));
+            draft.actors = others.cloned().map(|a| Resolved { via: Via::Anaphora, ..a }).collect();
         }
     }
 

@@ -119,6 +119,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(held) = self.of_whom(np, head) {
             return vec![held];
         }
+        if let Some(head) = self.head_of_body(np) {
+            return vec![head];
+        }
         // `قيادات من الحركتين`: the bodies that the people are of
         if let Some((_, of)) = np.attached.iter().find(|(m, _)| m == FROM) {
             let bodies = self.entities(of);
@@ -185,6 +188,28 @@ impl RoleReader<'_, '_, '_> {
         Some(Resolved { via: Via::Anaphora, bytes, ..person })
     }
 
+    /// `رئيس الحركة`: who leads the body spoken of last, on the day.
+    fn head_of_body(&self, np: &Np) -> Option<Resolved> {
+        const KINDS: [&str; 4] = ["party", "armed-group", "movement", "alliance"];
+        let units = &self.sentence.units;
+        let lexicon = self.resolver.lexicon;
+        let office = units[np.head].target().filter(|t| t.kind() == Kind::Office)?;
+        let plain = np.genitive.is_none() && np.attached.is_empty() && np.appositions.is_empty();
+        let title = &lexicon.tables().offices[office.index()];
+        if !plain || title.many || title.sector == "GOV" || !units[np.head].closes_definite {
+            return None;
+        }
+        let leads = |r: &Resolved| {
+            let body = r.actor.filter(|a| KINDS.contains(&lexicon.actor(*a).kind.as_str()));
+            body.is_some_and(|a| {
+                lexicon.holders(&title.id, &lexicon.actor(a).id, self.resolver.day).len() == 1
+            })
+        };
+        let body = self.discourse.latest(leads)?;
+        let held = self.resolver.office_of(np, units, office, Some(body));
+        Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..held })
+    }
+
     /// `بلاده`: the country of whoever speaks or acts.
     fn own_country(&self, np: &Np) -> Option<Resolved> {
         let units = &self.sentence.units;
@@ -192,7 +217,11 @@ impl RoleReader<'_, '_, '_> {
         let pronoun = head.clitics.pronoun?;
         let noun = head.target().filter(|t| t.kind() == Kind::Noun)?;
         let is_country = self.resolver.lexicon.tables().nouns[noun.index()].is("country");
-        let owner = is_country.then(|| self.goes_on_or(pronoun))?.into_iter().find(|o| o.code.is_some())?;
+        // `إعلان الرئيس الأميركي اعتراف بلاده`: of the person named last, else of whoever acts
+        let here = self.goes_on_or(pronoun);
+        let last = || self.discourse.person().filter(|p| p.code.is_some()).into_iter().collect::<Vec<_>>();
+        let persons = if here.iter().any(|o| o.class == Class::Person) { here } else { last() };
+        let owner = is_country.then_some(persons)?.into_iter().find(|o| o.code.is_some())?;
         let at = self.resolver.lexicon.country_by_code(owner.code.as_deref()?)?;
         let country = self.resolver.country(Target::new(Kind::Country, at));
         Some(Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, units), ..country })
@@ -364,6 +393,15 @@ impl RoleReader<'_, '_, '_> {
         }
         if bits.number() == Some(Number::Dual) {
             let feminine = bits.gender() == Some(Gender::Feminine);
+            // `دعمت الحركتان … ودعتا`: the two who act go on, before two who are only named
+            let Discourse { subject, main, previous, speaker, .. } = &*self.discourse;
+            let two = |group: &&Vec<Resolved>| {
+                group.len() == 2
+                    && group.iter().all(|r| r.class.acts() && (r.class != Class::Person) == feminine)
+            };
+            if let Some(pair) = [subject, main, previous, speaker].into_iter().find(two) {
+                return self.as_anaphora(pair.clone());
+            }
             if let Some(pair) = self.discourse.pair(|r| (r.class != Class::Person) == feminine) {
                 return self.as_anaphora(pair);
             }
