@@ -8,7 +8,7 @@ use crate::ontology;
 use crate::phrase::Element;
 use crate::record::Category;
 use crate::theme::hits;
-use lexicon::Lexicon;
+use lexicon::{Kind, Lexicon};
 use std::ops::Range;
 
 /// How far beyond the clause the words of a demand are looked for.
@@ -101,8 +101,12 @@ pub(crate) fn contexts(
             else {
                 continue;
             };
-            // a phrase is surer than a word
-            let phrase = hit.last > sentence.units[hit.unit].first;
+            // a phrase is surer than a word; `تدين` is no word of debts, a verb is not what contexts list
+            let unit = &sentence.units[hit.unit];
+            let phrase = hit.last > unit.first;
+            if !phrase && (unit.is_verb() || unit.is(Kind::Function)) {
+                continue;
+            }
             let weight = if phrase { 2 * weight } else { weight };
             match found.iter_mut().find(|(c, _)| *c == context) {
                 Some((_, evidence)) => *evidence += weight,
