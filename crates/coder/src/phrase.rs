@@ -459,6 +459,14 @@ impl Parser<'_> {
                 }
                 break;
             };
+            if self.extends_title(phrase, next_at) {
+                phrase.units.end = next_at + 1;
+                while self.units.get(phrase.units.end).is_some_and(|u| self.describes_field(u)) {
+                    phrase.units.end += 1;
+                }
+                (definite, open) = (true, false);
+                continue;
+            }
             if next.clitics.conjunction.is_some() || clitic_marker(next).is_some() {
                 if self.coordinated_adjective(phrase, next_at, definite) {
                     continue;
@@ -617,6 +625,34 @@ impl Parser<'_> {
             phrase.units.end = at + 1;
         }
         joins
+    }
+
+    /// `وزير الشؤون الخارجية والتعاون الدولي`: a second field of the office.
+    fn extends_title(&self, phrase: &Np, at: usize) -> bool {
+        let head = &self.units[phrase.head];
+        let tables = self.lexicon.tables();
+        let ministry = head.target().is_some_and(|t| match t.kind() {
+            Kind::Office => {
+                let office = &tables.offices[t.index()];
+                office.id.ends_with("minister") && office.id != "prime-minister" && head.closes_definite
+            }
+            _ => false,
+        });
+        ministry
+            && phrase.appositions.is_empty()
+            && phrase.attached.is_empty()
+            && phrase.adjectives.is_empty()
+            && self.units.get(at).is_some_and(|u| {
+                u.clitics.conjunction == Some(Conjunction::Wa)
+                    && u.clitics.article
+                    && clitic_marker(u).is_none()
+                    && matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun))
+            })
+    }
+
+    /// `الدولي` of `والتعاون الدولي`: an adjective with the article that names no state.
+    fn describes_field(&self, unit: &Unit) -> bool {
+        unit.clitics.article && clitic_marker(unit).is_none() && unit.is(Kind::Adjective)
     }
 
     /// Whether the word can be an adjective.

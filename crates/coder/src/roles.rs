@@ -148,6 +148,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.meet(np);
             let entities = self.resolver.entities(np, &self.sentence.units);
             self.discourse.mention(&entities);
+            self.remember_crowd(np);
+        }
+    }
+
+    /// `إطلاق سراح ثلاثة تونسيين … احتجازهم`: several who are named within a phrase.
+    fn remember_crowd(&mut self, np: &Np) {
+        for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, a)| a)) {
+            let entities = self.resolver.entities(inner, &self.sentence.units);
+            if entities.iter().any(|e| e.several && e.class.acts()) {
+                self.discourse.crowd = entities.into_iter().filter(|e| e.class.acts()).collect();
+            }
+            self.remember_crowd(inner);
         }
     }
 

@@ -357,7 +357,7 @@ impl UnitReader<'_, '_> {
             function: self.function(tag),
             has_sound_ending: false,
             ends_oblique: false,
-            closes_definite: longest.last > token && self.doc.folded(longest.last).starts_with(ARTICLE),
+            closes_definite: self.doc.folded(longest.last).starts_with(ARTICLE),
         })
     }
 

@@ -7,7 +7,7 @@ use coder::{Article, Coder};
 use lexicon::Lexicon;
 
 /// Sentences of `data/roles.tsv` that are read wrongly. The number goes down as the grammar grows, never up.
-const KNOWN_FAILURES: usize = 5;
+const KNOWN_FAILURES: usize = 4;
 
 fn means(entities: &[Entity], wanted: &str) -> bool {
     let wanted: Vec<&str> = wanted.split("; ").filter(|w| *w != "-").collect();

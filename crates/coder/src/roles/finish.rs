@@ -37,6 +37,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.recipients.iter().any(|r| r.class.acts()) {
             draft.recipients.retain(|r| !matches!(r.class, Class::Thing | Class::Place) || r.en.is_some());
         }
+        // `ممارساتها في دعم التنظيمات`: what is backed, not who backs
+        let within = matches!(self.sentence.parts[draft.part].element, Element::Pp(..))
+            || self.sentence.unit(draft.part).clitics.conjunction.is_some();
+        let backed =
+            draft.category == Category::Support && class == 'n' && within && draft.recipients.is_empty();
+        if backed && !draft.actors.is_empty() && draft.actors.iter().all(|a| a.via == Via::Construct) {
+            self.drop(draft.part, draft.frame, "whom the support is for is not told".into());
+            return None;
+        }
         let needs_actor = matches!(
             draft.category,
             Category::Support

@@ -366,7 +366,7 @@ impl RoleReader<'_, '_, '_> {
             _ => {
                 let feminine = pronoun.gender() == Some(Gender::Feminine);
                 let subject = &self.discourse.subject;
-                let fits = |r: &Resolved| (r.class != Class::Person) == feminine;
+                let fits = |r: &Resolved| (r.class != Class::Person) == feminine && (feminine || !r.several);
                 if subject.first().is_some_and(fits) {
                     Some(subject.clone())
                 } else {
