@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::blocks;
 use crate::clause::Sentence;
-use crate::completion::{announced, claimed, complete, demands, says_nothing};
+use crate::completion::{announced, claimed, complete, demands, says_nothing, tidy};
 use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
@@ -169,6 +169,7 @@ pub(crate) fn read<'l>(
     for at in demands(&mut reading.events).into_iter().rev() {
         reading.events.remove(at);
     }
+    tidy(&mut reading.events);
     let (empty, told): (Vec<_>, Vec<_>) = reading.events.drain(..).partition(says_nothing);
     reading.events = told;
     reading.dropped.extend(empty.iter().map(|event| Dropped {

@@ -123,3 +123,57 @@ pub(crate) fn claimed(events: &mut [Event<'_>], claims: &[(usize, Vec<Resolved>)
         }
     }
 }
+
+/// Mentions that go into another record of the article, as (mention, record):
+/// - who condemns or backs twice in one sentence does it once (`أدانت الغارات ووصفتها بأنها`);
+/// - a definite meeting of one is the meeting told before (`اللقاء الذي حضره`).
+fn twice_told(events: &[Event<'_>]) -> Vec<(usize, usize)> {
+    let voices = |c: Category| matches!(c, Category::Accuse | Category::Support);
+    let same_people =
+        |a: &[Resolved], b: &[Resolved]| !a.is_empty() && a.iter().all(|x| b.iter().any(|y| x.same(y)));
+    let mut found = Vec::new();
+    for at in 0..events.len() {
+        let new = &events[at].draft;
+        let again = |(_, e): &(usize, &Event<'_>)| {
+            let old = &e.draft;
+            let told = voices(new.category)
+                && old.sentence == new.sentence
+                && old.modes == new.modes
+                && same_people(&new.actors, &old.actors)
+                && (new.recipients.is_empty() || same_people(&new.recipients, &old.recipients));
+            let meeting = new.category == Category::Consult
+                && new.nominal
+                && new.definite
+                && new.actors.len() == 1
+                && old.actors.len() > 1
+                && new.sentence.abs_diff(old.sentence) <= 3;
+            old.category == new.category && old.status == new.status && (told || meeting)
+        };
+        if let Some((record, _)) = events.iter().enumerate().take(at).rev().find(again) {
+            found.push((at, record));
+        }
+    }
+    found
+}
+
+/// Joins what is told twice, and leaves out the posture of forces beside an attack, which is of its report.
+pub(crate) fn tidy(events: &mut Vec<Event<'_>>) {
+    for (at, record) in twice_told(events).into_iter().rev() {
+        let mention = events.remove(at);
+        let known = &mut events[record];
+        known.further.push((mention.draft.trigger.clone(), mention.draft.sentence));
+        known.further.extend(mention.further);
+        if mention.draft.category == Category::Consult {
+            let new =
+                mention.draft.actors.into_iter().filter(|a| !known.draft.actors.iter().any(|b| b.same(a)));
+            let new: Vec<Resolved> = new.collect();
+            known.draft.actors.extend(new);
+        }
+    }
+    let attacks: Vec<usize> =
+        events.iter().filter(|e| e.draft.category == Category::Assault).map(|e| e.draft.sentence).collect();
+    events.retain(|e| {
+        let posture = e.draft.category == Category::Mobilize && !e.headline;
+        !(posture && attacks.contains(&e.draft.sentence))
+    });
+}

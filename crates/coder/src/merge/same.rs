@@ -40,12 +40,26 @@ impl Same<'_, '_> {
             let same = |at: &&usize| {
                 let known = &joined[**at];
                 comparable(known, event)
+                    && !self.counts_differ(&known.draft, &event.draft)
                     && !self.answers(&known.draft, &event.draft)
                     && rule(self, known, event)
             };
             let at = nearest.iter().find(same)?;
             Some((*at, *why))
         })
+    }
+
+    /// `حرر 30 رهينة`, `تحرير 59 رهينة`: other numbers of people are other deeds, but for tolls, which grow.
+    fn counts_differ(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+        let digits = |d: &Draft<'_>| -> Vec<String> {
+            let number = |r: &Resolved| {
+                let text: String = self.text[r.bytes.clone()].chars().filter(char::is_ascii_digit).collect();
+                Some(text).filter(|t| !t.is_empty())
+            };
+            d.recipients.iter().filter_map(number).collect()
+        };
+        let (x, y) = (digits(a), digits(b));
+        a.category != Category::Assault && !x.is_empty() && !y.is_empty() && x.iter().all(|n| !y.contains(n))
     }
 
     /// The event of the body that the title tells: what they share counts, nothing may contradict.

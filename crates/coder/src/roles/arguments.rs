@@ -89,9 +89,11 @@ impl RoleReader<'_, '_, '_> {
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
     }
 
+    /// A deed or a thing without a doer in its own words: nobody.
     fn is_deed(&self, part: usize) -> bool {
         let entities = self.entities_at(part);
-        !entities.is_empty() && entities.iter().all(|e| e.class == Class::Deed && e.code.is_none())
+        let nobody = |e: &Resolved| matches!(e.class, Class::Deed) && e.code.is_none();
+        !entities.is_empty() && entities.iter().all(nobody)
     }
 
     fn takes_object(&self, unit: &Unit) -> bool {

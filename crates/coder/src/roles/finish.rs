@@ -299,7 +299,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     }
                     after_clause = true;
                 }
+                // `يمكن للشرطة - وفق القانون - أن`
+                Element::Mark('-' | '\u{2013}' | '(' | ')') => {}
                 Element::Mark(_) | Element::Function(Function::Subordinator) => return None,
+                // `أمله في أن يقوم`
+                Element::Np(np) | Element::Pp(_, Some(np)) if after_clause && self.is_wish(np) => {
+                    return Some(Status::Hypothetical);
+                }
                 Element::Verb if after_clause => {
                     let target = self.sentence.unit(at).target().filter(|t| t.kind() == Kind::Verb)?;
                     let verb = &tables.verbs[target.index()];
@@ -315,6 +321,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
         }
         None
+    }
+}
+
+impl RoleReader<'_, '_, '_> {
+    fn is_wish(&self, np: &Np) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);
+        head.is_some_and(|t| nouns[t.index()].is("wish"))
     }
 }
 

@@ -34,7 +34,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             unit.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
             && !self.frames(target).is_empty()
         {
-            let draft = self.noun(part, np, above, target).map(|mut draft| {
+            let named_for = above.is_some_and(|head| self.is_body_noun(head));
+            let draft = self.noun(part, np, above, target).filter(|d| {
+                let topic = named_for && !matches!(d.category, Category::Assault | Category::Protest);
+                if topic {
+                    self.drop(part, d.frame, "what a body is named for".into());
+                }
+                !topic
+            });
+            let draft = draft.map(|mut draft| {
                 self.share_doer(&mut draft, np, drafts);
                 draft
             });
@@ -48,6 +56,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for attached in np.attached.iter().map(|(_, a)| a).chain(&np.appositions) {
             self.noun_chain(part, attached, Some(np.head), drafts);
         }
+    }
+
+    /// `لجنة التشاور`, `وفد المفاوضات`
+    fn is_body_noun(&self, head: usize) -> bool {
+        let unit = &self.sentence.units[head];
+        let agents = &self.resolver.lexicon.tables().agents;
+        unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "group")
     }
 
     /// `إقدام الشرطة على اقتحام المسجد والاعتداء على المصلين`: verbal nouns joined by `و` have one doer.
