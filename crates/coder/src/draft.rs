@@ -54,7 +54,10 @@ impl Draft<'_> {
         if self.status != Status::Future {
             return;
         }
+        let force = matches!(self.category, Category::Assault | Category::Coerce);
         let to = match self.category {
+            // `سنضرب`, `ستبدأ الحكومة في احتجاز`: force to come, announced by who would use it
+            _ if force && !self.actors.is_empty() && !self.recipients.is_empty() => Category::Threaten,
             Category::Consult | Category::Support | Category::Cooperate | Category::Aid => Category::Agree,
             Category::Retreat => Category::Concede,
             _ => return,
@@ -71,8 +74,16 @@ impl Draft<'_> {
                 }
             }
         }
-        self.category = to;
+        let arrest = self.modes.contains(&"arrest");
         self.modes.clear();
+        if to == Category::Threaten {
+            self.modes.push(match self.category {
+                Category::Assault => "violence",
+                _ if arrest => "arrest",
+                _ => "restrict",
+            });
+        }
+        self.category = to;
         self.status = Status::Asserted;
     }
 

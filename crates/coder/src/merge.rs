@@ -85,7 +85,15 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     known.draft.notes.push(why.to_owned());
     let draft = &mut known.draft;
     supply(&mut draft.actors, new.draft.actors);
+    // `استهدف انتحاري مركزا للشرطة فقتل 29 شخصا`: what was hit and who was killed
+    let victims = if draft.category == Category::Assault { new.draft.recipients.clone() } else { Vec::new() };
     supply(&mut draft.recipients, new.draft.recipients);
+    for victim in victims.into_iter().filter(|v| v.class.acts()) {
+        let known = |r: &Resolved| r.same(&victim) || r.class == victim.class && (r.vague || victim.vague);
+        if !draft.recipients.iter().any(known) {
+            draft.recipients.push(victim);
+        }
+    }
     let own = std::mem::take(&mut draft.recipients);
     draft.recipients = own.into_iter().filter(|r| !draft.actors.iter().any(|a| a.same(r))).collect();
     for mut place in new.draft.places {
