@@ -106,6 +106,8 @@ pub(crate) struct Discourse {
     pub(crate) quotation: Range<usize>,
     /// Subject of the latest clause in the running sentence.
     pub(crate) subject: Vec<Resolved>,
+    /// Whether that clause's verb is one of saying: who speaks of a deed has not done it.
+    pub(crate) subject_says: bool,
     /// Subject of the running sentence's first verb, whom its participles go on from.
     pub(crate) main: Vec<Resolved>,
     /// Subject of the first verb of the sentence before.

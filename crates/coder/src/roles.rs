@@ -187,6 +187,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let Arguments { subject, objects, passive } = self.arguments(part, unit, &following);
         if !passive && !subject.is_empty() {
             self.discourse.subject.clone_from(&subject);
+            self.discourse.subject_says = self.is_saying(unit);
             if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {
                 self.discourse.main.clone_from(&subject);
             }

@@ -56,6 +56,13 @@ impl RoleReader<'_, '_, '_> {
             let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
             return told(doer, 0, passive);
         }
+        // `الهجوم استهدف دورية`: what stands right before the verb and does nothing by itself is its subject all the same
+        if let Some(at) =
+            before.filter(|at| pronoun.is_none() && self.stands_before(*at, part) && self.is_deed(*at))
+        {
+            let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
+            return told(doer, 0, false);
+        }
         if let Some(before) = before
             && let Some(subject) = self.subject_before(part, unit, before, antecedent, first.as_ref(), bare)
         {
@@ -87,6 +94,22 @@ impl RoleReader<'_, '_, '_> {
             return told(victim, 0, true);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// Whether only adverbs and particles stand between a phrase and its verb.
+    fn stands_before(&self, phrase: usize, verb: usize) -> bool {
+        let light = |p: usize| {
+            matches!(
+                self.sentence.parts[p].element,
+                Element::Time
+                    | Element::Function(
+                        Function::Aspect | Function::Negation | Function::Future | Function::Particle
+                    )
+            )
+        };
+        self.sentence.unit(verb).clitics.conjunction.is_none()
+            && matches!(self.sentence.parts[phrase].element, Element::Np(_))
+            && (phrase + 1..verb).all(light)
     }
 
     /// A deed or a thing without a doer in its own words: nobody.
@@ -259,8 +282,14 @@ impl RoleReader<'_, '_, '_> {
         });
         let accuses = unit.target().is_some_and(|t| {
             let frames = self.frames(t);
-            !frames.is_empty()
-                && frames.iter().all(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.required))
+            let object = |f: &u32, needed: bool| {
+                self.frame(*f)
+                    .slots
+                    .iter()
+                    .any(|s| s.marker == "obj" && (s.required || !needed && s.role == "recipient"))
+            };
+            let blames = |f: &u32| self.frame(*f).event == "ACCUSE" && object(f, false);
+            !frames.is_empty() && frames.iter().all(|f| object(f, true)) || frames.iter().any(blames)
         });
         let entities = self.entities_at(part);
         let same = |e: &Resolved| elided.iter().any(|o| o.same(e));

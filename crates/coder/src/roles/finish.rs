@@ -178,10 +178,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn attack_in_words(&self, draft: &mut Draft<'l>) {
         const ARMED: [&str; 6] = ["MIL", "REB", "UAF", "COP", "PRM", "CRM"];
         let speaks = |r: &Resolved| {
-            r.class == Class::Person
-                && (r.actor.is_some() || r.office.is_some())
-                && !r.several
-                && !r.sectors.iter().any(|s| ARMED.contains(&s.as_str()))
+            let politician =
+                r.class == Class::Person && (r.actor.is_some() || r.office.is_some()) && !r.several;
+            let party = r.class == Class::Group
+                && r.sectors
+                    .first()
+                    .is_some_and(|s| matches!(s.as_str(), "PTY" | "OPP" | "LEG" | "JRN" | "LAB"));
+            (politician || party) && !r.sectors.iter().any(|s| ARMED.contains(&s.as_str()))
         };
         if !draft.actors.is_empty() && draft.actors.iter().all(speaks) {
             draft.category = Category::Accuse;
@@ -211,6 +214,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && let Some(governor) = self.tells_of(draft.part)
         {
             status = self.claimed(governor);
+        }
+        // `يجب خطف آخرين`, `يريد قتله`
+        if status == Status::Asserted
+            && !unit.is_verb()
+            && sentence.governor(draft.part).is_some_and(|g| self.may(g))
+        {
+            status = Status::Hypothetical;
         }
         if status == Status::Asserted && !unit.is_verb() && self.would_cause(draft.part) {
             status = Status::Hypothetical;
@@ -325,6 +335,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
 }
 
 impl RoleReader<'_, '_, '_> {
+    /// Whether the verb says that somebody must, may or wants to.
+    fn may(&self, part: usize) -> bool {
+        let unit = self.sentence.unit(part);
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
+            && unit.target().is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("modal"))
+    }
+
     fn is_wish(&self, np: &Np) -> bool {
         let nouns = &self.resolver.lexicon.tables().nouns;
         let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);

@@ -423,6 +423,10 @@ impl RoleReader<'_, '_, '_> {
                 return speaker;
             }
         }
+        // `أعلنت الوزارة أن … قتل`: force is not carried over from who speaks of it
+        if self.is_forceful(verb) && (self.discourse.subject_says || subject.is_empty()) {
+            return Vec::new();
+        }
         if acts(subject) && subject.iter().all(fits) {
             return self.as_anaphora(subject.clone());
         }
@@ -431,6 +435,14 @@ impl RoleReader<'_, '_, '_> {
             return self.as_anaphora(speaker.clone());
         }
         Vec::new()
+    }
+
+    /// Whether all that the verb tells is force.
+    fn is_forceful(&self, verb: &Unit) -> bool {
+        let force = |f: &u32| matches!(self.frame(*f).event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE");
+        verb.target()
+            .map(|t| self.frames(t))
+            .is_some_and(|frames| !frames.is_empty() && frames.iter().all(force))
     }
 
     /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.
