@@ -274,6 +274,7 @@ impl Resolver<'_, '_, '_> {
         found.code = Some(country.code.clone());
         found.sectors = vec!["GOV".into()];
         found.place = Some(target.of_kind(Kind::Country));
+        found.head = Some(target).filter(|t| t.kind() == Kind::Seat);
         found
     }
 

@@ -564,6 +564,7 @@ impl UnitReader<'_, '_> {
             let score = self.score(analysis, info, &place, before, next_is_comp, token)
                 - self.hamza_apart(analysis, info, token)
                 - ending.against(analysis)
+                - self.second_verb(analysis, before)
                 - self.needless_split(analysis, info);
             if best.is_none_or(|(_, top)| score > top) {
                 best = Some((*analysis, score));
@@ -737,6 +738,18 @@ impl UnitReader<'_, '_> {
     fn tells(&self, target: Target) -> bool {
         let verb = &self.lexicon.tables().verbs[target.index()];
         verb.is("say") || !verb.frames.is_empty()
+    }
+
+    /// `نفذ تجار المدينة`: after a verb that helps none a second one without `و` is rather a noun.
+    fn second_verb(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
+        let verbs = &self.lexicon.tables().verbs;
+        let helps = |t: Target| {
+            let verb = &verbs[t.index()];
+            ["aux", "phase", "modal", "move", "say"].iter().any(|class| verb.is(class))
+        };
+        let last = before.last().filter(|u| u.is_verb()).and_then(Unit::target);
+        let plain = analysis.target.kind() == Kind::Verb && analysis.clitics.conjunction.is_none();
+        if plain && last.is_some_and(|t| !helps(t)) { 8 } else { 0 }
     }
 
     /// `تلقى` is rather the perfect of form V than `she meets`, and `تعهده` rather `his pledge`, unless a feminine stands

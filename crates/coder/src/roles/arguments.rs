@@ -71,7 +71,8 @@ impl RoleReader<'_, '_, '_> {
         if let ([part], None, false) = (&bare[..], pronoun, passive)
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
-            && let Some((subject, object)) = self.halves(*part, self.needs_object(unit))
+            && let Some((subject, object)) =
+                self.halves(*part, self.needs_object(unit) || self.turns_to_people(unit))
         {
             let objects = vec![Object::Half(*part, Box::new(object))];
             return Arguments { subject: self.entities(&subject), objects, passive: false };
@@ -125,6 +126,16 @@ impl RoleReader<'_, '_, '_> {
         unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(takes)))
     }
 
+    /// `شكر`, `اتهم`: praise and blame have somebody for their object.
+    fn turns_to_people(&self, unit: &Unit) -> bool {
+        let turns = |f: &u32| {
+            let frame = self.frame(*f);
+            matches!(frame.event.as_str(), "ACCUSE" | "SUPPORT")
+                && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+        };
+        unit.target().is_some_and(|t| self.frames(t).iter().any(turns))
+    }
+
     /// Subject and object that stand side by side and could be read as one phrase: two titles, two nouns for people.
     fn halves(&self, part: usize, needed: bool) -> Option<(Np, Np)> {
         let np = self.sentence.np(part)?;
@@ -138,6 +149,10 @@ impl RoleReader<'_, '_, '_> {
             let folded = self.resolver.doc.folded(units[at].last);
             units[at].bits().number() == Some(Number::Plural) && folded.ends_with(OBLIQUE)
         };
+        let head = &units[np.head];
+        if !(head.is(Kind::Agent) || head.is(Kind::Office) || head.is(Kind::Actor)) {
+            return None;
+        }
         let adverse = |at: &usize| units[*at].is(Kind::Agent) && (oblique(*at) || needed);
         let number = np.adjectives.iter().position(adverse)?;
         let at = np.adjectives[number];

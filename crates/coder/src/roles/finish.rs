@@ -13,10 +13,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let geographic_actor = draft.category == Category::Assault && class == 'n';
         if geographic_actor {
-            let places: Vec<Resolved> =
-                draft.actors.iter().filter(|a| a.class == Class::Place).cloned().collect();
+            // `هجوم باريس` is where it happened, not who did it
+            let place = |a: &Resolved| {
+                let seat = a.head.is_some_and(|h| h.kind() == Kind::Seat) && a.via == Via::Construct;
+                a.class == Class::Place || seat
+            };
+            let places: Vec<Resolved> = draft.actors.iter().filter(|a| place(a)).cloned().collect();
             draft.places.extend(places.iter().filter_map(|p| self.site_of(p)));
-            draft.actors.retain(|a| a.class != Class::Place);
+            draft.actors.retain(|a| !place(a));
         }
         if draft.category == Category::Assault
             && ATTACKS.contains(&arabic::fold(&draft.frame.lemma).as_str())

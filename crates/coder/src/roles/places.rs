@@ -23,6 +23,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `قتل في عملية لقوات الأمن`
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
         let within = !filler.marker.starts_with(arabic::letters::BEH)
+            && !matches!(filler.marker.as_str(), "obj" | "obj2" | "subj" | "gen" | "adj")
             && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
         if forceful && within && draft.actors.is_empty() {
             add(&mut draft.actors, filler.behind.clone());
