@@ -430,11 +430,23 @@ impl RoleReader<'_, '_, '_> {
         if acts(subject) && subject.iter().all(fits) {
             return self.as_anaphora(subject.clone());
         }
+        // who spoke last goes on speaking; he does not go on acting
         let speaker = &self.discourse.speaker;
-        if acts(speaker) && speaker.iter().all(fits) {
+        if self.turns_to_somebody(verb) && acts(speaker) && speaker.iter().all(fits) {
             return self.as_anaphora(speaker.clone());
         }
         Vec::new()
+    }
+
+    /// Whether the verb is of saying, or tells what is done by words.
+    fn turns_to_somebody(&self, verb: &Unit) -> bool {
+        let by_words = |f: &u32| {
+            matches!(
+                self.frame(*f).event.as_str(),
+                "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST" | "THREATEN" | "AGREE" | "CONCEDE"
+            )
+        };
+        self.is_saying(verb) || verb.target().is_some_and(|t| self.frames(t).iter().any(by_words))
     }
 
     /// Whether all that the verb tells is force.
