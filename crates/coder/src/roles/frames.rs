@@ -455,6 +455,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         | Category::Threaten
                         | Category::Concede
                 );
+                // `استهدف دورية للجيش`: whose the thing is
+                let owned = matches!(draft.category, Category::Assault | Category::Coerce)
+                    && filler.entities.iter().all(|e| e.class == Class::Other);
+                let stands_for = stands_for || owned;
                 let before = draft.recipients.len();
                 add_any(&mut draft.recipients, filler.entities);
                 if stands_for && draft.recipients.len() == before {
