@@ -94,7 +94,8 @@ pub(crate) fn read<'l>(
     words: &mut WordTable,
     discourse: &mut Discourse,
 ) -> Reading<'l> {
-    let names = Names::new(doc, lexicon);
+    std::mem::swap(discourse.entries.get_mut(), &mut words.of_frames);
+    let names = Names::new(doc, lexicon, words);
     let (published, times) = published(doc, &names, lexicon);
     let day = published.day.map(|d| d.to_string());
     let quantities = arabic::quantities(doc.text, &doc.tokens);
@@ -186,6 +187,7 @@ pub(crate) fn read<'l>(
         event.contexts = modes::contexts(event, &reading.sentences, &names, lexicon);
         event.draft.confidence = confidence::score(&confidence::evidence(event, doc, &reading.sentences));
     }
+    std::mem::swap(discourse.entries.get_mut(), &mut words.of_frames);
     reading
 }
 
@@ -255,10 +257,9 @@ fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<String> {
             Kind::Actor => tables.actors[hit.target.index()].country.as_str(),
             _ => continue,
         };
-        if lexicon.country_by_code(code).is_some() {
-            *counts.entry(code).or_default() += 1;
-        }
+        *counts.entry(code).or_default() += 1;
     }
+    counts.retain(|code, _| lexicon.country_by_code(code).is_some());
     let most = counts.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code)))?;
     Some((*most.0).to_owned())
 }

@@ -10,6 +10,7 @@ use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Status, Via};
 use crate::site::By;
+use std::sync::LazyLock;
 
 /// The fitted weights: a name and a number a line, as `eval/confidence.py` writes them.
 const WEIGHTS: &str = include_str!("data/confidence.tsv");
@@ -67,8 +68,11 @@ pub(crate) fn score(evidence: &[(&'static str, f64)]) -> f64 {
 
 /// The weight of a name; none for a name that was never seen.
 pub(crate) fn weight(name: &str) -> f64 {
-    let line = WEIGHTS.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'));
-    line.and_then(|number| number.trim().parse().ok()).unwrap_or(0.0)
+    static FITTED: LazyLock<Vec<(&str, f64)>> = LazyLock::new(|| {
+        let lines = WEIGHTS.lines().filter_map(|line| line.split_once('\t'));
+        lines.filter_map(|(name, number)| Some((name, number.trim().parse().ok()?))).collect()
+    });
+    FITTED.iter().find(|(fitted, _)| *fitted == name).map_or(0.0, |(_, weight)| *weight)
 }
 
 const fn category(category: Category) -> &'static str {

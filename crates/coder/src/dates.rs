@@ -7,6 +7,7 @@ use crate::names::Names;
 use crate::published::{infer, published};
 use crate::record::{ArticleInfo, Span};
 use crate::time::{self, Claim, Direction, Granularity, Relation, TimeExpression, TimexType};
+use crate::word::WordTable;
 use lexicon::Lexicon;
 use serde::Serialize;
 
@@ -68,7 +69,7 @@ pub struct Expression {
 
 pub(crate) fn dates(article: &Article, lexicon: &Lexicon) -> Dates {
     let doc = Doc::new(article, lexicon);
-    let names = Names::new(&doc, lexicon);
+    let names = Names::new(&doc, lexicon, &mut WordTable::default());
     let (published, times) = published(&doc, &names, lexicon);
     let undated = published.interval.is_some() || published.best.is_none();
     let evidence = if undated { infer(&doc, &names, lexicon).reasons } else { Vec::new() };

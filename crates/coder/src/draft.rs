@@ -4,12 +4,11 @@ use crate::entity::{Class, Resolved};
 use crate::record::{Category, Status};
 use crate::site::Site;
 use crate::speech::Spoke;
+use crate::word::FrameWords;
 use lexicon::entry::Frame;
 use lexicon::{Bits, Lexicon, Target};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// An event of one sentence, before the article's mentions are joined.
 #[derive(Debug, Clone)]
@@ -113,7 +112,7 @@ pub(crate) struct Discourse {
     /// Subject of the first verb of the sentence before.
     pub(crate) previous: Vec<Resolved>,
     /// The entries that the words of frames can be of, as far as they were looked up.
-    pub(crate) entries: RefCell<HashMap<String, Rc<[Target]>>>,
+    pub(crate) entries: RefCell<FrameWords>,
     /// Who claims a deed, by sentence: `تبنته الحركة`.
     pub(crate) claims: Vec<(usize, Vec<Resolved>)>,
     /// The latest sentence that told of an attack.

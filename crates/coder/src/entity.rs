@@ -727,8 +727,8 @@ impl Resolver<'_, '_, '_> {
         {
             return person;
         }
-        let home = self.home.and_then(|h| self.lexicon.country_by_code(h));
-        if let Some(home) = home.filter(|_| noun.is("country") && units[np.head].clitics.article) {
+        let home = self.home.filter(|_| units[np.head].clitics.article && noun.is("country"));
+        if let Some(home) = home.and_then(|h| self.lexicon.country_by_code(h)) {
             let country = self.country(Target::new(Kind::Country, home));
             return Resolved { via: Via::Anaphora, ..country };
         }

@@ -1,8 +1,9 @@
 //! Names and fixed phrases of the lexicon in an article: actors, countries, places, offices, phrases.
 
 use crate::doc::Doc;
+use crate::word::WordTable;
 use arabic::TokenKind;
-use lexicon::{Bits, Kind, Lexicon, Target};
+use lexicon::{Bits, Kind, Lexicon, NameStart, Target};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn new(doc: &Doc<'_>, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(doc: &Doc<'_>, lexicon: &Lexicon, words: &mut WordTable) -> Self {
         let mut names = Self {
             at: vec![Vec::new(); doc.tokens.len()],
             in_full: HashSet::new(),
@@ -39,7 +40,10 @@ impl Names {
         };
         for sentence in &doc.sentences {
             for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
-                names.at[token] = hits(doc, lexicon, token, sentence);
+                let info = words.get(doc.folded(token), lexicon);
+                if !info.names.is_empty() {
+                    names.at[token] = hits(doc, lexicon, &info.names, token, sentence);
+                }
             }
         }
         for hit in names.at.iter().flatten() {
@@ -55,18 +59,16 @@ impl Names {
     fn named_countries(&self, lexicon: &Lexicon) -> HashSet<String> {
         let tables = lexicon.tables();
         let code = |hit: &NameHit| match hit.target.kind() {
-            Kind::Country | Kind::Seat => tables.countries[hit.target.index()].code.clone(),
-            Kind::Place => tables.places[hit.target.index()].country.clone(),
-            Kind::Actor => tables.actors[hit.target.index()].country.clone(),
-            _ => String::new(),
+            Kind::Country | Kind::Seat => tables.countries[hit.target.index()].code.as_str(),
+            Kind::Place => tables.places[hit.target.index()].country.as_str(),
+            Kind::Actor => tables.actors[hit.target.index()].country.as_str(),
+            _ => "",
         };
-        self.at
-            .iter()
-            .flatten()
-            .filter(|h| !h.bits.guarded() && !h.bits.short())
-            .map(code)
-            .filter(|c| c.len() == 3)
-            .collect()
+        let hits = self.at.iter().flatten().filter(|h| !h.bits.guarded() && !h.bits.short());
+        let mut codes: Vec<&str> = hits.map(code).filter(|c| c.len() == 3).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes.into_iter().map(str::to_owned).collect()
     }
 
     /// `في مالي`: a name that is also a common word is the country after a preposition, where its guard says so.
@@ -95,16 +97,22 @@ impl Names {
     }
 }
 
-fn hits(doc: &Doc<'_>, lexicon: &Lexicon, token: usize, sentence: &Range<usize>) -> Vec<NameHit> {
+fn hits(
+    doc: &Doc<'_>,
+    lexicon: &Lexicon,
+    beginnings: &[Beginning],
+    token: usize,
+    sentence: &Range<usize>,
+) -> Vec<NameHit> {
     let following = following_words(doc, token, sentence.end);
     let mut found = Vec::new();
-    for (skip, first) in starts(doc.folded(token)) {
-        lexicon.names(
-            &first,
+    for &Beginning { skip, short, start } in beginnings {
+        lexicon.names_from(
+            start,
             |at| following.get(at - 1).map(|t| doc.folded(*t)),
             |words, reading| {
                 // `وفي` begins `في حين`, but is no name alone
-                if words == 1 && skip > 0 && first.chars().count() < 3 {
+                if words == 1 && short {
                     return;
                 }
                 let last = if words == 1 { token } else { following[words - 2] };
@@ -154,6 +162,25 @@ const PREPOSITIONS: [&str; 3] = ["\u{0641}\u{064A}", "\u{0627}\u{0644}\u{064A}",
 
 pub(crate) fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
     doc.tokens[token].text(doc.text).chars().all(arabic::letters::is_quote)
+}
+
+/// A way to begin a name with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Beginning {
+    /// Bytes of the word before the name.
+    skip: u8,
+    /// Whether what is left without its proclitics has fewer than three letters.
+    short: bool,
+    start: NameStart,
+}
+
+/// The ways in which names of the lexicon begin with the folded word.
+pub(crate) fn beginnings(word: &str, lexicon: &Lexicon) -> Vec<Beginning> {
+    let beginning = |(skip, first): (u8, std::borrow::Cow<'_, str>)| {
+        let short = skip > 0 && first.chars().count() < 3;
+        lexicon.name_start(&first).map(|start| Beginning { skip, short, start })
+    };
+    starts(word).into_iter().filter_map(beginning).collect()
 }
 
 /// The word as it stands, and without its conjunction and preposition; `لل` gives back the article.

@@ -1,5 +1,6 @@
 //! What one word can be: every split into clitics and stem that the lexicon knows, cached by its letters.
 
+use crate::names::{Beginning, beginnings};
 use arabic::clitic::{Conjunction, Preposition, Pronoun};
 use arabic::features::Number;
 use arabic::verb::Tense;
@@ -63,11 +64,13 @@ pub(crate) struct WordInfo {
     pub(crate) bare: Vec<Clitics>,
     /// Numbers of the themes that the word belongs to.
     pub(crate) themes: Vec<u32>,
+    /// Where names can begin with it.
+    pub(crate) names: Vec<Beginning>,
 }
 
 impl WordInfo {
     pub(crate) fn new(word: &str, lexicon: &Lexicon) -> Self {
-        let mut info = Self::default();
+        let mut info = Self { names: beginnings(word, lexicon), ..Self::default() };
         for split in segmentations(word) {
             let clitics = Clitics::of(word, &split);
             let stem = split.stem(word);
@@ -137,22 +140,29 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
     }
 }
 
+/// By the words of frames, the entries that they can be of.
+pub(crate) type FrameWords = HashMap<Box<str>, Rc<[Target]>, foldhash::fast::FixedState>;
+
 /// The words met so far.
 #[derive(Debug, Default)]
-pub(crate) struct WordTable(HashMap<Box<str>, Rc<WordInfo>, foldhash::fast::FixedState>);
+pub(crate) struct WordTable {
+    infos: HashMap<Box<str>, Rc<WordInfo>, foldhash::fast::FixedState>,
+    /// Those of the frames that were tried.
+    pub(crate) of_frames: FrameWords,
+}
 
 impl WordTable {
     /// What `word` (folded) can be.
     pub(crate) fn get(&mut self, word: &str, lexicon: &Lexicon) -> Rc<WordInfo> {
         const MOST: usize = 200_000;
-        if let Some(info) = self.0.get(word) {
+        if let Some(info) = self.infos.get(word) {
             return Rc::clone(info);
         }
-        if self.0.len() >= MOST {
-            self.0.clear();
+        if self.infos.len() >= MOST {
+            self.infos.clear();
         }
         let info = Rc::new(WordInfo::new(word, lexicon));
-        self.0.insert(word.into(), Rc::clone(&info));
+        self.infos.insert(word.into(), Rc::clone(&info));
         info
     }
 }

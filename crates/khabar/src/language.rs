@@ -40,7 +40,8 @@ pub(crate) fn objection(text: &str) -> Option<Reason> {
 
 /// Unicode counts vowel signs and tatweel as alphabetic; alone they say nothing.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_mark(c) && c != TATWEEL
+    let plain = matches!(c, HAMZA..=GHAIN | FEH..=YEH);
+    plain || c.is_alphabetic() && !is_mark(c) && c != TATWEEL
 }
 
 /// The language other than Arabic that more speaks for than for Arabic.

@@ -16,7 +16,7 @@ mod table;
 pub use compiler::entry;
 pub use compiler::spell::{Bits, Kind, Target};
 pub use compiler::{Problem, Source};
-pub use lookup::{Lexicon, Marker, Reading, is_name};
+pub use lookup::{Lexicon, Marker, NameStart, Reading, is_name};
 pub use table::{Entries, Table};
 
 /// The sentences under the built-in triggers, with their readings: the lexicon's tests.

@@ -8,6 +8,7 @@ use crate::compiler::{Blob, Problem, Source, compile};
 use crate::table::Entries;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What one spelling can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,13 @@ pub struct Marker {
     pub after: bool,
 }
 
+/// Where the names that begin with a word are found in its lexicon: good for that lexicon alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameStart {
+    address: fst::raw::CompiledAddr,
+    output: u64,
+}
+
 /// The lexicon: entries in tables, spellings in maps that point at them.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -49,6 +57,8 @@ pub struct Lexicon {
     names: fst::Map<Cow<'static, [u8]>>,
     readings: Cow<'static, [u8]>,
     orders: Orders,
+    /// Numbers of the countries by their codes, made when they are first asked for.
+    codes: OnceLock<HashMap<String, u32>>,
     /// What prepositions mark, by their folded letters.
     markers: HashMap<String, Marker>,
 }
@@ -116,6 +126,7 @@ impl Lexicon {
             names: fst::Map::new(names).expect("the compiler wrote the map"),
             readings,
             orders,
+            codes: OnceLock::new(),
         }
     }
 
@@ -168,14 +179,32 @@ impl Lexicon {
     pub fn names<'w>(
         &self,
         first: &str,
+        next: impl FnMut(usize) -> Option<&'w str>,
+        found: impl FnMut(usize, Reading),
+    ) {
+        if let Some(start) = self.name_start(first) {
+            self.names_from(start, next, found);
+        }
+    }
+
+    /// Where the names and phrases that begin with the word `first` are found; `None` where there are none.
+    #[must_use]
+    pub fn name_start(&self, first: &str) -> Option<NameStart> {
+        let root = self.names.as_fst().root();
+        let (node, output) = self.walk(root, fst::raw::Output::zero(), first.as_bytes())?;
+        let begins = node.is_final() || node.find_input(b' ').is_some();
+        begins.then(|| NameStart { address: node.addr(), output: output.value() })
+    }
+
+    /// As [`Lexicon::names`], from where the names begin with their first word.
+    pub fn names_from<'w>(
+        &self,
+        start: NameStart,
         mut next: impl FnMut(usize) -> Option<&'w str>,
         mut found: impl FnMut(usize, Reading),
     ) {
-        let fst = self.names.as_fst();
-        let Some((mut node, mut output)) = self.walk(fst.root(), fst::raw::Output::zero(), first.as_bytes())
-        else {
-            return;
-        };
+        let mut node = self.names.as_fst().node(start.address);
+        let mut output = fst::raw::Output::new(start.output);
         for words in 1.. {
             if node.is_final() {
                 let range = output.cat(node.final_output()).value();
@@ -221,7 +250,9 @@ impl Lexicon {
     /// The number of the country with this ISO3 code.
     #[must_use]
     pub fn country_by_code(&self, code: &str) -> Option<usize> {
-        find(&self.orders.countries, code, |at| &self.tables.countries[at].code)
+        let number = |at: &u32| (self.tables.countries[*at as usize].code.clone(), *at);
+        let codes = self.codes.get_or_init(|| self.orders.countries.iter().map(number).collect());
+        codes.get(code).map(|at| *at as usize)
     }
 
     /// The place with this id.

@@ -1,6 +1,7 @@
 //! Which frame fires, and who fills its roles.
 
 use super::*;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -184,12 +185,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
         let own = self.sentence.units[trigger].first;
         let before = self.before(part, trigger);
+        let of_word = OnceCell::new();
         self.sentence.units[start..end].iter().chain(&self.sentence.units[before]).any(|unit| {
-            let same_letters = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t)).any(|t| {
-                let folded = self.resolver.doc.folded(t);
-                folded == word || strip(folded).any(|s| s == word)
-            });
-            same_letters || required && unit.first != own && self.inflects(unit, word)
+            let letters = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t));
+            let same_letters = letters
+                .map(|t| self.resolver.doc.folded(t))
+                .any(|folded| could_be(folded, word) && (folded == word || strip(folded).any(|s| s == word)));
+            same_letters
+                || required
+                    && unit.first != own
+                    && is_form(unit, || of_word.get_or_init(|| self.entries_of(word)))
         })
     }
 
@@ -207,18 +212,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
-    /// Whether a unit is another form of the word: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
-    fn inflects(&self, unit: &Unit, word: &str) -> bool {
-        let Some(target) = unit.target().filter(|t| inflected(t.kind())) else { return false };
-        let of_word = self.entries_of(word);
-        if of_word.is_empty() {
-            return false;
-        }
-        let readings = unit.info.iter().flat_map(|i| &i.analyses);
-        of_word.contains(&target) || readings.map(|a| a.target).any(|t| of_word.contains(&t))
-    }
-
-    /// The entries that a frame's word can be of, looked up once an article.
+    /// The entries that a frame's word can be of, looked up once.
     fn entries_of(&self, word: &str) -> Rc<[Target]> {
         const SHORTEST: usize = 3;
         if let Some(known) = self.discourse.entries.borrow().get(word) {
@@ -227,7 +221,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let long = word.chars().count() >= SHORTEST;
         let readings = strip(word).filter(|_| long).flat_map(|w| self.resolver.lexicon.word(w));
         let entries: Rc<[Target]> = readings.map(|r| r.target).filter(|t| inflected(t.kind())).collect();
-        self.discourse.entries.borrow_mut().insert(word.to_owned(), Rc::clone(&entries));
+        self.discourse.entries.borrow_mut().insert(word.into(), Rc::clone(&entries));
         entries
     }
 
@@ -491,6 +485,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 }
 
+/// Whether a unit is another form of a word of these entries: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
+fn is_form<'e>(unit: &Unit, of_word: impl FnOnce() -> &'e Rc<[Target]>) -> bool {
+    let Some(target) = unit.target().filter(|t| inflected(t.kind())) else { return false };
+    let of_word = of_word();
+    let mut readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+    !of_word.is_empty() && (of_word.contains(&target) || readings.any(|t| of_word.contains(&t)))
+}
+
+/// Whether the word ends as [`strip`] leaves it: a quick look that spares most words the stripping.
+fn could_be(folded: &str, word: &str) -> bool {
+    let (folded, word) = (folded.as_bytes(), word.as_bytes());
+    folded.ends_with(word) || folded.strip_suffix(ALEF).is_some_and(|f| f.ends_with(word))
+}
+
 /// Whether what the frame tells is turned to somebody.
 fn addresses(frame: &Frame) -> bool {
     matches!(frame.event.as_str(), "AGREE" | "AID" | "SUPPORT" | "CONCEDE" | "ACCUSE" | "THREATEN" | "REJECT")
@@ -506,6 +514,8 @@ fn inflected(kind: Kind) -> bool {
 
 /// `ل`
 const LI: &str = "\u{0644}";
+/// The bytes of the letter alef.
+const ALEF: &[u8] = "\u{0627}".as_bytes();
 /// How many units of a governed clause are searched.
 const CLAUSE: usize = 5;
 /// The marker of a verbal noun's object that stands with `ل`.
