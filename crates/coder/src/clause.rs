@@ -83,6 +83,15 @@ impl Sentence {
         &self.units[self.parts[part].units.start]
     }
 
+    /// Whether this very phrase is one of the sentence's parts, or coordinated to or genitive of one.
+    pub(crate) fn holds(&self, np: &Np) -> bool {
+        let part = self.parts.partition_point(|p| p.units.end <= np.head);
+        self.np(part).is_some_and(|own| {
+            let mut phrases = std::iter::once(own).chain(&own.coordinated).chain(own.genitive.as_deref());
+            phrases.any(|phrase| std::ptr::eq(phrase, np))
+        })
+    }
+
     pub(crate) fn np(&self, part: usize) -> Option<&Np> {
         match &self.parts.get(part)?.element {
             Element::Np(np) | Element::Pp(_, Some(np)) => Some(np),

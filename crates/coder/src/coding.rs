@@ -197,8 +197,15 @@ fn sentence_events<'l>(
     sites: &[Stated],
     discourse: &mut Discourse,
 ) -> (Vec<Draft<'l>>, Vec<Said>, Vec<Dropped>) {
-    let mut reader =
-        RoleReader { resolver, sentence, discourse, dropped: RefCell::default(), said: Vec::new(), sites };
+    let mut reader = RoleReader {
+        resolver,
+        sentence,
+        discourse,
+        dropped: RefCell::default(),
+        spreads: RefCell::default(),
+        said: Vec::new(),
+        sites,
+    };
     let drafts = reader.read();
     (drafts, reader.said, reader.dropped.into_inner())
 }

@@ -249,12 +249,11 @@ impl Resolver<'_, '_, '_> {
 
     /// The offices held on the day; one who holds none any more is a former official.
     fn add_roles(&self, found: &mut Resolved, number: usize, day: &str) {
-        let tables = self.lexicon.tables();
         for role in self.lexicon.roles_on(number, day) {
             if found.office.is_none() {
-                found.office = tables.offices.iter().find(|o| o.id == role.office).map(|o| o.en.clone());
+                found.office = self.lexicon.office_by_id(&role.office).map(|o| o.en.clone());
             }
-            if self.lexicon.actor_by_id(&role.of).is_some() && !found.affiliation.contains(&role.of) {
+            if !found.affiliation.contains(&role.of) && self.lexicon.actor_by_id(&role.of).is_some() {
                 found.affiliation.push(role.of.clone());
             }
         }

@@ -19,7 +19,8 @@ pub(crate) fn lines(article: &Article, lexicon: &Lexicon) -> Vec<(Range<usize>, 
         }
         let folded = arabic::fold(line);
         let folded = folded.trim().trim_start_matches(['-', '*', '\u{2022}', '|', ' ']);
-        match patterns.iter().find(|p| matches(p, folded)) {
+        let bare = folded.trim_end_matches([':', '.', ' ', '\u{2026}', '\u{061F}', '!']);
+        match patterns.iter().find(|p| matches(p, folded, bare)) {
             // an article does not end before it has begun: the first lines of a page are menus
             Some(p) if p.kind == "cuts" && seen_body > 0 => {
                 dropped.push((range.start..article.text.len(), p.reason.clone()));
@@ -36,12 +37,12 @@ fn is_title(article: &Article, line: &Range<usize>) -> bool {
     article.title.as_ref().is_some_and(|title| title.start < line.end && line.start < title.end)
 }
 
-fn matches(pattern: &Furniture, line: &str) -> bool {
+/// Whether the pattern is that of the line, which is `bare` without the marks at its end.
+fn matches(pattern: &Furniture, line: &str, bare: &str) -> bool {
     let p = pattern.pattern.as_str();
-    let bare = || line.trim_end_matches([':', '.', ' ', '\u{2026}', '\u{061F}', '!']);
     match pattern.kind.as_str() {
-        "equals" => bare() == p,
-        "cuts" => bare() == p || (line.starts_with(p) && line.split(' ').count() <= p.split(' ').count() + 4),
+        "equals" => bare == p,
+        "cuts" => bare == p || (line.starts_with(p) && line.split(' ').count() <= p.split(' ').count() + 4),
         "starts" => line.starts_with(p),
         "ends" => line.ends_with(p),
         _ => line.contains(p),

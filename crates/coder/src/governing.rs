@@ -228,20 +228,22 @@ impl Governing<'_> {
         const LONGEST: usize = 4;
         let tokens = self.sentence.tokens.clone().filter(|t| self.doc.is_solid(*t)).take(LONGEST);
         let words: Vec<&str> = tokens.map(|t| self.doc.folded(t)).collect();
-        (1..=words.len()).any(|n| {
-            let opening = words[..n].join(" ");
-            let bare = opening.strip_prefix(arabic::letters::WAW);
-            [Some(opening.as_str()), bare].into_iter().flatten().any(|words| self.is_turn(words))
+        let Some(first) = words.first() else { return false };
+        let bare = first.strip_prefix(arabic::letters::WAW);
+        [Some(*first), bare].into_iter().flatten().any(|first| {
+            let mut turns = self.lexicon.word(first).any(|reading| self.is_turn(reading.target));
+            let next = |at: usize| words.get(at).copied();
+            self.lexicon.names(first, next, |_, reading| turns |= self.is_turn(reading.target));
+            turns
         })
     }
 
-    fn is_turn(&self, words: &str) -> bool {
-        let targets = self.lexicon.phrase(words).map(|reading| reading.target);
-        targets.filter(|target| target.kind() == Kind::Function).any(|target| {
+    fn is_turn(&self, target: Target) -> bool {
+        target.kind() == Kind::Function && {
             let function = &self.lexicon.tables().functions[target.index()];
             let has = |feature| function.features.split(' ').any(|f| f == feature);
             has("turn") && !has("time")
-        })
+        }
     }
 
     /// Whether the clause of the part is told as past already: `كان الجيش قد أعلن`, `سبق أن`, `يذكر أن`.

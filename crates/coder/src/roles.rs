@@ -30,6 +30,8 @@ pub(crate) struct RoleReader<'r, 'a, 'l> {
     pub(crate) discourse: &'r mut Discourse,
     /// What was considered and dropped: bytes of the trigger, the lexicon's line, why.
     pub(crate) dropped: RefCell<Vec<Dropped>>,
+    /// Whom the phrases of the sentence mean, as far as they were read.
+    pub(crate) spreads: RefCell<Vec<(*const Np, Vec<Resolved>)>>,
     /// What is said in the sentence, in the order of the verbs.
     pub(crate) said: Vec<Said>,
     /// The places that the sentence speaks of.
@@ -146,7 +148,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn remember(&mut self, part: usize) {
         if let Some(np) = self.sentence.np(part) {
             self.meet(np);
-            let entities = self.resolver.entities(np, &self.sentence.units);
+            let phrases = std::iter::once(np).chain(&np.coordinated);
+            let entities: Vec<Resolved> = phrases.flat_map(|phrase| self.spread(phrase)).collect();
             self.discourse.mention(&entities);
             self.remember_crowd(np);
         }

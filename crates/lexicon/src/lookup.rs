@@ -1,6 +1,6 @@
 //! The compiled lexicon and what it answers.
 
-use crate::compiler::entry::{Actor, Place, Role};
+use crate::compiler::entry::{Actor, Office, Place, Role};
 use crate::compiler::order::Orders;
 use crate::compiler::source::rows;
 use crate::compiler::spell::{Bits, Kind, Target};
@@ -59,6 +59,8 @@ pub struct Lexicon {
     orders: Orders,
     /// Numbers of the countries by their codes, made when they are first asked for.
     codes: OnceLock<HashMap<String, u32>>,
+    /// Numbers of the offices by their ids, made likewise.
+    offices: OnceLock<HashMap<String, usize>>,
     /// What prepositions mark, by their folded letters.
     markers: HashMap<String, Marker>,
 }
@@ -127,6 +129,7 @@ impl Lexicon {
             readings,
             orders,
             codes: OnceLock::new(),
+            offices: OnceLock::new(),
         }
     }
 
@@ -259,6 +262,16 @@ impl Lexicon {
     #[must_use]
     pub fn place_by_id(&self, id: &str) -> Option<&Place> {
         find(&self.orders.places, id, |at| &self.tables.places[at].id).map(|at| &self.tables.places[at])
+    }
+
+    /// The office with this id: of several the first.
+    #[must_use]
+    pub fn office_by_id(&self, id: &str) -> Option<&Office> {
+        let offices = self.offices.get_or_init(|| {
+            let numbered = self.tables.offices.iter().enumerate().rev();
+            numbered.map(|(at, office)| (office.id.clone(), at)).collect()
+        });
+        offices.get(id).map(|at| &self.tables.offices[*at])
     }
 
     /// The English name of a country code.

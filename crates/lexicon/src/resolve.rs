@@ -133,7 +133,7 @@ fn is_active(lexicon: &Lexicon, actor: usize, day: &str) -> bool {
 /// ```
 #[must_use]
 pub fn office(lexicon: &Lexicon, title: &str, of: &str, day: Option<&str>) -> Resolution {
-    let offices = match lexicon.tables().offices.iter().find(|o| o.id == title) {
+    let offices = match lexicon.office_by_id(title) {
         Some(office) => vec![office],
         None => offices(lexicon, &words(title).join(" ")),
     };

@@ -2,6 +2,7 @@
 
 use crate::data;
 use crate::number::cardinal::Micro;
+use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -60,6 +61,21 @@ pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, Lexeme>> = LazyLock::ne
     .collect()
 });
 
+/// The last letters of the number words, by which most words are passed over.
+pub(super) static NUMBER_ENDINGS: LazyLock<HashSet<Box<[u8]>, FixedState>> =
+    LazyLock::new(|| endings(NUMBER_WORDS.keys()));
+
+fn endings<'w>(words: impl IntoIterator<Item = &'w String>) -> HashSet<Box<[u8]>, FixedState> {
+    words.into_iter().map(|word| ending(word).into()).collect()
+}
+
+/// The bytes of the last two letters of an Arabic word, whatever its proclitics.
+pub(super) fn ending(word: &str) -> &[u8] {
+    const TWO: usize = 4;
+    let bytes = word.as_bytes();
+    &bytes[bytes.len().saturating_sub(TWO)..]
+}
+
 fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
     Some(match kind {
         "unit" => Lexeme::Unit(value),
@@ -84,6 +100,8 @@ fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
 pub(super) struct Modifiers {
     pub(super) phrases: HashMap<String, Modifier>,
     pub(super) firsts: HashSet<String>,
+    /// The last letters of those, by which most words are passed over.
+    pub(super) endings: HashSet<Box<[u8]>, FixedState>,
     pub(super) longest: usize,
 }
 
@@ -97,7 +115,8 @@ pub(super) static MODIFIERS: LazyLock<Modifiers> = LazyLock::new(|| {
         .collect();
     let firsts = phrases.keys().filter_map(|p| p.split(' ').next()).map(str::to_owned).collect();
     let longest = phrases.keys().map(|p| p.split(' ').count()).max().unwrap_or(0);
-    Modifiers { phrases, firsts, longest }
+    let endings = endings(&firsts);
+    Modifiers { phrases, firsts, endings, longest }
 });
 
 fn modifier(kind: &str) -> Option<Modifier> {

@@ -3,7 +3,7 @@
 use crate::fold::fold_into;
 use crate::letters as l;
 use crate::number::digits::{digit_groups, digits};
-use crate::number::lexeme::{BEHIND, Lexeme, MODIFIERS, Modifier, NUMBER_WORDS};
+use crate::number::lexeme::{BEHIND, Lexeme, MODIFIERS, Modifier, NUMBER_ENDINGS, NUMBER_WORDS, ending};
 use crate::{Preposition, Token, TokenKind, segmentations};
 use std::ops::Range;
 
@@ -107,6 +107,9 @@ impl Words {
     pub(super) fn modifier(&self, at: usize) -> Option<(Modifier, usize)> {
         let first = self.items.get(at).filter(|item| item.kind == TokenKind::Word)?;
         let whole = self.text(first);
+        if !MODIFIERS.endings.contains(ending(whole)) {
+            return None;
+        }
         let starts = segmentations(whole)
             .filter(|s| s.pronoun.is_none() && !s.article && !s.future)
             .map(|s| s.stem(whole))
@@ -158,6 +161,9 @@ impl Words {
 
 /// Finds the number word under the proclitics.
 fn read(folded: &str, original: &str, item: &mut Item) {
+    if !NUMBER_ENDINGS.contains(ending(folded)) {
+        return;
+    }
     let found =
         segmentations(folded).filter(|s| s.pronoun.is_none() && !s.future && !s.interrogative).find_map(
             |s| Some((*NUMBER_WORDS.get(s.stem(folded))?, s)).filter(|(lexeme, _)| fits(*lexeme, original)),

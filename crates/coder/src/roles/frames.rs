@@ -496,7 +496,9 @@ fn is_form<'e>(unit: &Unit, of_word: impl FnOnce() -> &'e Rc<[Target]>) -> bool 
 /// Whether the word ends as [`strip`] leaves it: a quick look that spares most words the stripping.
 fn could_be(folded: &str, word: &str) -> bool {
     let (folded, word) = (folded.as_bytes(), word.as_bytes());
-    folded.ends_with(word) || folded.strip_suffix(ALEF).is_some_and(|f| f.ends_with(word))
+    let (end, last) = (folded.last(), word.last());
+    end == last && folded.ends_with(word)
+        || end == ALEF.last() && folded.strip_suffix(ALEF).is_some_and(|f| f.ends_with(word))
 }
 
 /// Whether what the frame tells is turned to somebody.

@@ -93,6 +93,20 @@ impl RoleReader<'_, '_, '_> {
         !light && (self.frames(target).iter().any(judges) || self.is_saying(verb))
     }
 
+    /// Whom the phrase alone means, read once for a phrase that stands in the sentence as a part or beside one.
+    pub(super) fn spread(&self, np: &Np) -> Vec<Resolved> {
+        if !self.sentence.holds(np) {
+            return self.resolver.spread(np, &self.sentence.units);
+        }
+        let known = |(phrase, _): &&(*const Np, Vec<Resolved>)| std::ptr::eq(*phrase, np);
+        if let Some((_, found)) = self.spreads.borrow().iter().find(known) {
+            return found.clone();
+        }
+        let found = self.resolver.spread(np, &self.sentence.units);
+        self.spreads.borrow_mut().push((np, found.clone()));
+        found
+    }
+
     fn own_entities(&self, np: &Np) -> Vec<Resolved> {
         let units = &self.sentence.units;
         // `دول عربية بينها مصر والأردن`: those named act
@@ -108,7 +122,7 @@ impl RoleReader<'_, '_, '_> {
         if let Some(counterpart) = self.counterpart(np) {
             return vec![counterpart];
         }
-        let found = self.resolver.spread(np, units);
+        let found = self.spread(np);
         if let Some(own) = self.own_country(np) {
             return vec![own];
         }
@@ -467,11 +481,15 @@ impl RoleReader<'_, '_, '_> {
 
 /// Whether one of the names begins with the folded words and goes on, articles aside: `حركة النهضة` with `الحركة`.
 fn begins(names: &[String], words: &str) -> bool {
-    let bare = |word: &str| word.strip_prefix(ARTICLE).unwrap_or(word).to_owned();
-    names.iter().map(|name| arabic::fold(name)).any(|name| {
-        let (name, words) = (bare(&name), bare(words));
-        name.strip_prefix(&words).is_some_and(|rest| rest.starts_with(' '))
-    })
+    let words = without_article(words);
+    names
+        .iter()
+        .map(|name| arabic::fold(name))
+        .any(|name| without_article(&name).strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+fn without_article(word: &str) -> &str {
+    word.strip_prefix(ARTICLE).unwrap_or(word)
 }
 
 /// `ال`
