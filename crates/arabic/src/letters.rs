@@ -61,6 +61,7 @@ pub const QUESTION_MARK: char = '\u{061F}';
 /// assert!(!arabic::letters::is_mark('ب'));
 /// ```
 #[must_use]
+#[inline]
 pub const fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | SUPERSCRIPT_ALEF
@@ -76,6 +77,7 @@ pub const fn is_mark(c: char) -> bool {
 /// assert!(!arabic::letters::is_invisible(' '));
 /// ```
 #[must_use]
+#[inline]
 pub const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -89,6 +91,7 @@ pub const fn is_invisible(c: char) -> bool {
 /// assert!(!arabic::letters::is_arabic_letter('٣') && !arabic::letters::is_arabic_letter('b'));
 /// ```
 #[must_use]
+#[inline]
 pub const fn is_arabic_letter(c: char) -> bool {
     matches!(c,
         '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}'..='\u{066F}' | '\u{0671}'..='\u{06D3}'
@@ -114,6 +117,7 @@ pub const fn is_digit(c: char) -> bool {
 /// assert!(!arabic::letters::is_quote('('));
 /// ```
 #[must_use]
+#[inline]
 pub const fn is_quote(c: char) -> bool {
     matches!(
         c,

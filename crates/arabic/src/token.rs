@@ -44,12 +44,14 @@ pub struct Token {
 impl Token {
     /// The bytes that the token covers.
     #[must_use]
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The token's text.
     #[must_use]
+    #[inline]
     pub fn text(self, source: &str) -> &str {
         &source[self.range()]
     }

@@ -140,8 +140,8 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
     }
 }
 
-/// By the words of frames, the entries that they can be of.
-pub(crate) type FrameWords = HashMap<Box<str>, Rc<[Target]>, foldhash::fast::FixedState>;
+/// By the numbers of frames, the entries that their words can be of.
+pub(crate) type FrameWords = HashMap<u32, Rc<[Target]>, foldhash::fast::FixedState>;
 
 /// The words met so far.
 #[derive(Debug, Default)]

@@ -135,11 +135,13 @@ impl Lexicon {
 
     /// The entries.
     #[must_use]
+    #[inline]
     pub const fn tables(&self) -> &Entries {
         &self.tables
     }
 
     /// What a folded single word, without clitics, can be.
+    #[inline]
     pub fn word(&self, folded: &str) -> impl Iterator<Item = Reading> + '_ {
         self.range(self.forms.get(folded).unwrap_or(0))
     }
@@ -149,6 +151,8 @@ impl Lexicon {
         let names = self.range(self.names.get(folded).unwrap_or(0));
         names.chain(self.word(folded))
     }
+
+    #[inline]
 
     fn range(&self, range: u64) -> impl Iterator<Item = Reading> + '_ {
         let start = usize::try_from(range >> 8).unwrap_or(0) * 8;

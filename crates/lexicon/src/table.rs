@@ -66,6 +66,8 @@ fn number(bytes: &[u8], at: usize) -> usize {
 impl<T> Index<usize> for Table<T> {
     type Output = T;
 
+    #[inline]
+
     fn index(&self, at: usize) -> &T {
         self.get(at).expect("targets point at entries")
     }

@@ -1,7 +1,7 @@
 //! Which frame fires, and who fills its roles.
 
 use super::*;
-use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -102,13 +102,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         fillers: &[Filler],
     ) -> Option<&'l Frame> {
         let mut found: Option<&Frame> = None;
-        for frame in frames.iter().map(|f| self.frame(*f)) {
+        for number in frames {
+            let frame = self.frame(*number);
             if found.is_some_and(|first| frame.with.is_empty() || first.lemma == frame.lemma) {
                 continue;
             }
-            match self.missing(frame, class, part, range, fillers) {
+            match self.missing(*number, class, part, range, fillers) {
                 None if found.is_none_or(|first| first.with.is_empty()) => found = Some(frame),
-                Some(why) if !why.is_empty() && found.is_none() => self.drop(part, frame, why),
+                Some(Lack::Class) => {}
+                Some(why) if found.is_none() => self.drop(part, frame, why.to_string()),
                 _ => {}
             }
             if found.is_some_and(|first| !first.with.is_empty()) {
@@ -125,38 +127,37 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.sentence.units[between].iter().any(|u| u.function == Function::Negation)
     }
 
-    /// What the frame lacks here; empty where it is not meant for this kind of word at all.
-    pub(super) fn missing(
+    /// What the frame lacks here.
+    fn missing(
         &self,
-        frame: &Frame,
+        number: u32,
         class: char,
         part: usize,
         range: &std::ops::Range<usize>,
         fillers: &[Filler],
-    ) -> Option<String> {
+    ) -> Option<Lack<'l>> {
+        let frame = self.frame(number);
         if frame.event == "LIGHT" || !(frame.only.is_empty() || frame.only.contains(class)) {
-            return Some(String::new());
+            return Some(Lack::Class);
         }
         let given = |s: &Slot| {
             fillers.iter().any(|f| f.marker == s.marker && (f.part.is_some() || !f.entities.is_empty()))
         };
         if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
-            return Some(format!("argument `{}` is not there", slot.marker));
+            return Some(Lack::Argument(&slot.marker));
         }
         // a toll beside an attack is of the attack, whatever words stand around it
         let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured")
             && self.discourse.attack_at(self.sentence.index);
-        if !frame.with.is_empty()
-            && !toll
-            && !frame.with.iter().any(|w| self.stands_in(w, range, part, frame.event == "CONSULT", true))
-        {
-            return Some(format!("none of its words is there: {}", frame.with.join(" ")));
+        if !frame.with.is_empty() && !toll && !self.has_its_words(number, part, range) {
+            return Some(Lack::Words(&frame.with));
         }
-        frame
-            .without
-            .iter()
-            .find(|w| self.stands_in(w, range, part, true, false))
-            .map(|w| format!("`{w}` blocks it"))
+        if frame.without.is_empty() {
+            return None;
+        }
+        let around = self.around(range, part, true);
+        let stands = |word: &&String| around.clone().any(|u| self.is_written(u, std::slice::from_ref(*word)));
+        frame.without.iter().find(stands).map(|word| Lack::Blocked(word))
     }
 
     pub(super) fn drop(&self, part: usize, frame: &Frame, why: String) {
@@ -169,32 +170,38 @@ impl<'l> RoleReader<'_, '_, 'l> {
         });
     }
 
-    /// Whether a word stands among the units, with or without its clitics.
-    pub(super) fn stands_in(
+    /// Whether one of the words that the frame needs stands around the trigger, in whatever form.
+    fn has_its_words(&self, number: u32, part: usize, range: &std::ops::Range<usize>) -> bool {
+        let frame = self.frame(number);
+        let own = self.sentence.unit(part).first;
+        let entries = self.entries_of(number);
+        let mut around = self.around(range, part, frame.event == "CONSULT");
+        around.any(|u| self.is_written(u, &frame.with) || u.first != own && is_form(u, &entries))
+    }
+
+    /// The units among which the words of a frame are looked for.
+    fn around(
         &self,
-        word: &str,
         range: &std::ops::Range<usize>,
         part: usize,
         whole: bool,
-        required: bool,
-    ) -> bool {
+    ) -> impl Iterator<Item = &Unit> + Clone {
         const BEFORE: usize = 4;
         const AFTER: usize = 14;
         let trigger = self.sentence.parts[part].units.start;
         let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
         let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
-        let own = self.sentence.units[trigger].first;
         let before = self.before(part, trigger);
-        let of_word = OnceCell::new();
-        self.sentence.units[start..end].iter().chain(&self.sentence.units[before]).any(|unit| {
-            let letters = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t));
-            let same_letters = letters
-                .map(|t| self.resolver.doc.folded(t))
-                .any(|folded| could_be(folded, word) && (folded == word || strip(folded).any(|s| s == word)));
-            same_letters
-                || required
-                    && unit.first != own
-                    && is_form(unit, || of_word.get_or_init(|| self.entries_of(word)))
+        self.sentence.units[start..end].iter().chain(&self.sentence.units[before])
+    }
+
+    /// Whether one of the words stands in the unit, with or without its clitics.
+    fn is_written(&self, unit: &Unit, words: &[String]) -> bool {
+        let tokens = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t));
+        let mut letters = tokens.map(|t| self.resolver.doc.folded(t));
+        letters.any(|folded| {
+            let mut likely = words.iter().filter(|word| could_be(folded, word));
+            likely.any(|word| strip(folded).any(|s| s == word))
         })
     }
 
@@ -212,16 +219,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
-    /// The entries that a frame's word can be of, looked up once.
-    fn entries_of(&self, word: &str) -> Rc<[Target]> {
+    /// The entries that the words of a frame can be of, in their order, looked up once.
+    fn entries_of(&self, number: u32) -> Rc<[Target]> {
         const SHORTEST: usize = 3;
-        if let Some(known) = self.discourse.entries.borrow().get(word) {
+        if let Some(known) = self.discourse.entries.borrow().get(&number) {
             return Rc::clone(known);
         }
-        let long = word.chars().count() >= SHORTEST;
-        let readings = strip(word).filter(|_| long).flat_map(|w| self.resolver.lexicon.word(w));
-        let entries: Rc<[Target]> = readings.map(|r| r.target).filter(|t| inflected(t.kind())).collect();
-        self.discourse.entries.borrow_mut().insert(word.into(), Rc::clone(&entries));
+        let long = self.frame(number).with.iter().filter(|word| word.chars().count() >= SHORTEST);
+        let readings = long.flat_map(|word| strip(word)).flat_map(|w| self.resolver.lexicon.word(w));
+        let entries: BTreeSet<Target> = readings.map(|r| r.target).filter(|t| inflected(t.kind())).collect();
+        let entries: Rc<[Target]> = entries.into_iter().collect();
+        self.discourse.entries.borrow_mut().insert(number, Rc::clone(&entries));
         entries
     }
 
@@ -485,12 +493,34 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 }
 
+/// What keeps a frame from firing.
+enum Lack<'l> {
+    /// It is not meant for this kind of word at all.
+    Class,
+    /// The marker of an argument that it needs.
+    Argument(&'l str),
+    /// The words of which it needs one.
+    Words(&'l [String]),
+    /// A word that must not stand there.
+    Blocked(&'l str),
+}
+
+impl std::fmt::Display for Lack<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Class => Ok(()),
+            Self::Argument(marker) => write!(f, "argument `{marker}` is not there"),
+            Self::Words(words) => write!(f, "none of its words is there: {}", words.join(" ")),
+            Self::Blocked(word) => write!(f, "`{word}` blocks it"),
+        }
+    }
+}
+
 /// Whether a unit is another form of a word of these entries: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
-fn is_form<'e>(unit: &Unit, of_word: impl FnOnce() -> &'e Rc<[Target]>) -> bool {
-    let Some(target) = unit.target().filter(|t| inflected(t.kind())) else { return false };
-    let of_word = of_word();
-    let mut readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
-    !of_word.is_empty() && (of_word.contains(&target) || readings.any(|t| of_word.contains(&t)))
+fn is_form(unit: &Unit, entries: &[Target]) -> bool {
+    let readings = || unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+    let has = |target: Target| entries.binary_search(&target).is_ok();
+    unit.target().is_some_and(|t| inflected(t.kind()) && (has(t) || readings().any(has)))
 }
 
 /// Whether the word ends as [`strip`] leaves it: a quick look that spares most words the stripping.

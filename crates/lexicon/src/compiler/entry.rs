@@ -141,6 +141,7 @@ pub struct Word {
 impl Word {
     /// Whether the word has the class.
     #[must_use]
+    #[inline]
     pub fn is(&self, class: &str) -> bool {
         // most words have no class, or one
         match self.class.len().cmp(&class.len()) {

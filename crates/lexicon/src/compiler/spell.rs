@@ -70,18 +70,21 @@ impl Target {
 
     /// The same entry read as another kind: a verb's verbal noun.
     #[must_use]
+    #[inline]
     pub const fn of_kind(self, kind: Kind) -> Self {
         Self((kind as u32) << 24 | self.0 & 0x00FF_FFFF)
     }
 
     /// The kind.
     #[must_use]
+    #[inline]
     pub const fn kind(self) -> Kind {
         Kind::ALL[(self.0 >> 24) as usize]
     }
 
     /// The number in the kind's table.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
         (self.0 & 0x00FF_FFFF) as usize
     }
@@ -94,6 +97,7 @@ impl Target {
 
     /// From storage.
     #[must_use]
+    #[inline]
     pub const fn from_u32(value: u32) -> Self {
         Self(value)
     }
@@ -108,6 +112,7 @@ macro_rules! flags {
         $(
             $(#[$doc])*
             #[must_use]
+            #[inline]
             pub const fn $get(self) -> bool { self.0 & (1 << $bit) != 0 }
             /// Sets the flag where `on`.
             #[must_use]
@@ -148,18 +153,21 @@ impl Bits {
 
     /// Number, where the spelling has one.
     #[must_use]
+    #[inline]
     pub fn number(self) -> Option<Number> {
         [None, Some(Number::Singular), Some(Number::Dual), Some(Number::Plural)][self.field(0, 3) as usize]
     }
 
     /// Gender, where the spelling has one.
     #[must_use]
+    #[inline]
     pub fn gender(self) -> Option<Gender> {
         [None, Some(Gender::Masculine), Some(Gender::Feminine), None][self.field(2, 3) as usize]
     }
 
     /// Tense of a verb form.
     #[must_use]
+    #[inline]
     pub fn tense(self) -> Option<Tense> {
         [None, Some(Tense::Perfect), Some(Tense::Imperfect), Some(Tense::Imperative)]
             [self.field(4, 3) as usize]
@@ -167,6 +175,7 @@ impl Bits {
 
     /// Person of a verb form.
     #[must_use]
+    #[inline]
     pub fn person(self) -> Option<Person> {
         [None, Some(Person::First), Some(Person::Second), Some(Person::Third)][self.field(6, 3) as usize]
     }
@@ -237,6 +246,7 @@ impl Bits {
 
     /// From storage.
     #[must_use]
+    #[inline]
     pub const fn from_u32(value: u32) -> Self {
         Self(value)
     }
