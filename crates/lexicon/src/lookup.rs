@@ -153,7 +153,6 @@ impl Lexicon {
     }
 
     #[inline]
-
     fn range(&self, range: u64) -> impl Iterator<Item = Reading> + '_ {
         let start = usize::try_from(range >> 8).unwrap_or(0) * 8;
         let count = usize::try_from(range & 255).unwrap_or(0);

@@ -67,7 +67,6 @@ impl<T> Index<usize> for Table<T> {
     type Output = T;
 
     #[inline]
-
     fn index(&self, at: usize) -> &T {
         self.get(at).expect("targets point at entries")
     }
