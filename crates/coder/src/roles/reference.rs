@@ -204,6 +204,7 @@ impl RoleReader<'_, '_, '_> {
 
     /// `رئيس الحركة`: who leads the body spoken of last, on the day.
     fn head_of_body(&self, np: &Np) -> Option<Resolved> {
+        const HEADS: [&str; 4] = ["movement-leader", "politburo-chief", "secretary-general", "party-leader"];
         const KINDS: [&str; 4] = ["party", "armed-group", "movement", "alliance"];
         let units = &self.sentence.units;
         let lexicon = self.resolver.lexicon;
@@ -213,14 +214,17 @@ impl RoleReader<'_, '_, '_> {
         if !plain || title.many || title.sector == "GOV" || !units[np.head].closes_definite {
             return None;
         }
+        // what the press calls a head is by its body's own titles the secretary or the chief of its bureau
+        let offices = || std::iter::once(title.id.as_str()).chain(HEADS);
         let leads = |r: &Resolved| {
-            let body = r.actor.filter(|a| KINDS.contains(&lexicon.actor(*a).kind.as_str()));
-            body.is_some_and(|a| {
-                lexicon.holders(&title.id, &lexicon.actor(a).id, self.resolver.day).len() == 1
-            })
+            let body = r.actor.filter(|a| KINDS.contains(&lexicon.actor(*a).kind.as_str()))?;
+            let of = lexicon.actor(body).id.as_str();
+            offices().find(|office| lexicon.holders(office, of, self.resolver.day).len() == 1)
         };
-        let body = self.discourse.latest(leads)?;
-        let held = self.resolver.office_of(np, units, office, Some(body));
+        let body = self.discourse.latest(|r| leads(r).is_some())?;
+        let id = leads(&body)?;
+        let at = lexicon.tables().offices.iter().position(|o| o.id == id)?;
+        let held = self.resolver.office_of(np, units, Target::new(Kind::Office, at), Some(body));
         Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..held })
     }
 
