@@ -324,7 +324,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     let target = self.sentence.unit(at).target().filter(|t| t.kind() == Kind::Verb)?;
                     let verb = &tables.verbs[target.index()];
                     return match () {
-                        () if verb.is("modal") => Some(Status::Hypothetical),
+                        () if verb.is("modal") && !verb.is("achieves") => Some(Status::Hypothetical),
                         () if verb.is("stance:deny") => Some(Status::Negation),
                         () => None,
                     };
@@ -343,8 +343,11 @@ impl RoleReader<'_, '_, '_> {
     fn may(&self, part: usize) -> bool {
         let unit = self.sentence.unit(part);
         let verbs = &self.resolver.lexicon.tables().verbs;
-        unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
-            && unit.target().is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("modal"))
+        let imperfect = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+        unit.target().filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+            let verb = &verbs[t.index()];
+            verb.is("modal") && !verb.is("achieves") && (imperfect || verb.is("tries"))
+        })
     }
 
     fn is_wish(&self, np: &Np) -> bool {
