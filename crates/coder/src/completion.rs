@@ -87,7 +87,7 @@ pub(crate) fn demands(events: &mut [Event<'_>]) -> Vec<usize> {
                 && e.draft.trigger.start > draft.trigger.start
                 && !e.draft.turns_to_now
                 && !e.draft.actors.is_empty()
-                && e.draft.actors.iter().all(|a| draft.actors.iter().any(|b| a.same(b) || a.bytes == b.bytes))
+                && e.draft.actors.iter().all(|a| draft.actors.iter().any(|b| is_same(a, b)))
         };
         let found: Vec<usize> = (0..events.len()).filter(|at| beside(&events[*at])).collect();
         for at in found {
@@ -104,6 +104,11 @@ pub(crate) fn demands(events: &mut [Event<'_>]) -> Vec<usize> {
     merged.sort_unstable();
     merged.dedup();
     merged
+}
+
+/// The same entity, the same words, or the same noun for people, told with its country or without.
+fn is_same(a: &Resolved, b: &Resolved) -> bool {
+    a.same(b) || a.bytes == b.bytes || a.head.is_some() && a.head == b.head && a.several && b.several
 }
 
 /// Who claims an attack of the sentence, the one before or after, has made it where nobody else is named.
