@@ -270,14 +270,7 @@ impl Teller<'_, '_, '_> {
     }
 
     fn size(&self, event: &Event<'_>, out: &mut String) {
-        let size = &event.size;
-        let counts = [
-            ("dead", &size.dead),
-            ("injured", &size.injured),
-            ("arrested", &size.arrested),
-            ("participants", &size.participants),
-        ];
-        for (what, count) in counts {
+        for (what, count) in event.size.counts() {
             let Some(count) = count else { continue };
             let bound = |n: Option<u64>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
             line!(out, "    {what}: {}..{} <- {}", bound(count.min), bound(count.max), count.text);

@@ -183,6 +183,19 @@ pub struct Size {
     pub participants: Option<Count>,
 }
 
+impl Size {
+    /// The counts with their names, in the order of the fields.
+    #[must_use]
+    pub const fn counts(&self) -> [(&'static str, Option<&Count>); 4] {
+        [
+            ("dead", self.dead.as_ref()),
+            ("injured", self.injured.as_ref()),
+            ("arrested", self.arrested.as_ref()),
+            ("participants", self.participants.as_ref()),
+        ]
+    }
+}
+
 /// A number or a range with the words that state it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Count {

@@ -104,6 +104,22 @@ impl Function {
 }
 
 impl Unit {
+    /// A unit of these tokens, of which no more is known than its tag.
+    fn bare(tokens: Range<usize>, tag: Tag) -> Self {
+        Self {
+            first: tokens.start,
+            last: tokens.end - 1,
+            clitics: Clitics::default(),
+            tag,
+            info: None,
+            others: Vec::new(),
+            function: Function::None,
+            has_sound_ending: false,
+            ends_oblique: false,
+            closes_definite: false,
+        }
+    }
+
     pub(crate) fn kind(&self) -> Option<Kind> {
         if let Tag::Entry(target, _) = self.tag { Some(target.kind()) } else { None }
     }
@@ -203,18 +219,7 @@ impl UnitReader<'_, '_> {
         {
             clitics.conjunction = Some(Conjunction::Wa);
         }
-        Some(Unit {
-            first: token,
-            last,
-            clitics,
-            tag: Tag::Time(at),
-            info: None,
-            others: Vec::new(),
-            function: Function::None,
-            has_sound_ending: false,
-            ends_oblique: false,
-            closes_definite: false,
-        })
+        Some(Unit { clitics, ..Unit::bare(token..last + 1, Tag::Time(at)) })
     }
 
     /// A number of several words is one unit.
@@ -247,33 +252,11 @@ impl UnitReader<'_, '_> {
             clitics.stem_at += 2;
         }
         let last = (token..quantity.tokens.end).rev().find(|t| self.doc.is_solid(*t)).unwrap_or(token);
-        Some(Unit {
-            first: token,
-            last,
-            clitics,
-            tag: Tag::Number,
-            info: None,
-            others: Vec::new(),
-            function: Function::None,
-            has_sound_ending: false,
-            ends_oblique: false,
-            closes_definite: false,
-        })
+        Some(Unit { clitics, ..Unit::bare(token..last + 1, Tag::Number) })
     }
 
     fn unit(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
-        let plain = |tag| Unit {
-            first: token,
-            last: token,
-            clitics: Clitics::default(),
-            tag,
-            info: None,
-            others: Vec::new(),
-            function: Function::None,
-            has_sound_ending: false,
-            ends_oblique: false,
-            closes_definite: false,
-        };
+        let plain = |tag| Unit::bare(token..token + 1, tag);
         match self.doc.tokens[token].kind {
             TokenKind::Number => plain(Tag::Number),
             TokenKind::Foreign => plain(Tag::Foreign),

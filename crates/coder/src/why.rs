@@ -33,14 +33,7 @@ pub(crate) fn why(event: &Event, lexicon: &Lexicon) -> String {
         let rule = basis.map_or("", |b| b.rule.as_str());
         line!(out, "  date: {date} from {} by {rule}", words.as_deref().unwrap_or("the article's day"));
     }
-    let size = &event.size;
-    let counts = [
-        ("dead", &size.dead),
-        ("injured", &size.injured),
-        ("arrested", &size.arrested),
-        ("participants", &size.participants),
-    ];
-    counts.into_iter().for_each(|(what, count)| self::count(what, count.as_ref(), &mut out));
+    event.size.counts().into_iter().for_each(|(what, count)| self::count(what, count, &mut out));
     for link in &event.attribution {
         let speaker = link.speaker.as_ref().map_or("nobody named", |s| s.entity_text.as_str());
         let verb = link.verb.as_deref().unwrap_or_default();

@@ -63,6 +63,15 @@ impl RoleReader<'_, '_, '_> {
             let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
             return told(doer, 0, false);
         }
+        // `الوزير أقاله المجلس`: the pronoun takes up the phrase before the verb, and the one after it acts
+        if let (Some(at), Some(taken), Some((_, entities))) = (before, pronoun, &first)
+            && antecedent.is_none()
+            && self.is_taken_up(at, part, taken)
+        {
+            let mut told = told(entities.clone(), 1, false);
+            told.objects[0] = Object::Part(at);
+            return told;
+        }
         if let Some(before) = before
             && let Some(subject) = self.subject_before(part, unit, before, antecedent, first.as_ref(), bare)
         {
@@ -95,6 +104,13 @@ impl RoleReader<'_, '_, '_> {
             return told(victim, 0, true);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// Whether a pronoun on the verb means the phrase right before it.
+    fn is_taken_up(&self, phrase: usize, verb: usize, pronoun: Pronoun) -> bool {
+        let third = pronoun.person() == arabic::features::Person::Third;
+        let gender = self.sentence.np(phrase).and_then(|np| self.gender(np));
+        third && self.stands_before(phrase, verb) && gender.is_none_or(|g| pronoun.gender() == Some(g))
     }
 
     /// Whether only adverbs and particles stand between a phrase and its verb.
