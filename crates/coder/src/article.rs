@@ -16,6 +16,10 @@ pub struct Article {
     pub published: Option<Date>,
     /// The last day on which it can have been published, where the day itself is not known: the page was fetched then.
     pub fetched: Option<Date>,
+    /// SHA-256 of the bytes that the reader made it of: the page, the line of JSON.
+    pub source_sha256: Option<String>,
+    /// The id of an article read before that says nearly the same in nearly the same words, if there is one.
+    pub copy_of: Option<String>,
     /// The text that is coded: the title first where there is one, then the body.
     pub text: String,
     /// The bytes of `text` that are the title.

@@ -306,6 +306,8 @@ pub(crate) fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
         published_interval: published.interval.map(|(first, last)| (first.to_string(), last.to_string())),
         language: Some("ar"),
         text_sha256: hex(&Sha256::digest(article.text.as_bytes())),
+        source_sha256: article.source_sha256.clone(),
+        copy_of: article.copy_of.clone(),
     }
 }
 

@@ -316,6 +316,11 @@ pub struct ArticleInfo {
     pub language: Option<&'static str>,
     /// SHA-256 of the coded text.
     pub text_sha256: String,
+    /// SHA-256 of the bytes that the article was made of: the file, the page in an archive, the line of JSON.
+    pub source_sha256: Option<String>,
+    /// The id of the first article read whose text this one's nearly repeats, as outlets print one agency's report: it is
+    /// no independent source.
+    pub copy_of: Option<String>,
 }
 
 /// Which program and which codebook.

@@ -1,27 +1,26 @@
-//! Articles coded in parallel, their records handed on in the order of reading.
+//! Articles coded in batches: documents made into articles, compared with those before, coded, and handed on in order.
 //!
-//! The reading thread cuts the articles into batches and keeps, in order, a place for the result of each; it waits for
-//! the oldest before it reads further than two batches a worker. So memory stays flat, and whatever the number of
-//! workers, the output is the same bytes.
+//! The reading thread cuts documents into batches; workers make articles of them; the reading thread, to which all articles
+//! come in their order, compares ids and marks near-copies; workers code; the reading thread writes. So whatever the number
+//! of workers, the output is the same bytes.
 
+use crate::copies::{self, Signature};
 use crate::language;
 use crate::output::{DatesFormat, OutputError, View, dates, statements};
+use crate::parallel::{self, with_workers};
 use crate::problem::{Problem, Reason};
-use crate::read::{Input, Item};
+use crate::read::{self, All, CODED, Form, Input, Options, Position, Raw, Step};
+use crate::seen::Seen;
 use coder::{Coded, Coder};
 use lexicon::Lexicon;
-use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
-use std::thread::{self, Scope};
 
-/// A batch is full with so many articles, or so many bytes of text.
+/// A batch is full with so many articles, or so many bytes.
 const ARTICLES: usize = 16;
 const BYTES: usize = 128 << 10;
 
-/// Long sentences nest deeply; a worker gets room.
-const STACK: usize = 16 << 20;
+/// A parsed page takes so many times its bytes, in the order of magnitude.
+const PARSED: usize = 8;
 
 /// What is done with every article.
 #[derive(Debug)]
@@ -29,6 +28,7 @@ pub(crate) struct Task {
     pub(crate) work: Work,
     pub(crate) lexicon: Lexicon,
     pub(crate) any_language: bool,
+    pub(crate) reading: Options,
 }
 
 #[derive(Debug, Clone)]
@@ -49,91 +49,150 @@ pub(crate) struct Made {
     pub(crate) statement_lines: Vec<u8>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) articles: u64,
+    pub(crate) copies: u64,
     pub(crate) events: u64,
     pub(crate) statements: u64,
+    /// How far the reading had come at its end.
+    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
+    pub(crate) position: Position,
+    /// What later articles are compared with: ids and signatures.
+    pub(crate) seen: Vec<(String, Option<Signature>)>,
 }
 
-type Job = (Vec<Item>, SyncSender<Made>);
+/// An article, or what there is in its place; what is to be warned of; and what it is compared by.
+pub(crate) struct Prepared {
+    item: Result<Box<Input>, Problem>,
+    warnings: Vec<Problem>,
+    signature: Option<Signature>,
+}
+
+pub(crate) enum Job {
+    Prepare(Vec<Raw>, Position),
+    Code(Vec<Prepared>, Made),
+}
+
+pub(crate) enum Done {
+    Prepared(Vec<Prepared>, Position),
+    Made(Box<Made>),
+}
 
 /// Does the task on all articles with so many workers and hands the results to `take` in order.
 ///
 /// # Errors
 /// The first of `take`; what was read by then is dropped.
 pub(crate) fn in_order(
-    items: impl Iterator<Item = Item>,
+    all: All<impl Iterator<Item = Step>>,
+    seen: &mut Seen,
     workers: usize,
     task: &Task,
     mut take: impl FnMut(Made) -> Result<(), OutputError>,
 ) -> Result<(), OutputError> {
-    let lexicon = &task.lexicon;
-    let mut spare = Coder::new(lexicon);
-    let (work, queue) = channel::<Job>();
-    let queue = Mutex::new(queue);
-    thread::scope(|scope| {
-        let started = (0..workers).filter(|_| worker(scope, &queue, task, lexicon)).count();
-        let mut pending: VecDeque<Receiver<Made>> = VecDeque::new();
-        // moved here: when this scope's body ends, on an error too, the workers find the queue closed
-        let work = work;
-        for batch in batches(items) {
-            if pending.len() >= 2 * started.max(1) {
-                next(&mut pending).map_or(Ok(()), &mut take)?;
+    with_workers(task, workers, |pool| {
+        let prepared = pool.stage(batches(all));
+        let compared = prepared.map(|done| match done {
+            Done::Prepared(batch, position) => compare(batch, position, seen),
+            Done::Made(_) => unreachable!("the first stage prepares"),
+        });
+        for done in pool.stage(compared) {
+            if let Done::Made(made) = done {
+                take(*made)?;
             }
-            if started == 0 {
-                take(make(batch, task, lexicon, &mut spare))?;
-                continue;
-            }
-            let (sender, receiver) = sync_channel(1);
-            pending.push_back(receiver);
-            work.send((batch, sender)).expect("the queue outlives this scope");
-        }
-        while let Some(made) = next(&mut pending) {
-            take(made)?;
         }
         Ok(())
     })
 }
 
-fn next(pending: &mut VecDeque<Receiver<Made>>) -> Option<Made> {
-    pending.pop_front().map(|made| made.recv().expect("a worker answers every job that it takes"))
-}
-
-/// Starts a worker; whether the system had room for it.
-fn worker<'s, 'e: 's>(
-    scope: &'s Scope<'s, 'e>,
-    queue: &'e Mutex<Receiver<Job>>,
-    task: &'e Task,
-    lexicon: &'e Lexicon,
-) -> bool {
-    let work = move || {
-        let mut coder = Coder::new(lexicon);
-        loop {
-            let job = queue.lock().expect("no worker panics while it holds the queue").recv();
-            let Ok((batch, sender)) = job else { break };
-            // nobody waits any more where the writing failed
-            let _ = sender.send(make(batch, task, lexicon, &mut coder));
-        }
-    };
-    thread::Builder::new().name("coder".to_owned()).stack_size(STACK).spawn_scoped(scope, work).is_ok()
-}
-
 /// Cuts the stream into batches.
-fn batches(items: impl Iterator<Item = Item>) -> impl Iterator<Item = Vec<Item>> {
-    let mut items = items.fuse();
+fn batches(mut all: All<impl Iterator<Item = Step>>) -> impl Iterator<Item = Job> {
+    let mut over = false;
     std::iter::from_fn(move || {
         let (mut batch, mut bytes) = (Vec::new(), 0);
-        while batch.len() < ARTICLES && bytes < BYTES {
-            let Some(item) = items.next() else { break };
-            bytes += item.as_ref().map_or(0, |input| input.article.text.len());
-            batch.push(item);
+        while !over && batch.len() < ARTICLES && bytes < BYTES {
+            let Some(raw) = all.next() else {
+                over = true;
+                break;
+            };
+            bytes += raw.as_ref().map_or(0, |(_, document)| document.bytes.len());
+            batch.push(raw);
         }
-        (!batch.is_empty()).then_some(batch)
+        (!batch.is_empty()).then(|| Job::Prepare(batch, all.position().clone()))
     })
 }
 
-fn make<'l>(batch: Vec<Item>, task: &Task, lexicon: &'l Lexicon, coder: &mut Coder<'l>) -> Made {
-    let mut made = Made::default();
-    for item in batch {
-        match item.and_then(|input| article(&input, task, lexicon, coder, &mut made)) {
+/// Compares the articles of a batch with all before them.
+fn compare(mut batch: Vec<Prepared>, position: Position, seen: &mut Seen) -> Job {
+    let mut made = Made { position, ..Made::default() };
+    for Prepared { item, warnings, signature } in &mut batch {
+        let Ok(input) = item else { continue };
+        let id = input.article.id.clone();
+        if let Some(reason) = seen.objection(&id) {
+            warnings.insert(0, Problem { place: input.place.clone(), reason });
+        }
+        input.article.copy_of = signature.as_ref().and_then(|signature| seen.original(&id, signature));
+        made.copies += u64::from(input.article.copy_of.is_some());
+        made.seen.push((id, signature.take()));
+    }
+    Job::Code(batch, made)
+}
+
+impl parallel::Work for Task {
+    type Job = Job;
+    type Done = Done;
+    type Desk<'w> = Coder<'w>;
+
+    fn desk(&self) -> Coder<'_> {
+        Coder::new(&self.lexicon)
+    }
+
+    fn work<'w>(&'w self, job: Job, coder: &mut Coder<'w>) -> Done {
+        match job {
+            Job::Prepare(batch, position) => {
+                Done::Prepared(batch.into_iter().map(|raw| prepare(raw, self)).collect(), position)
+            }
+            Job::Code(batch, made) => Done::Made(Box::new(make(batch, made, self, coder))),
+        }
+    }
+
+    fn weight(job: &Job) -> usize {
+        match job {
+            Job::Prepare(batch, _) => batch
+                .iter()
+                .flatten()
+                .map(|(_, document)| {
+                    document.bytes.len() * if document.form == Form::Page { PARSED } else { 2 }
+                })
+                .sum(),
+            Job::Code(batch, _) => {
+                batch.iter().flat_map(|prepared| &prepared.item).map(|input| input.article.text.len()).sum()
+            }
+        }
+    }
+}
+
+/// Makes an article of a document, where it is one that is to be coded.
+fn prepare(raw: Raw, task: &Task) -> Prepared {
+    let mut warnings = Vec::new();
+    let item = raw.and_then(|(place, document)| {
+        let made = guarded(|| read::article(place.clone(), document, &task.reading));
+        let mut input = made.unwrap_or(Err(Problem { place, reason: Reason::Broken }))?;
+        if input.cut() {
+            warnings.push(Problem { place: input.place.clone(), reason: Reason::Cut { limit: CODED } });
+        }
+        match language::objection(&input.article.text) {
+            Some(reason) if !(task.any_language && matches!(reason, Reason::Language(_))) => {
+                Err(Problem { place: input.place.clone(), reason })
+            }
+            _ => Ok(input),
+        }
+    });
+    let signature = item.as_ref().ok().and_then(|input| copies::signature(&input.article.text));
+    Prepared { item, warnings, signature }
+}
+
+fn make<'l>(batch: Vec<Prepared>, mut made: Made, task: &'l Task, coder: &mut Coder<'l>) -> Made {
+    for prepared in batch {
+        made.problems.extend(prepared.warnings);
+        match prepared.item.and_then(|input| article(&input, task, coder, &mut made)) {
             Ok(()) => made.articles += 1,
             Err(problem) => made.problems.push(problem),
         }
@@ -141,19 +200,8 @@ fn make<'l>(batch: Vec<Item>, task: &Task, lexicon: &'l Lexicon, coder: &mut Cod
     made
 }
 
-fn article<'l>(
-    input: &Input,
-    task: &Task,
-    lexicon: &'l Lexicon,
-    coder: &mut Coder<'l>,
-    made: &mut Made,
-) -> Result<(), Problem> {
-    let problem = |reason| Problem { place: input.place.clone(), reason };
-    if let Some(reason) = language::objection(&input.article.text)
-        && !(task.any_language && matches!(reason, Reason::Language(_)))
-    {
-        return Err(problem(reason));
-    }
+fn article<'l>(input: &Input, task: &'l Task, coder: &mut Coder<'l>, made: &mut Made) -> Result<(), Problem> {
+    let (problem, lexicon) = (|reason| Problem { place: input.place.clone(), reason }, &task.lexicon);
     match &task.work {
         Work::Code { view, statements: with_statements, min_confidence } => {
             let Some(mut coded) = code(input, coder) else {
@@ -207,47 +255,57 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Place;
-    use coder::Article;
+    use crate::read::{Context, Source};
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
-    fn inputs(count: usize) -> impl Iterator<Item = Item> {
-        (0..count).map(|number| {
-            let text = "قال الوزير نعم. ".repeat(1 + number % 7);
-            let article = Article::new(number.to_string(), None, &text);
-            let place = Place::file(number.to_string());
-            Ok(Box::new(Input { article, place, dated_by_option: false, further: serde_json::Map::new() }))
-        })
+    /// A file with so many articles of different length.
+    fn file(name: &str, count: usize) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("khabar-batch-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let line =
+            |number: usize| format!("{{\"text\": \"{}\"}}\n", "قال الوزير نعم. ".repeat(1 + number % 7));
+        let path = folder.join(name);
+        fs::write(&path, (0..count).map(line).collect::<String>()).expect("a file");
+        path
     }
 
-    fn explained(count: usize, workers: usize) -> Vec<u8> {
-        let (task, mut all) =
-            (Task { work: Work::Explain, lexicon: Lexicon::builtin(), any_language: false }, Vec::new());
-        let taken = in_order(inputs(count), workers, &task, |made| {
-            all.extend(made.main);
+    fn all(path: &Path) -> All<impl Iterator<Item = Step> + use<>> {
+        let source = Source { path: Some(path.to_owned()), id: String::new(), is_found: false, size: 0 };
+        All::new(std::iter::once(Step::Source(source)), Context::default())
+    }
+
+    fn task() -> Task {
+        let lexicon = Lexicon::builtin();
+        Task { work: Work::Explain, lexicon, any_language: false, reading: Options::default() }
+    }
+
+    fn explained(path: &Path, workers: usize) -> Vec<u8> {
+        let mut text = Vec::new();
+        let taken = in_order(all(path), &mut Seen::default(), workers, &task(), |made| {
+            text.extend(made.main);
             Ok(())
         });
         taken.expect("nothing is written");
-        all
+        text
     }
 
     #[test]
     fn the_order_is_that_of_reading_for_any_number_of_workers() {
-        let one = explained(500, 1);
-        let ids: Vec<_> = String::from_utf8_lossy(&one)
-            .lines()
-            .filter_map(|l| l.strip_prefix("== ").map(str::to_owned))
-            .collect();
-        assert_eq!(ids, (0..500).map(|number| format!("{number} ==")).collect::<Vec<_>>());
-        for workers in [2, 3, 8] {
-            assert!(explained(500, workers) == one, "{workers} workers");
+        let path = file("order", 500);
+        let one = explained(&path, 1);
+        let text = String::from_utf8_lossy(&one);
+        let ids: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("== ")).collect();
+        assert_eq!(ids, (1..=500).map(|number| format!(":{number} ==")).collect::<Vec<_>>());
+        for workers in [0, 2, 3, 8] {
+            assert!(explained(&path, workers) == one, "{workers} workers");
         }
     }
 
     #[test]
     fn the_first_failure_of_writing_ends_the_run() {
-        let task = Task { work: Work::Explain, lexicon: Lexicon::builtin(), any_language: false };
-        let mut taken = 0;
-        let result = in_order(inputs(5000), 3, &task, |_| {
+        let (path, mut taken) = (file("failure", 5000), 0);
+        let result = in_order(all(&path), &mut Seen::default(), 3, &task(), |_| {
             taken += 1;
             Err(OutputError::Closed)
         });
@@ -255,15 +313,12 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_ends_with_its_bytes() {
-        let long = inputs(3).map(|item| {
-            item.map(|mut input| {
-                input.article.text = "ن".repeat(BYTES);
-                input
-            })
+    fn a_batch_ends_with_its_articles() {
+        let sizes = batches(all(&file("batches", 40))).map(|job| match job {
+            Job::Prepare(batch, _) => batch.len(),
+            Job::Code(..) => 0,
         });
-        assert_eq!(batches(long).map(|batch| batch.len()).collect::<Vec<_>>(), [1, 1, 1]);
-        assert_eq!(batches(inputs(40)).map(|batch| batch.len()).collect::<Vec<_>>(), [16, 16, 8]);
+        assert_eq!(sizes.collect::<Vec<_>>(), [16, 16, 8]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::lexicon_command::{LexiconCommand, OwnLexicon};
 use crate::output::{DatesFormat, Format};
-use crate::read::parse_date;
+use crate::read::{Columns, parse_date};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
@@ -45,7 +45,7 @@ pub(crate) enum Command {
 /// What is read, the same for every command.
 #[derive(Debug, Args)]
 pub(crate) struct InputOptions {
-    /// Files (.txt, .jsonl), folders of them, or `-` for standard input
+    /// Files, folders, patterns such as `*.gz`, or `-` for standard input; what is in them is told by their content
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Day of publication (YYYY-MM-DD) of articles that carry none
@@ -54,6 +54,9 @@ pub(crate) struct InputOptions {
     /// The last day (YYYY-MM-DD) on which articles without a date can have been published: they were fetched then
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub(crate) fetched: Option<Date>,
+    /// Keys or columns that hold the articles' fields, such as `text=body,published=date`
+    #[arg(long, value_name = "FIELD=NAME,...")]
+    pub(crate) map: Option<Columns>,
     /// Code articles that seem to be in another language than Arabic
     #[arg(long)]
     pub(crate) any_language: bool,

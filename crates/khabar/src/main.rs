@@ -5,6 +5,7 @@
 
 mod batch;
 mod cli;
+mod copies;
 mod language;
 mod lexicon_check;
 mod lexicon_command;
@@ -13,11 +14,13 @@ mod lexicon_list;
 mod lexicon_resolve;
 mod lexicon_show;
 mod output;
+mod parallel;
 mod problem;
 mod progress;
 mod read;
 mod report;
 mod run;
+mod seen;
 
 use clap::Parser;
 use report::Exit;

@@ -3,23 +3,34 @@
 use crate::output::text::legible;
 use std::fmt::{self, Display};
 
-/// Where a problem is: a file, and a line of it counted from 1.
+/// Where a problem is: a file, a line of it counted from 1, a byte of it counted from 0. Lines and bytes are those of the
+/// unpacked file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) file: String,
     pub(crate) line: Option<u64>,
+    pub(crate) offset: Option<u64>,
 }
 
 impl Place {
     pub(crate) fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: None }
+        Self { file: file.into(), line: None, offset: None }
+    }
+
+    /// A byte of the same file.
+    pub(crate) fn at(&self, offset: u64) -> Self {
+        Self { file: self.file.clone(), line: None, offset: Some(offset) }
     }
 }
 
 impl Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}`", legible(&self.file))?;
-        self.line.map_or(Ok(()), |line| write!(f, ", line {line}"))
+        match (self.line, self.offset) {
+            (Some(line), _) => write!(f, ", line {line}"),
+            (None, Some(offset)) => write!(f, ", byte {offset}"),
+            (None, None) => Ok(()),
+        }
     }
 }
 
@@ -37,8 +48,19 @@ pub(crate) enum Reason {
     Missing,
     /// The operating system does not let us read it.
     Unreadable(String),
-    /// Neither `.txt` nor `.jsonl`.
-    UnknownKind,
+    /// A file of another kind, which has a name.
+    NotArticles(&'static str),
+    /// A file in a folder that is no article: counted only.
+    PassedOver,
+    /// A packed file or archive whose bytes are not what they must be.
+    Damaged(String),
+    /// A packed file or archive that ends before its time.
+    CutOff,
+    /// A packed file that unpacks to so many times its size.
+    Bomb { times: u64 },
+    /// A file that can be read on disk only, and was packed or came through a pipe.
+    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
+    OnlyOnDisk(&'static str),
     /// A symbolic link that leads back to a folder it stands in, or to itself.
     LinkLoop,
     /// A folder in which nothing is an article.
@@ -56,9 +78,9 @@ pub(crate) enum Reason {
     /// A line of JSON that is not an object.
     NotAnObject(&'static str),
     /// A key that must be there.
-    MissingKey(&'static str),
+    MissingKey(String),
     /// A key with a value of the wrong type.
-    WrongType { key: &'static str, found: &'static str, wanted: &'static str },
+    WrongType { key: String, found: &'static str, wanted: &'static str },
     /// A publication date that is none.
     NotADate(String),
     /// Text without a letter: digits, signs, or invisible characters only.
@@ -84,12 +106,15 @@ pub(crate) enum Severity {
     Partly,
     /// Nothing was lost.
     Warning,
+    /// Nothing to read was there.
+    Silent,
 }
 
 impl Reason {
     pub(crate) const fn severity(&self) -> Severity {
         match self {
             Self::Language(_) | Self::NoLetters | Self::Empty => Severity::Skipped,
+            Self::PassedOver => Severity::Silent,
             Self::Cut { .. } => Severity::Partly,
             Self::DuplicateId(_) | Self::TooManyIds => Severity::Warning,
             _ => Severity::Error,
@@ -101,7 +126,12 @@ impl Reason {
         match self {
             Self::Missing => "missing",
             Self::Unreadable(_) => "unreadable",
-            Self::UnknownKind => "neither .txt nor .jsonl",
+            Self::NotArticles(_) => "not articles",
+            Self::PassedOver => "passed over",
+            Self::Damaged(_) => "damaged",
+            Self::CutOff => "cut off",
+            Self::Bomb { .. } => "unpacks to too much",
+            Self::OnlyOnDisk(_) => "on disk only",
             Self::LinkLoop => "symbolic link in a circle",
             Self::NoArticles => "folder without articles",
             Self::Empty => "empty",
@@ -122,11 +152,13 @@ impl Reason {
     const fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::Missing => "check the spelling; a name with spaces needs quotation marks",
-            Self::UnknownKind => {
-                "rename it to `.txt` or `.jsonl`, or send it through standard input: `khabar code - < FILE`"
-            }
+            Self::NotArticles(_) => "`docs/usage.md` lists what is read; save the text as UTF-8 (`.txt`)",
+            Self::CutOff => "what came before is coded; was the download or the copying interrupted?",
+            Self::Damaged(_) => "what came before is coded; fetch or pack it again",
+            Self::Bomb { .. } => "news does not pack so well; unpack it yourself if you trust it",
+            Self::OnlyOnDisk(_) => "unpack it, or save it to a file, and name the file",
             Self::LinkLoop => "the link was not followed; remove it, or name its target itself",
-            Self::NoArticles => "articles are files that end in `.txt` or `.jsonl`",
+            Self::NoArticles => "`docs/usage.md` lists what is read",
             Self::NotUtf8 { utf16: true, .. } => {
                 "it looks like UTF-16, and only UTF-8 is read yet; convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`"
             }
@@ -139,14 +171,17 @@ impl Reason {
                 "each line is one article: `{\"id\": ..., \"title\": ..., \"text\": ...}`"
             }
             Self::MissingKey(_) => {
-                "the keys are `id`, `url`, `source`, `title`, `published` and `text`; only `text` must be there"
+                "the keys are `id`, `url`, `source`, `title`, `published` and `text`, and only `text` must be there; \
+                 `--map text=body` reads it from the key or column `body`"
             }
             Self::WrongType { .. } => "mend the value, or leave the key out if it is not `text`",
             Self::NotADate(_) => "write it as `2024-05-31`; leave it out or `null` where it is unknown",
             Self::Language(_) => "`--any-language` codes it all the same",
             Self::Broken => "please report it with the article",
             Self::DuplicateId(_) => "both articles are coded; their records cannot be told apart by the id",
-            Self::Unreadable(_) | Self::Empty | Self::NoLetters | Self::TooManyIds => return None,
+            Self::Unreadable(_) | Self::Empty | Self::NoLetters | Self::TooManyIds | Self::PassedOver => {
+                return None;
+            }
         })
     }
 }
@@ -156,7 +191,12 @@ impl Display for Reason {
         match self {
             Self::Missing => write!(f, "no such file or folder"),
             Self::Unreadable(what) => write!(f, "cannot be read: {what}"),
-            Self::UnknownKind => write!(f, "neither a `.txt` nor a `.jsonl` file"),
+            Self::NotArticles(kind) => write!(f, "{kind}, which is not read"),
+            Self::PassedOver => write!(f, "no article"),
+            Self::Damaged(what) => write!(f, "damaged: {}", legible(what)),
+            Self::CutOff => write!(f, "ends before its time"),
+            Self::Bomb { times } => write!(f, "unpacks to more than {times} times its size"),
+            Self::OnlyOnDisk(kind) => write!(f, "{kind} inside another file or a pipe"),
             Self::LinkLoop => write!(f, "a symbolic link that leads back to where it came from"),
             Self::NoArticles => write!(f, "a folder without articles"),
             Self::Empty => write!(f, "no text in it"),
@@ -185,6 +225,7 @@ impl Display for Problem {
             Severity::Error => "error",
             Severity::Skipped => "skipped",
             Severity::Partly | Severity::Warning => "warning",
+            Severity::Silent => "note",
         };
         write!(f, "{severity}: {}: {}", self.place, self.reason)?;
         self.reason.hint().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))

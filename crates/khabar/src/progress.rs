@@ -14,10 +14,11 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Over `total` bytes, zero where that is unknown. Where the records themselves run over the screen, no bar does.
-    pub(crate) fn new(total: u64, quiet: bool, records_on_screen: bool) -> Self {
+    /// Over `total` bytes, where that is known; asked only where a bar is wanted. Where the records themselves run over the
+    /// screen, no bar does.
+    pub(crate) fn new(quiet: bool, records_on_screen: bool, total: impl FnOnce() -> Option<u64>) -> Self {
         let wanted = !quiet && !records_on_screen && std::io::stderr().is_terminal();
-        Self { begun: Instant::now(), bar: wanted.then(|| bar(total)) }
+        Self { begun: Instant::now(), bar: wanted.then(|| bar(total().unwrap_or(0))) }
     }
 
     /// So many bytes were read.

@@ -1,5 +1,6 @@
 //! What is told of a run: messages as they come, a closing summary, and the exit code.
 
+use crate::batch::Made;
 use crate::problem::{Problem, Severity};
 use crate::progress::Progress;
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ pub(crate) struct Report {
     pub(crate) articles: u64,
     pub(crate) events: u64,
     pub(crate) statements: u64,
+    /// Articles among them that are near-copies of others.
+    pub(crate) copies: u64,
     /// Whether the run makes records.
     counts_records: bool,
     /// Files in folders that are not articles.
@@ -37,14 +40,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn new(passed_over: u64, counts_records: bool) -> Self {
+    pub(crate) fn new(counts_records: bool) -> Self {
         let most_shown = if std::io::stderr().is_terminal() { SHOWN_ON_A_TERMINAL } else { u64::MAX };
         Self {
             articles: 0,
             events: 0,
             statements: 0,
+            copies: 0,
             counts_records,
-            passed_over,
+            passed_over: 0,
             lost: BTreeMap::new(),
             incomplete: false,
             warnings: BTreeMap::new(),
@@ -52,10 +56,22 @@ impl Report {
         }
     }
 
+    /// Counts what came of a batch.
+    pub(crate) const fn add(&mut self, made: &Made) {
+        self.articles += made.articles;
+        self.events += made.events;
+        self.statements += made.statements;
+        self.copies += made.copies;
+    }
+
     /// Tells a problem and counts it.
     pub(crate) fn problem(&mut self, problem: &Problem, progress: &Progress) {
         let label = problem.reason.label();
         let severity = problem.reason.severity();
+        if severity == Severity::Silent {
+            self.passed_over += 1;
+            return;
+        }
         self.incomplete |= severity == Severity::Partly;
         let is_warning = matches!(severity, Severity::Partly | Severity::Warning);
         let counts = if is_warning { &mut self.warnings } else { &mut self.lost };
@@ -71,6 +87,9 @@ impl Report {
     /// One line: what was coded, and what was not and why.
     pub(crate) fn summary(&self) -> String {
         let mut line = format!("{} coded", count(self.articles, "article"));
+        if self.copies > 0 {
+            line.push_str(&format!(" ({})", count(self.copies, "near-copy").replace("copys", "copies")));
+        }
         if self.counts_records {
             let (events, statements) = (count(self.events, "event"), count(self.statements, "statement"));
             line.push_str(&format!(": {events}, {statements}"));
@@ -107,7 +126,7 @@ mod tests {
     use crate::problem::{Place, Reason};
 
     fn report(reasons: impl IntoIterator<Item = Reason>) -> Report {
-        let (mut report, progress) = (Report::new(0, true), Progress::new(0, true, false));
+        let (mut report, progress) = (Report::new(true), Progress::new(true, false, || None));
         for reason in reasons {
             report.problem(&Problem { place: Place::file("f"), reason }, &progress);
         }

@@ -4,14 +4,11 @@ use crate::batch::{Made, Task, Work, in_order};
 use crate::cli::{CodeOptions, DatesOptions, ExplainOptions, InputOptions};
 use crate::lexicon_command;
 use crate::output::{DatesFormat, Format, OutputError, Sink, Table, View};
-use crate::problem::{Place, Problem, Reason};
 use crate::progress::Progress;
-use crate::read::{self, CODED, Context, Found, Item};
+use crate::read::{self, All, Context, Options, Step};
 use crate::report::{Exit, Report};
-use foldhash::fast::FixedState;
-use std::collections::HashSet;
+use crate::seen::Seen;
 use std::ffi::OsStr;
-use std::hash::BuildHasher;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -28,31 +25,28 @@ pub(crate) fn code(options: &CodeOptions) -> Exit {
         statements: options.statements.is_some(),
         min_confidence: options.min_confidence.unwrap_or(0.0),
     };
-    let found = read::find(&options.input.paths, &outputs);
-    run(found, &options.input, work, records_on_screen, || Outputs::open(options, &view))
+    run(&options.input, &outputs, work, records_on_screen, || Outputs::open(options, &view))
 }
 
 /// `khabar explain`.
 pub(crate) fn explain(options: &ExplainOptions) -> Exit {
-    let found = read::find(&options.input.paths, &[]);
     let on_screen = std::io::stdout().is_terminal();
     let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
-    run(found, &options.input, Work::Explain, on_screen, open)
+    run(&options.input, &[], Work::Explain, on_screen, open)
 }
 
 /// `khabar dates`.
 pub(crate) fn dates(options: &DatesOptions) -> Exit {
-    let found = read::find(&options.input.paths, &[]);
     let on_screen = std::io::stdout().is_terminal();
     let default = if on_screen { DatesFormat::Table } else { DatesFormat::Jsonl };
     let work = Work::Dates { format: options.format.unwrap_or(default), columns: columns(on_screen) };
     let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
-    run(found, &options.input, work, on_screen, open)
+    run(&options.input, &[], work, on_screen, open)
 }
 
 fn run(
-    found: Found,
     input: &InputOptions,
+    except: &[&Path],
     work: Work,
     on_screen: bool,
     open: impl FnOnce() -> Result<Outputs, OutputError>,
@@ -61,11 +55,15 @@ fn run(
         Ok((lexicon, _)) => lexicon,
         Err(exit) => return exit,
     };
-    let mut report = Report::new(found.passed_over, matches!(work, Work::Code { .. }));
-    let total = found.sources.iter().flatten().map(|source| source.size).sum();
-    let mut progress = Progress::new(total, input.quiet, on_screen);
-    let task = Task { work, lexicon, any_language: input.any_language };
-    let result = open().and_then(|outputs| drain(found, input, &task, outputs, &mut report, &mut progress));
+    let mut report = Report::new(matches!(work, Work::Code { .. }));
+    let mut progress = Progress::new(input.quiet, on_screen, || read::total(&input.paths, except));
+    let columns = input.map.clone().unwrap_or_default();
+    let reading = Options { published: input.published, fetched: input.fetched, columns };
+    let task = Task { work, lexicon, any_language: input.any_language, reading };
+    let context = Context { options: task.reading.clone(), ..Context::default() };
+    let all = All::new(read::find(&input.paths, except), context.clone());
+    let result = open()
+        .and_then(|outputs| drain(all, &context, jobs(input), &task, outputs, &mut report, &mut progress));
     progress.done();
     if !input.quiet {
         progress.say(&report.summary());
@@ -80,70 +78,27 @@ fn run(
     }
 }
 
+fn jobs(input: &InputOptions) -> usize {
+    input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+}
+
 /// Codes everything and writes it.
 fn drain(
-    found: Found,
-    input: &InputOptions,
+    all: All<impl Iterator<Item = Step>>,
+    context: &Context,
+    jobs: usize,
     task: &Task,
     mut outputs: Outputs,
     report: &mut Report,
     progress: &mut Progress,
 ) -> Result<(), OutputError> {
-    let context = Context { published: input.published, fetched: input.fetched, ..Context::default() };
-    let jobs = input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    in_order(items(found, &context), jobs, task, |made| {
+    in_order(all, &mut Seen::default(), jobs, task, |made| {
         progress.at(context.bytes.get());
         made.problems.iter().for_each(|problem| report.problem(problem, progress));
-        report.articles += made.articles;
-        report.events += made.events;
-        report.statements += made.statements;
+        report.add(&made);
         outputs.write(&made)
     })?;
     if report.exit() == Exit::NothingCoded { outputs.abandon(progress) } else { outputs.finish() }
-}
-
-/// Everything that the sources hold, in order, with ids compared and what is endless cut.
-fn items(found: Found, context: &Context) -> impl Iterator<Item = Item> {
-    let mut ids = Ids::default();
-    let items = found.sources.into_iter().flat_map(|source| match source {
-        Ok(source) => read::articles(source, context),
-        Err(problem) => Box::new(std::iter::once(Err(problem))),
-    });
-    let fetched = context.fetched;
-    items.flat_map(move |mut item| {
-        if let Ok(input) = &mut item {
-            input.article.fetched = input.article.fetched.or(fetched);
-        }
-        let objections = item.as_mut().map_or([None, None], |input| {
-            let cut = input
-                .cut()
-                .then(|| Problem { place: input.place.clone(), reason: Reason::Cut { limit: CODED } });
-            [ids.objection(&input.article.id, &input.place), cut]
-        });
-        objections.into_iter().flatten().map(Err).chain([item])
-    })
-}
-
-/// The ids seen so far, by their hashes: sixteen bytes an article.
-#[derive(Default)]
-struct Ids {
-    seen: HashSet<u64, FixedState>,
-}
-
-impl Ids {
-    /// Beyond so many articles, ids are no longer compared: memory stays bounded.
-    const MOST: usize = 8_000_000;
-
-    fn objection(&mut self, id: &str, place: &Place) -> Option<Problem> {
-        let reason = match self.seen.len() {
-            // one more than is compared, so that it is said once
-            Self::MOST.. if self.seen.len() > Self::MOST => return None,
-            Self::MOST => Reason::TooManyIds,
-            _ => Reason::DuplicateId(id.to_owned()),
-        };
-        let is_new = self.seen.insert(FixedState::default().hash_one(id));
-        (!is_new || reason == Reason::TooManyIds).then(|| Problem { place: place.clone(), reason })
-    }
 }
 
 fn view(options: &CodeOptions) -> View {

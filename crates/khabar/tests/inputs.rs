@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{ARTICLE, folder, khabar, khabar_reading, line};
+use common::{ARTICLE, folder, khabar, khabar_reading, line, packed};
 
 #[test]
 fn files_folders_and_standard_input() {
@@ -196,9 +196,9 @@ fn a_path_that_is_not_there() {
 
 #[test]
 fn a_file_of_another_kind() {
-    let here = folder("kinds", &[("a.html", b"<p>"), ("b.txt", ARTICLE.as_bytes())]);
-    khabar(&here, &["code", "a.html", "b.txt"])
-        .says(1, &["error: `a.html`: neither a `.txt` nor a `.jsonl` file"]);
+    let here = folder("kinds", &[("a.txt", b"%PDF-1.7"), ("b.txt", ARTICLE.as_bytes())]);
+    khabar(&here, &["code", "a.txt", "b.txt"])
+        .says(1, &["error: `a.txt`: a PDF file, which is not read\n  hint: ", "1 not articles"]);
 }
 
 #[test]
@@ -258,18 +258,65 @@ fn a_file_without_permission() {
 #[test]
 fn more_than_is_read_and_more_than_is_coded() {
     let text = |megabytes: usize| "نعم لا. ".repeat((megabytes << 20) / 13);
-    let lines = line("1", &text(70)) + &line("2", &text(50)) + &line("3", "قال نعم.");
+    let lines = line("1", &text(20)) + &line("2", &text(10)) + &line("3", "قال نعم.");
     let here = folder("long", &[("a.jsonl", lines.as_bytes()), ("b.txt", text(50).as_bytes())]);
     khabar(&here, &["code", "."]).says(
         1,
         &[
-            "error: `./a.jsonl`, line 1: longer than 64 MB\n",
+            "error: `./a.jsonl`, line 1: longer than 16 MB\n",
             "warning: `./a.jsonl`, line 2: longer than 256 KB; only its beginning was coded\n",
             "warning: `./b.txt`: longer than 256 KB; only its beginning was coded\n",
             "3 articles coded",
             "1 not coded (1 too long); 2 warned of (2 cut short)",
         ],
     );
+}
+
+#[test]
+fn what_a_file_holds_is_told_by_its_content() {
+    let lines = line("1", "قال الوزير نعم.");
+    let here = folder(
+        "content",
+        &[
+            ("articles", lines.as_bytes()),
+            ("b.pdf", ARTICLE.as_bytes()),
+            ("d/c.txt.gz", &packed(ARTICLE.as_bytes())),
+            ("d/d.dat", &packed(&packed(lines.as_bytes()))),
+        ],
+    );
+    khabar(&here, &["code", "."]).says(0, &["4 articles coded"]);
+    khabar(&here, &["code", "d/*.gz", "[ab]*"]).says(0, &["3 articles coded"]);
+    khabar_reading(&here, &["code", "-"], &packed(lines.as_bytes())).says(0, &["1 article coded"]);
+}
+
+#[test]
+fn packed_files_that_are_broken_are_told() {
+    let lines: String =
+        (0..2000).map(|n| line(&n.to_string(), &format!("قال الوزير {} نعم.", n * n))).collect();
+    let whole = packed(lines.as_bytes());
+    let thrice = packed(&packed(&whole));
+    let here = folder("broken", &[("cut.gz", &whole[..whole.len() / 2]), ("deep.gz", &thrice)]);
+    let run = khabar(&here, &["code", "cut.gz", "deep.gz"]);
+    run.says(
+        1,
+        &[
+            "error: `cut.gz`, byte ",
+            ": ends before its time\n  hint: what came before is coded",
+            "error: `deep.gz`: damaged: packed too many times",
+            "(1 cut off, 1 damaged)",
+        ],
+    );
+}
+
+#[test]
+fn keys_of_other_names_are_mapped() {
+    let text = "{\"uid\": 7, \"body\": \"قال الوزير نعم.\", \"date\": \"2024-05-13\"}\n";
+    let here = folder("map", &[("a.jsonl", text.as_bytes())]);
+    khabar(&here, &["code", "a.jsonl"]).says(3, &["the key `text` is missing\n  hint: ", "--map text=body"]);
+    let run = khabar(&here, &["explain", "a.jsonl", "--map", "text=body,published=date,id=uid"]);
+    run.says(0, &["1 article coded"]);
+    assert!(run.out.starts_with("== 7 =="), "{}", run.out);
+    khabar(&here, &["code", "a.jsonl", "--map", "body=text"]).says(2, &["is nothing of an article"]);
 }
 
 /// Fifty megabytes on one line, as a broken export writes them.

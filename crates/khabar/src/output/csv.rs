@@ -79,6 +79,7 @@ const COLUMNS: &[Column] = &[
     ("article_published", |e| maybe(e.article.published.as_deref())),
     ("article_published_basis", |e| maybe(e.article.published_basis.as_deref())),
     ("article_sha256", |e| text(&e.article.text_sha256)),
+    ("article_copy_of", |e| maybe(e.article.copy_of.as_deref())),
     ("story_id", |e| maybe(e.story_id.as_deref())),
     ("coder_version", |e| text(e.cite_info.version)),
 ];

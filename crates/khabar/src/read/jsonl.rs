@@ -1,21 +1,18 @@
 //! JSON lines: an article a line, never more than one line in memory.
 
-use super::{BYTE_ORDER_MARK, Input, Item, LIMIT, parse_date, utf8};
+use super::{BYTE_ORDER_MARK, Columns, Document, Form, Input, LIMIT, Raw, fields, lines, utf8};
 use crate::problem::{Place, Problem, Reason};
-use coder::Article;
-use jiff::civil::Date;
 use serde_json::{Map, Value};
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
-/// The articles of a file of JSON lines.
+/// The lines of a file.
 pub(super) struct Lines<R> {
     reader: R,
     file: Place,
     id: String,
-    published: Option<Date>,
     /// The line being read, counted from 1.
     number: u64,
-    /// Where it begins in the file.
+    /// Where the next one begins in the file.
     offset: u64,
     state: State,
 }
@@ -29,74 +26,53 @@ enum State {
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) const fn new(reader: R, file: Place, id: String, published: Option<Date>) -> Self {
-        Self { reader, file, id, published, number: 0, offset: 0, state: State::Nothing }
+    pub(super) const fn new(reader: R, file: Place, id: String) -> Self {
+        Self { reader, file, id, number: 0, offset: 0, state: State::Nothing }
     }
 
     /// The next line that is not blank; `None` at the end.
-    fn line(&mut self) -> io::Result<Option<Result<String, Reason>>> {
+    fn line(&mut self) -> io::Result<Option<Raw>> {
         loop {
-            let mut line = Vec::new();
-            let (read, cut) = read_line(&mut self.reader, &mut line)?;
+            let mut bytes = Vec::new();
+            let (read, cut) = lines::read(&mut self.reader, &mut bytes, LIMIT)?;
             if read == 0 {
                 return Ok(None);
             }
             self.number += 1;
-            let start = self.offset;
+            let mut place = Place { line: Some(self.number), offset: Some(self.offset), ..self.file.clone() };
             self.offset += read;
             if cut {
-                return Ok(Some(Err(Reason::TooLong { limit: LIMIT })));
+                return Ok(Some(Err(Problem { place, reason: Reason::TooLong { limit: LIMIT } })));
             }
-            if start == 0 && line.starts_with(BYTE_ORDER_MARK) {
-                // a space in its place keeps the offsets of what follows
-                line[..BYTE_ORDER_MARK.len()].fill(b' ');
+            if place.offset == Some(0) && bytes.starts_with(BYTE_ORDER_MARK) {
+                bytes.drain(..BYTE_ORDER_MARK.len());
+                place.offset = Some(BYTE_ORDER_MARK.len() as u64);
             }
-            if !line.trim_ascii().is_empty() {
-                return Ok(Some(utf8(line, start)));
+            while bytes.last().is_some_and(u8::is_ascii_whitespace) {
+                bytes.pop();
+            }
+            if !bytes.is_empty() {
+                let id = format!("{}:{}", self.id, self.number);
+                return Ok(Some(Ok((
+                    place,
+                    Document { id, form: Form::Object, bytes, ..Document::default() },
+                ))));
             }
         }
-    }
-
-    fn article(&self, line: &str) -> Result<Input, Reason> {
-        let mut fields = object(line)?;
-        let id = id(&mut fields)?.unwrap_or_else(|| format!("{}:{}", self.id, self.number));
-        let title = string(&mut fields, "title")?;
-        let url = string(&mut fields, "url")?;
-        let outlet = string(&mut fields, "source")?;
-        let own = date(&mut fields, "published")?;
-        let fetched = date(&mut fields, "fetched")?;
-        let text = string(&mut fields, "text")?.ok_or(Reason::MissingKey("text"))?;
-        let article = Article {
-            url,
-            outlet,
-            published: own.or(self.published),
-            fetched,
-            ..Article::new(id, title.as_deref(), &text)
-        };
-        if article.text.trim().is_empty() {
-            return Err(Reason::Empty);
-        }
-        let dated_by_option = own.is_none() && self.published.is_some();
-        Ok(Input { article, place: self.place(), dated_by_option, further: fields })
-    }
-
-    fn place(&self) -> Place {
-        Place { line: Some(self.number), ..self.file.clone() }
     }
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Item;
+    type Item = Raw;
 
-    fn next(&mut self) -> Option<Item> {
+    fn next(&mut self) -> Option<Raw> {
         if self.state == State::Over {
             return None;
         }
         match self.line() {
-            Ok(Some(line)) => {
+            Ok(Some(raw)) => {
                 self.state = State::Something;
-                let article = line.and_then(|line| self.article(&line));
-                Some(article.map(Box::new).map_err(|reason| Problem { place: self.place(), reason }))
+                Some(raw)
             }
             Ok(None) if self.state == State::Something => None,
             Ok(None) => {
@@ -105,27 +81,23 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
             Err(error) => {
                 self.state = State::Over;
-                Some(Err(Problem { place: self.file.clone(), reason: Reason::from_io(&error) }))
+                let reason = Reason::from_io(&error);
+                Some(Err(Problem { place: self.file.at(self.offset), reason }))
             }
         }
     }
 }
 
-/// Reads a line into `line` and says how many bytes passed, and whether the line was too long to be kept.
-fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<(u64, bool)> {
-    let mut read = reader.by_ref().take(LIMIT as u64 + 1).read_until(b'\n', line)?;
-    let cut = line.len() > LIMIT && line.last() != Some(&b'\n');
-    if cut {
-        *line = Vec::new();
-        read += reader.skip_until(b'\n')?;
-    }
-    Ok((read as u64, cut))
+/// The article of a JSON object.
+pub(super) fn article(document: Document, place: Place, columns: &Columns) -> Result<Input, Reason> {
+    let text = utf8(document.bytes, place.offset.unwrap_or(0))?;
+    fields::article(object(&text)?, document.id, place, columns)
 }
 
 fn object(line: &str) -> Result<Map<String, Value>, Reason> {
-    match serde_json::from_str(line.trim_end_matches(['\n', '\r'])) {
+    match serde_json::from_str(line) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(other) => Err(Reason::NotAnObject(type_of(&other))),
+        Ok(other) => Err(Reason::NotAnObject(fields::type_of(&other))),
         Err(error) => {
             let what = error.to_string();
             let what = what.split(" at line ").next().unwrap_or_default().to_owned();
@@ -134,54 +106,18 @@ fn object(line: &str) -> Result<Map<String, Value>, Reason> {
     }
 }
 
-/// Takes a key that holds a string; `null` is the same as no key.
-fn string(fields: &mut Map<String, Value>, key: &'static str) -> Result<Option<String>, Reason> {
-    match fields.remove(key) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(other) => Err(Reason::WrongType { key, found: type_of(&other), wanted: "a string" }),
-    }
-}
-
-/// The id: a string, or a whole number as many archives count.
-fn id(fields: &mut Map<String, Value>) -> Result<Option<String>, Reason> {
-    match fields.get("id") {
-        Some(Value::Number(number)) if !number.is_f64() => {
-            let id = number.to_string();
-            fields.remove("id");
-            Ok(Some(id))
-        }
-        _ => Ok(string(fields, "id")?.filter(|id| !id.is_empty())),
-    }
-}
-
-fn date(fields: &mut Map<String, Value>, key: &'static str) -> Result<Option<Date>, Reason> {
-    match string(fields, key)? {
-        Some(text) if !text.trim().is_empty() => {
-            parse_date(&text).map(Some).ok_or_else(|| Reason::NotADate(text.chars().take(40).collect()))
-        }
-        _ => Ok(None),
-    }
-}
-
-const fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::{Options, article};
     use super::*;
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
+
+    type Item = Result<Box<Input>, Problem>;
 
     fn read(text: impl AsRef<[u8]>, published: Option<Date>) -> Vec<Item> {
-        Lines::new(text.as_ref(), Place::file("f.jsonl"), "f.jsonl".to_owned(), published).collect()
+        let options = Options { published, ..Options::default() };
+        let lines = Lines::new(text.as_ref(), Place::file("f.jsonl"), "f.jsonl".to_owned());
+        lines.map(|raw| raw.and_then(|(place, document)| article(place, document, &options))).collect()
     }
 
     fn reason(item: &Item) -> (Option<u64>, &Reason) {
@@ -205,6 +141,15 @@ mod tests {
     }
 
     #[test]
+    fn the_hash_is_that_of_the_line_without_its_break() {
+        let hash = |text| read(text, None)[0].as_ref().expect("an article").article.source_sha256.clone();
+        // printf '{"text": "a"}' | sha256sum
+        let expected = "fcf7579b2db13f7ef57cfc1b2f6f843f23c06770f6b52d835a4048bffe39c32b";
+        assert_eq!(hash("{\"text\": \"a\"}").as_deref(), Some(expected));
+        assert_eq!(hash("{\"text\": \"a\"}\r\n").as_deref(), Some(expected));
+    }
+
+    #[test]
     fn each_bad_line_is_told_and_the_rest_is_read() {
         let mut text = Vec::new();
         for line in [
@@ -223,10 +168,10 @@ mod tests {
         );
         let items = read(text, None);
         assert_eq!(reason(&items[0]), (Some(1), &Reason::NotUtf8 { offset: 10, utf16: false }));
-        assert!(matches!(reason(&items[1]), (Some(2), Reason::NotJson { byte: 9, .. })), "{:?}", items[1]);
+        assert!(matches!(reason(&items[1]), (Some(2), Reason::NotJson { byte: 8, .. })), "{:?}", items[1]);
         assert_eq!(reason(&items[2]), (Some(3), &Reason::NotAnObject("a list")));
-        assert_eq!(reason(&items[3]), (Some(4), &Reason::MissingKey("text")));
-        assert!(matches!(reason(&items[4]), (Some(5), Reason::WrongType { key: "text", .. })));
+        assert_eq!(reason(&items[3]), (Some(4), &Reason::MissingKey("text".into())));
+        assert!(matches!(reason(&items[4]), (Some(5), Reason::WrongType { .. })));
         assert_eq!(reason(&items[5]), (Some(6), &Reason::Empty));
         assert_eq!(reason(&items[6]), (Some(7), &Reason::NotADate("2020-13-01".to_owned())));
         assert!(items[7].is_ok() && items.len() == 8);

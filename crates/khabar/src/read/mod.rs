@@ -1,29 +1,76 @@
 //! Readers: from paths to articles, one at a time.
 //!
-//! Nothing here stops at a bad input: a problem stands in the stream where the article would have stood.
+//! A reader cuts a source into [`Document`]s, the raw bytes of one article each, on the reading thread; [`article`] makes an
+//! article of a document, on any thread. Nothing here stops at a bad input: a problem stands in the stream where the
+//! article would have stood. No reader holds more than one document.
 
+mod all;
+mod columns;
+mod fields;
 mod jsonl;
+mod lines;
 mod plain;
+mod recognise;
+mod unpack;
 mod walk;
 
-pub(crate) use walk::{Found, find};
+pub(crate) use all::{All, Position};
+pub(crate) use columns::Columns;
+pub(crate) use walk::{Step, find, total};
 
 use crate::problem::{Place, Problem, Reason};
 use coder::Article;
 use jiff::civil::Date;
+use recognise::Kind;
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
 
-/// The most bytes that a file of plain text, or a line of JSON, may have. A run holds a few of them at once.
-pub(crate) const LIMIT: usize = 64 << 20;
+/// The most bytes of one document: a page, a line of JSON, an entry of a feed. A run holds a few of them at once.
+pub(crate) const LIMIT: usize = 16 << 20;
 
 /// The most bytes of one article that are coded, more than twenty thousand words. Where no full stop ends a sentence, the
 /// coder's time and memory grow with the square of the length: so much takes ten seconds and 300 MB, and not hours.
 pub(crate) const CODED: usize = 256 << 10;
+
+/// The raw bytes of one article, and what their container says of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Document {
+    /// The article's id, unless it says its own.
+    pub(crate) id: String,
+    pub(crate) form: Form,
+    pub(crate) bytes: Vec<u8>,
+    /// What the container knows of the article.
+    pub(crate) known: Known,
+}
+
+/// The form of a document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) enum Form {
+    /// Plain text.
+    #[default]
+    Text,
+    /// The beginning of a plain text that is too long to be held; the hash of it all.
+    Beginning([u8; 32]),
+    /// A JSON object.
+    Object,
+    /// A page of the web.
+    Page,
+}
+
+/// What a container says of an article in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) url: Option<String>,
+    /// The last day possible: an archive fetched the page then.
+    pub(crate) fetched: Option<Date>,
+    /// The charset that the container declares.
+    pub(crate) charset: Option<String>,
+}
 
 /// An article with what the reader knows beside it.
 #[derive(Debug, Clone)]
@@ -53,8 +100,11 @@ impl Input {
     }
 }
 
-/// One step of reading.
-pub(crate) type Item = Result<Box<Input>, Problem>;
+/// One step of reading: where, and the document that was there.
+pub(crate) type Raw = Result<(Place, Document), Problem>;
+
+/// What a reader is.
+pub(crate) type Reader = Box<dyn Iterator<Item = Raw>>;
 
 /// Something to read articles from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,42 +113,36 @@ pub(crate) struct Source {
     pub(crate) path: Option<PathBuf>,
     /// The id of its article, or what the ids of its articles begin with.
     pub(crate) id: String,
-    pub(crate) kind: Kind,
+    /// Whether it was found in a folder, among files that may be no articles.
+    pub(crate) is_found: bool,
     /// Bytes, where known.
     pub(crate) size: u64,
 }
 
-/// The form of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// One article.
-    Plain,
-    /// An article a line.
-    Lines,
-    /// One of the two, as its first character tells.
-    Stream,
+/// What the command line says of all articles.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    /// The day of articles that carry none.
+    pub(crate) published: Option<Date>,
+    /// The last day possible of articles that carry none.
+    pub(crate) fetched: Option<Date>,
+    pub(crate) columns: Columns,
 }
 
 /// What a reader needs to know besides the source.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
-    /// The day of articles that carry none.
-    pub(crate) published: Option<Date>,
-    /// The last day possible of articles that carry none.
-    pub(crate) fetched: Option<Date>,
+    pub(crate) options: Options,
     /// Bytes read so far, over all sources.
     pub(crate) bytes: Rc<Cell<u64>>,
 }
 
-/// The articles of one source.
-pub(crate) fn articles(source: Source, context: &Context) -> Box<dyn Iterator<Item = Item>> {
+/// The documents of one source.
+pub(crate) fn documents(source: &Source, context: &Context) -> Reader {
     let place = Place::file(source.path.as_ref().map_or("-".into(), |path| path.to_string_lossy()));
-    match open(&source, context).and_then(|reader| begin(reader, source.kind)) {
-        Ok((reader, Kind::Lines)) => Box::new(jsonl::Lines::new(reader, place, source.id, context.published)),
-        Ok((reader, _)) => {
-            Box::new(std::iter::once(plain::read(reader, place, source.id, context.published)))
-        }
-        Err(error) => Box::new(std::iter::once(Err(Problem { place, reason: Reason::from_io(&error) }))),
+    match open(source, context) {
+        Ok(reader) => within(reader, place, source, context, 0),
+        Err(error) => one(Err(Problem { place, reason: Reason::from_io(&error) })),
     }
 }
 
@@ -106,21 +150,80 @@ fn open(source: &Source, context: &Context) -> io::Result<Box<dyn BufRead>> {
     let bytes = Rc::clone(&context.bytes);
     Ok(match &source.path {
         Some(path) => {
-            Box::new(BufReader::with_capacity(1 << 16, Counted { inner: File::open(path)?, bytes }))
+            Box::new(BufReader::with_capacity(1 << 17, Counted { inner: File::open(path)?, bytes }))
         }
-        None => Box::new(BufReader::with_capacity(1 << 16, Counted { inner: io::stdin(), bytes })),
+        None => Box::new(BufReader::with_capacity(1 << 17, Counted { inner: io::stdin(), bytes })),
     })
 }
 
-/// Looks at the first character of a stream: an opening brace begins lines of JSON.
-fn begin(mut reader: Box<dyn BufRead>, kind: Kind) -> io::Result<(Box<dyn BufRead>, Kind)> {
-    if kind != Kind::Stream {
-        return Ok((reader, kind));
+/// The documents of a stream, which may be packed in layers.
+fn within(
+    reader: Box<dyn BufRead>,
+    place: Place,
+    source: &Source,
+    context: &Context,
+    depth: usize,
+) -> Reader {
+    let (kind, reader) = match recognise::recognise(reader, &context.options.columns) {
+        Ok(found) => found,
+        Err(error) => return one(Err(Problem { place, reason: Reason::from_io(&error) })),
+    };
+    match kind {
+        Kind::Gzip | Kind::Zstd if depth >= unpack::LAYERS => {
+            one(Err(Problem { place, reason: Reason::Damaged("packed too many times".to_owned()) }))
+        }
+        Kind::Gzip => within(unpack::gzip(reader), place, source, context, depth + 1),
+        Kind::Zstd => within(unpack::zstd(reader), place, source, context, depth + 1),
+        Kind::Lines => Box::new(jsonl::Lines::new(reader, place, source.id.clone())),
+        Kind::Text { is_arabic } if source.is_found && !is_arabic && !named_text(source) => {
+            one(Err(Problem { place, reason: Reason::PassedOver }))
+        }
+        Kind::Text { .. } => one(plain::read(reader, place, source.id.clone())),
+        Kind::Other(_) if source.is_found && !named_text(source) => {
+            one(Err(Problem { place, reason: Reason::PassedOver }))
+        }
+        Kind::Other(what) => one(Err(Problem { place, reason: Reason::NotArticles(what) })),
     }
-    let start = reader.fill_buf()?;
-    let start = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
-    let is_json = start.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{');
-    Ok((reader, if is_json { Kind::Lines } else { Kind::Plain }))
+}
+
+/// Whether a file in a folder says by its name that it means to be an article.
+fn named_text(source: &Source) -> bool {
+    let name = source.id.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+    name.ends_with(".txt") || name.ends_with(".jsonl")
+}
+
+fn one(raw: Raw) -> Reader {
+    Box::new(std::iter::once(raw))
+}
+
+/// Makes an article of a document.
+///
+/// # Errors
+/// What keeps it from being one.
+pub(crate) fn article(place: Place, document: Document, options: &Options) -> Result<Box<Input>, Problem> {
+    let hash = match &document.form {
+        Form::Beginning(hash) => *hash,
+        _ => Sha256::digest(&document.bytes).into(),
+    };
+    let known = document.known.clone();
+    let made = match document.form {
+        Form::Text | Form::Beginning(_) => plain::article(document, place.clone()),
+        Form::Object => jsonl::article(document, place.clone(), &options.columns),
+        Form::Page => Err(Reason::NotArticles("a page of the web")),
+    };
+    let mut input = made.map_err(|reason| Problem { place, reason })?;
+    let article = &mut input.article;
+    article.source_sha256 = Some(hex(&hash));
+    article.url = article.url.take().or(known.url);
+    article.fetched = article.fetched.or(known.fetched).or(options.fetched);
+    input.dated_by_option = article.published.is_none() && options.published.is_some();
+    article.published = article.published.or(options.published);
+    Ok(Box::new(input))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -135,9 +238,15 @@ fn utf8(bytes: Vec<u8>, base: u64) -> Result<String, Reason> {
 }
 
 impl Reason {
-    fn from_io(error: &io::Error) -> Self {
+    pub(crate) fn from_io(error: &io::Error) -> Self {
+        if let Some(refused) = error.get_ref().and_then(|error| error.downcast_ref::<unpack::TooMuch>()) {
+            return Self::Bomb { times: refused.times };
+        }
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::UnexpectedEof => Self::CutOff,
+            // flate2 says that the input is invalid where gzip's own numbers do not fit
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::Damaged(error.to_string()),
             _ => Self::Unreadable(error.to_string()),
         }
     }
@@ -194,13 +303,5 @@ mod tests {
         assert!(input.cut() && !input.cut());
         assert!(input.article.text.ends_with("كلمة") && CODED - input.article.text.len() < 10);
         assert_eq!(input.article.title_text(), Some("عنوان"));
-    }
-
-    #[test]
-    fn a_stream_is_lines_where_it_begins_with_a_brace() {
-        let kind = |text: &'static str| begin(Box::new(text.as_bytes()), Kind::Stream).expect("no I/O").1;
-        assert_eq!(kind("\u{FEFF}\n {\"text\": \"\"}"), Kind::Lines);
-        assert_eq!(kind("قال {الوزير}"), Kind::Plain);
-        assert_eq!(kind(""), Kind::Plain);
     }
 }

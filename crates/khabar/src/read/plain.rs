@@ -1,39 +1,86 @@
 //! Plain text: one article a file.
 
-use super::{BYTE_ORDER_MARK, Input, Item, LIMIT, utf8};
+use super::{BYTE_ORDER_MARK, Document, Form, Input, Raw, utf8};
 use crate::problem::{Place, Problem, Reason};
 use coder::Article;
-use jiff::civil::Date;
 use serde_json::Map;
-use std::io::Read;
+use sha2::{Digest, Sha256};
+use std::io::{self, Read};
 
-/// Reads the one article of a text file. A byte-order mark is not part of its text.
-pub(super) fn read(reader: impl Read, place: Place, id: String, published: Option<Date>) -> Item {
-    match text(reader) {
-        Ok(text) => {
-            let article = Article { published, ..Article::from_plain_text(id, &text) };
-            Ok(Box::new(Input { article, place, dated_by_option: published.is_some(), further: Map::new() }))
-        }
+/// The most bytes of a file of plain text.
+const LONGEST: u64 = 64 << 20;
+
+/// So much of it is held: several times what is coded.
+const HELD: u64 = 2 << 20;
+
+/// The one document of a text file.
+pub(super) fn read(reader: impl Read, place: Place, id: String) -> Raw {
+    match held(reader) {
+        Ok((bytes, form)) => Ok((place, Document { id, form, bytes, ..Document::default() })),
         Err(reason) => Err(Problem { place, reason }),
     }
 }
 
-fn text(reader: impl Read) -> Result<String, Reason> {
+/// The beginning of the file, all of it where that is all; the rest is hashed and let go.
+fn held(mut reader: impl Read) -> Result<(Vec<u8>, Form), Reason> {
+    let from_io = |error: io::Error| Reason::from_io(&error);
     let mut bytes = Vec::new();
-    reader.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| Reason::from_io(&error))?;
-    if bytes.len() > LIMIT {
-        return Err(Reason::TooLong { limit: LIMIT });
+    reader.by_ref().take(HELD).read_to_end(&mut bytes).map_err(from_io)?;
+    let mut hash = Sha256::new_with_prefix(&bytes);
+    let (mut all, mut rest) = (bytes.len() as u64, vec![0; 1 << 16]);
+    while all >= HELD {
+        let read = match reader.read(&mut rest) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(from_io)?,
+        };
+        if read == 0 {
+            break;
+        }
+        all += read as u64;
+        if all > LONGEST {
+            return Err(Reason::TooLong { limit: LONGEST as usize });
+        }
+        hash.update(&rest[..read]);
+    }
+    let form = if all > HELD { Form::Beginning(hash.finalize().into()) } else { Form::Text };
+    Ok((bytes, form))
+}
+
+/// The article of a text. A byte-order mark is not part of it.
+pub(super) fn article(document: Document, place: Place) -> Result<Input, Reason> {
+    let mut bytes = document.bytes;
+    if matches!(document.form, Form::Beginning(_)) {
+        whole_characters(&mut bytes);
     }
     let mut text = utf8(bytes, 0)?;
     if text.as_bytes().starts_with(BYTE_ORDER_MARK) {
         text.drain(..BYTE_ORDER_MARK.len());
     }
-    if text.trim().is_empty() { Err(Reason::Empty) } else { Ok(text) }
+    if text.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
+    let article = Article::from_plain_text(document.id, &text);
+    Ok(Input { article, place, dated_by_option: false, further: Map::new() })
+}
+
+/// Takes off the character of UTF-8 at the end that was cut in two.
+fn whole_characters(bytes: &mut Vec<u8>) {
+    if let Err(error) = std::str::from_utf8(bytes)
+        && error.error_len().is_none()
+    {
+        bytes.truncate(error.valid_up_to());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn text(bytes: &[u8]) -> Result<String, Reason> {
+        let (place, document) =
+            read(bytes, Place::file("f"), "f".to_owned()).map_err(|problem| problem.reason)?;
+        article(document, place).map(|input| input.article.text)
+    }
 
     #[test]
     fn a_byte_order_mark_is_no_text() {
@@ -49,5 +96,20 @@ mod tests {
     #[test]
     fn white_space_is_empty() {
         assert_eq!(text("\u{FEFF} \n\u{A0}".as_bytes()), Err(Reason::Empty));
+    }
+
+    #[test]
+    fn a_long_text_is_held_in_part_and_hashed_as_a_whole() {
+        let long = "أ".repeat(HELD as usize);
+        let (bytes, form) = held(format!("x{long}").as_bytes()).expect("a text");
+        assert_eq!(bytes.len() as u64, HELD);
+        assert_eq!(form, Form::Beginning(Sha256::digest(format!("x{long}")).into()));
+        assert!(text(format!("x{long}").as_bytes()).expect("a text").ends_with('أ'));
+    }
+
+    #[test]
+    fn a_text_without_end_is_given_up() {
+        let reason = held(io::repeat(b'a')).expect_err("too long");
+        assert_eq!(reason, Reason::TooLong { limit: LONGEST as usize });
     }
 }

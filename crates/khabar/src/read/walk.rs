@@ -1,103 +1,98 @@
-//! From the paths of the command line to the files that hold articles, in an order that never changes.
+//! From the paths of the command line to the files in them, in an order that never changes.
 
-use super::{Kind, Source};
+use super::Source;
 use crate::problem::{Place, Problem, Reason};
-use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What the paths hold.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    /// Sources and problems in the order of the paths; within a folder by name.
-    pub(crate) sources: Vec<Result<Source, Problem>>,
-    /// Files in folders that are not articles.
-    pub(crate) passed_over: u64,
+/// A step through the paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    Source(Source),
+    Problem(Problem),
+    /// A folder begins, and ends: where nothing in between is an article, that is a problem.
+    FolderBegins,
+    FolderEnds(PathBuf),
 }
 
-/// Finds what is to be read. `except` are files that this run writes.
-pub(crate) fn find(paths: &[PathBuf], except: &[&Path]) -> Found {
+/// Finds what is to be read, step by step; within a folder by name. `except` are files that this run writes.
+pub(crate) fn find(paths: &[PathBuf], except: &[&Path]) -> impl Iterator<Item = Step> + use<> {
     let except: Vec<PathBuf> = except.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-    let mut found = Found::default();
-    for path in paths {
-        found.path(path, &except);
-    }
-    found
+    let paths: Vec<PathBuf> = paths.iter().flat_map(|path| globbed(path)).collect();
+    paths.into_iter().flat_map(move |path| steps(path, &except))
 }
 
-impl Found {
-    fn path(&mut self, path: &Path, except: &[PathBuf]) {
-        if path == Path::new("-") {
-            self.sources.push(Ok(Source { path: None, id: "stdin".to_owned(), kind: Kind::Stream, size: 0 }));
-            return;
-        }
-        match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => self.folder(path, except),
-            Ok(metadata) => {
-                let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                match kind(path).or_else(|| (!metadata.is_file()).then_some(Kind::Stream)) {
-                    Some(kind) => self.source(path, id, kind, metadata.len()),
-                    None => self.problem(path, Reason::UnknownKind),
-                }
-            }
-            Err(error) => self.problem(path, reason(path, &error)),
-        }
-    }
+/// The bytes of all files that [`find`] finds, or nothing where standard input is among them.
+pub(crate) fn total(paths: &[PathBuf], except: &[&Path]) -> Option<u64> {
+    let is_endless = paths.iter().any(|path| path == Path::new("-"));
+    let sizes =
+        || find(paths, except).map(|step| if let Step::Source(source) = step { source.size } else { 0 });
+    (!is_endless).then(|| sizes().sum())
+}
 
-    fn folder(&mut self, folder: &Path, except: &[PathBuf]) {
-        let before = self.sources.len();
-        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+/// The paths that a pattern matches, by name; a path that is there, or a pattern that matches nothing, is itself.
+fn globbed(path: &Path) -> Vec<PathBuf> {
+    let matched = path.to_str().filter(|text| text.contains(['*', '?', '[']) && !path.exists());
+    let matched = matched.and_then(|pattern| glob::glob(pattern).ok());
+    let matched: Vec<PathBuf> = matched.into_iter().flatten().filter_map(Result::ok).collect();
+    if matched.is_empty() { vec![path.to_owned()] } else { matched }
+}
+
+fn steps(path: PathBuf, except: &[PathBuf]) -> Box<dyn Iterator<Item = Step>> {
+    if path == Path::new("-") {
+        let source = Source { path: None, id: "stdin".to_owned(), is_found: false, size: 0 };
+        return Box::new(std::iter::once(Step::Source(source)));
+    }
+    match fs::metadata(&path) {
+        Ok(metadata) if metadata.is_dir() => Box::new(folder(path, except.to_vec())),
+        Ok(metadata) => {
+            let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let size = if metadata.is_file() { metadata.len() } else { 0 };
+            Box::new(std::iter::once(Step::Source(Source { path: Some(path), id, is_found: false, size })))
+        }
+        Err(error) => Box::new(std::iter::once(problem(&path, reason(&path, &error)))),
+    }
+}
+
+fn folder(folder: PathBuf, except: Vec<PathBuf>) -> impl Iterator<Item = Step> {
+    let entries = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
+    let within = folder.clone();
+    let entries =
+        entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)).filter_map(move |entry| {
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => self.entry(folder, &entry, except),
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder);
-                    let is_loop = error.loop_ancestor().is_some();
-                    let reason = match error.io_error() {
-                        _ if is_loop => Reason::LinkLoop,
-                        Some(error) => reason(path, error),
-                        None => Reason::Unreadable(error.to_string()),
-                    };
-                    self.problem(path, reason);
-                }
+                Ok(entry) if entry.file_type().is_dir() => None,
+                Ok(entry) => Some(self::entry(&within, &entry, &except)),
+                Err(error) => Some(unwalkable(&within, &error)),
             }
-        }
-        if self.sources.len() == before {
-            self.problem(folder, Reason::NoArticles);
-        }
-    }
-
-    fn entry(&mut self, folder: &Path, entry: &DirEntry, except: &[PathBuf]) {
-        let path = entry.path();
-        let is_ours = !except.is_empty() && fs::canonicalize(path).is_ok_and(|path| except.contains(&path));
-        match kind(path) {
-            Some(kind) if entry.file_type().is_file() && !is_ours => {
-                let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                self.source(path, relative(folder, path), kind, size);
-            }
-            _ => self.passed_over += 1,
-        }
-    }
-
-    fn source(&mut self, path: &Path, id: String, kind: Kind, size: u64) {
-        self.sources.push(Ok(Source { path: Some(path.to_owned()), id, kind, size }));
-    }
-
-    fn problem(&mut self, path: &Path, reason: Reason) {
-        self.sources.push(Err(Problem { place: Place::file(path.to_string_lossy()), reason }));
-    }
+        });
+    std::iter::once(Step::FolderBegins).chain(entries).chain([Step::FolderEnds(folder)])
 }
 
-fn kind(path: &Path) -> Option<Kind> {
-    let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
-    match extension.as_str() {
-        "txt" => Some(Kind::Plain),
-        "jsonl" => Some(Kind::Lines),
-        _ => None,
+fn entry(folder: &Path, entry: &DirEntry, except: &[PathBuf]) -> Step {
+    let path = entry.path();
+    let is_ours = !except.is_empty() && fs::canonicalize(path).is_ok_and(|path| except.contains(&path));
+    if is_ours || !entry.file_type().is_file() {
+        return problem(path, Reason::PassedOver);
     }
+    let size = entry.metadata().map_or(0, |metadata| metadata.len());
+    Step::Source(Source { path: Some(path.to_owned()), id: relative(folder, path), is_found: true, size })
+}
+
+fn unwalkable(folder: &Path, error: &walkdir::Error) -> Step {
+    let path = error.path().unwrap_or(folder);
+    let is_loop = error.loop_ancestor().is_some();
+    let reason = match error.io_error() {
+        _ if is_loop => Reason::LinkLoop,
+        Some(error) => reason(path, error),
+        None => Reason::Unreadable(error.to_string()),
+    };
+    problem(path, reason)
+}
+
+fn problem(path: &Path, reason: Reason) -> Step {
+    Step::Problem(Problem { place: Place::file(path.to_string_lossy()), reason })
 }
 
 /// Version control and desktop systems leave such files behind: `.git`, `._a.txt`.
@@ -108,7 +103,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// The path below the folder, with `/` on every system.
 fn relative(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = below.iter().map(OsStr::to_string_lossy).collect();
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
 

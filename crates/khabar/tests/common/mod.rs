@@ -81,3 +81,10 @@ pub(crate) fn khabar_reading(folder: &Path, arguments: &[&str], input: &[u8]) ->
 pub(crate) fn line(id: &str, text: &str) -> String {
     serde_json::json!({"id": id, "title": "خبر", "published": "2024-05-13", "text": text}).to_string() + "\n"
 }
+
+/// Packed with gzip.
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
