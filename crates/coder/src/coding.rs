@@ -7,7 +7,8 @@ use crate::completion::{announced, claimed, complete, demands, says_nothing, tid
 use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
-use crate::entity::{Resolved, Resolver};
+use crate::entity::{Class, Resolved, Resolver};
+use crate::home::{home, local_countries};
 use crate::location::location;
 use crate::merge::{Dated, Event as Joined, join};
 use crate::modes;
@@ -30,10 +31,9 @@ use crate::unit::UnitReader;
 use crate::word::WordTable;
 use crate::{Coded, record};
 use jiff::civil::Date;
-use lexicon::{Kind, Lexicon};
+use lexicon::Lexicon;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What was read of an article, before it is written as records.
@@ -80,7 +80,8 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Enti
 /// People and bodies told without a country, `المتظاهرون`, `الشرطة`, are of the country where it happened or that the
 /// article is about.
 fn at_home(entity: &Resolved, mut record: record::Entity, home: Option<&str>) -> record::Entity {
-    let described = entity.class.acts() && entity.actor.is_none() && !record.sector.is_empty();
+    let somebody = entity.class.acts() || entity.class == Class::Deed;
+    let described = somebody && entity.actor.is_none() && !record.sector.is_empty();
     if record.code.is_none() && described {
         record.code = home.map(str::to_owned);
     }
@@ -99,9 +100,15 @@ pub(crate) fn read<'l>(
     let (published, times) = published(doc, &names, lexicon);
     let day = published.day.map(|d| d.to_string());
     let quantities = arabic::quantities(doc.text, &doc.tokens);
-    let home = home(doc, &names, lexicon);
-    let resolver =
-        Resolver { doc, lexicon, day: day.as_deref(), home: home.as_deref(), in_full: &names.in_full };
+    let home = home(doc, &names, lexicon, words);
+    let resolver = Resolver {
+        doc,
+        lexicon,
+        day: day.as_deref(),
+        home: home.as_deref(),
+        in_full: &names.in_full,
+        countries: &names.countries,
+    };
     let mut reading = Reading {
         sentences: Vec::new(),
         times,
@@ -110,7 +117,7 @@ pub(crate) fn read<'l>(
         dropped: Vec::new(),
         sites: Vec::new(),
         home: home.clone(),
-        local: doc.sentences.iter().map(|s| local_country(doc, &names, lexicon, s)).collect(),
+        local: local_countries(doc, &names, lexicon),
         published,
     };
     let mut events: Vec<Joined<'l>> = Vec::new();
@@ -230,45 +237,6 @@ impl Reading<'_> {
     fn local_country(&self, byte: usize) -> Option<&str> {
         self.local.iter().find(|(bytes, _)| bytes.contains(&byte))?.1.as_deref()
     }
-}
-
-/// The bytes of a sentence, and the one country that its places lie in.
-fn local_country(
-    doc: &Doc<'_>,
-    names: &Names,
-    lexicon: &Lexicon,
-    sentence: &Range<usize>,
-) -> (Range<usize>, Option<String>) {
-    let places = &lexicon.tables().places;
-    let hits = sentence.clone().filter_map(|token| names.at(token).iter().find(|h| !h.bits.guarded()));
-    let code = |hit: &crate::names::NameHit| match hit.target.kind() {
-        Kind::Place => Some(places[hit.target.index()].country.as_str()),
-        _ => None,
-    };
-    let mut codes: Vec<&str> = hits.filter_map(code).filter(|c| !c.is_empty()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let one = if let [one] = codes[..] { Some(one.to_owned()) } else { None };
-    (doc.bytes(sentence.start, sentence.end.saturating_sub(1)), one)
-}
-
-/// The country that the article names most, by its places, seats and people.
-fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<String> {
-    let tables = lexicon.tables();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for token in doc.sentences.iter().flat_map(Clone::clone) {
-        let Some(hit) = names.at(token).iter().find(|h| !h.bits.guarded()) else { continue };
-        let code = match hit.target.kind() {
-            Kind::Country | Kind::Seat => tables.countries[hit.target.index()].code.as_str(),
-            Kind::Place => tables.places[hit.target.index()].country.as_str(),
-            Kind::Actor => tables.actors[hit.target.index()].country.as_str(),
-            _ => continue,
-        };
-        *counts.entry(code).or_default() += 1;
-    }
-    counts.retain(|code, _| lexicon.country_by_code(code).is_some());
-    let most = counts.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code)))?;
-    Some((*most.0).to_owned())
 }
 
 // ---- dates ----

@@ -179,12 +179,16 @@ impl Discourse {
                 |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
             return self.pair(|r| kinds.is_empty() || of_kind(r));
         }
-        let same_head = self.latest(|r| r.head == Some(head));
+        // `الأحزاب` are not the one party spoken of last
+        let many = bits.number() == Some(arabic::features::Number::Plural);
+        let same_head = self.latest(|r| {
+            r.head == Some(head) && (!many || r.several || r.class == Class::Group && r.en.is_none())
+        });
         let is_of_kind =
             |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
         let shares = |r: &Resolved| sectors.is_empty() || r.sectors.iter().any(|s| sectors.contains(s));
         let of_kind = || self.latest(|r| is_of_kind(r) && shares(r));
-        same_head.or_else(of_kind).map(|r| vec![r])
+        same_head.or_else(|| of_kind().filter(|_| !many)).map(|r| vec![r])
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who a noun phrase means: named actors, holders of offices on the day, descriptions built from agents and nationality.
 
+mod body;
+
 use crate::doc::Doc;
 use crate::phrase::{FROM, Np};
 use crate::record::{Entity, Via};
@@ -91,6 +93,8 @@ pub(crate) struct Resolver<'r, 'a, 'l> {
     pub(crate) home: Option<&'r str>,
     /// Actors whose full name stands in the article.
     pub(crate) in_full: &'r HashSet<usize>,
+    /// Codes of the countries that it names.
+    pub(crate) countries: &'r HashSet<String>,
 }
 
 impl Resolver<'_, '_, '_> {
@@ -362,13 +366,19 @@ impl Resolver<'_, '_, '_> {
         let others = units[np.head].others.iter().filter(|t| t.kind() == Kind::Office);
         let offices: Vec<usize> = std::iter::once(&target).chain(others).map(|t| t.index()).collect();
         let office = &self.lexicon.tables().offices[target.index()];
+        // `لواء الفاتح` is a brigade, `اللواء أحمد` an officer
+        if let Some(body) =
+            self.new_body(np, units, &[], owner.as_ref()).filter(|_| np.appositions.is_empty())
+        {
+            return body;
+        }
         if let Some(person) = self.apposed(np, units) {
             return self.with_title(person, &office.en, &office.sector, owner.as_ref(), target);
         }
         let former = np.adjectives.iter().any(|a| self.is_former(&units[*a]));
         let speaks = matches!(office.id.as_str(), "spokesman" | "spokesperson" | "deputy-spokesman");
         if let Some(owner) = owner.as_ref().filter(|_| speaks) {
-            return owner.clone();
+            return Resolved { head: Some(target), ..owner.clone() };
         }
         if let Some(sent) = self.envoy(np, units, &office.id).filter(|_| !former) {
             return Resolved {
@@ -394,7 +404,7 @@ impl Resolver<'_, '_, '_> {
             None => office.en.clone(),
         });
         found.ar = Some(self.text_of(np, units));
-        found.vague = owner.is_none();
+        found.vague = owner.as_ref().is_none_or(|o| o.vague);
         found.head = Some(target);
         let sectors = sectors_of(&office.sector, owner.as_ref());
         let told = self.sectors_told_by(np, units);
@@ -575,16 +585,23 @@ impl Resolver<'_, '_, '_> {
                 apposed.into_iter().find(|r| matches!(r.class, Class::Person | Class::Group) && !r.vague);
             let person = body.or_else(|| self.apposed(np, units).filter(|_| agent.class == "person"));
             if let Some(person) = person {
-                let sector = agent.sectors.first().map_or("", String::as_str);
+                // `الدكتور فلان` may be anybody
+                let title = self.is_title(&units[np.head]);
+                let sector = agent.sectors.first().filter(|s| !(title && *s == "EDU"));
+                let sector = sector.map_or("", String::as_str);
                 return self.with_agent(person, sector, owner.as_ref(), target);
             }
         }
-        // a spokesman says what his body says; its members and parts act for it
-        if let Some(owner) = owner
-            .as_ref()
-            .filter(|_| !is_source(agent))
-            .filter(|o| agent.class == "office" || (o.actor.is_some() && o.class == Class::Group))
+        if agent.class == "group"
+            && let Some(body) = self.new_body(np, units, &agent.sectors, owner.as_ref())
         {
+            return body;
+        }
+        // a spokesman says what his body says; its members and parts act for it
+        if let Some(owner) = owner.as_ref().filter(|_| !is_source(agent)).filter(|o| {
+            let of_body = o.actor.is_some() && o.class == Class::Group;
+            agent.class == "office" || of_body && acts_for_body(agent)
+        }) {
             let mut found = owner.clone();
             found.head = Some(target);
             return found;
@@ -606,7 +623,7 @@ impl Resolver<'_, '_, '_> {
             Some(place) => format!("{place} {n}"),
             None => n.clone(),
         });
-        found.vague = owner.is_none();
+        found.vague = owner.as_ref().is_none_or(|o| o.vague);
         // `المنظمات الدولية`, `المستوطنون`: the word itself tells whose they are
         let is_code = |s: &str| {
             matches!(s, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
@@ -624,13 +641,15 @@ impl Resolver<'_, '_, '_> {
     /// The sectors of an agent word; where it tells none, those of its adjectives or of the body that it is part of:
     /// `قيادات عسكرية`, `القوات المتمردة`, `رجال الشرطة`.
     fn sectors(&self, own: &[String], np: &Np, units: &[Unit], owner: Option<&Resolved>) -> Vec<String> {
-        let tells = own.first().is_some_and(|s| !matches!(s.as_str(), "CVL" | "UAF"));
+        let body = owner.filter(|o| o.class == Class::Group && !o.sectors.is_empty());
+        // `رئيس حزب`, `مستشار المحكمة`: whom the word alone puts beside the government is of his body
+        let official = own.len() == 1 && own[0] == "GOV" && units[np.head].is(Kind::Agent) && body.is_some();
+        let tells = !official && own.first().is_some_and(|s| !matches!(s.as_str(), "CVL" | "UAF"));
         let told = self.sectors_told_by(np, units);
         let rebels = told.iter().any(|s| s == "REB");
         if (tells && !rebels) || (told.is_empty() && owner.is_none()) {
             return own.to_vec();
         }
-        let body = owner.filter(|o| o.class == Class::Group && !o.sectors.is_empty());
         match body {
             _ if !told.is_empty() => told,
             Some(body) => body.sectors.clone(),
@@ -676,6 +695,8 @@ impl Resolver<'_, '_, '_> {
     pub(crate) fn as_adjective(&self, owner: &Resolved) -> Option<String> {
         let tables = self.lexicon.tables();
         let country = owner.place.filter(|p| p.kind() == Kind::Country).map(|p| &tables.countries[p.index()]);
+        let people = owner.head.filter(|t| matches!(t.kind(), Kind::People | Kind::Nisba));
+        let country = country.or_else(|| people.map(|p| &tables.countries[p.index()]));
         let adjective = country.map(|c| c.en_adjective.clone()).filter(|a| !a.is_empty());
         adjective.or_else(|| owner.en.clone())
     }
@@ -688,11 +709,20 @@ impl Resolver<'_, '_, '_> {
         target: Target,
     ) -> Resolved {
         if person.actor.is_none() && person.sectors.is_empty() {
-            person.sectors = sectors_of(sector, owner);
+            person.sectors =
+                if sector.is_empty() && owner.is_none() { Vec::new() } else { sectors_of(sector, owner) };
             person.code = owner.and_then(|o| o.code.clone());
         }
         person.head = Some(target);
         person
+    }
+
+    /// Whether the singular word is a title before a name too: `الدكتور`, `الأستاذ`.
+    fn is_title(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        let singular = unit.bits().number() == Some(arabic::features::Number::Singular);
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        singular && readings.filter(|t| t.kind() == Kind::Noun).any(|t| nouns[t.index()].is("title"))
     }
 
     fn people(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
@@ -700,6 +730,7 @@ impl Resolver<'_, '_, '_> {
         let adjective = self.as_adjective(&found);
         found.class = Class::People;
         found.place = None;
+        found.head = Some(target);
         found.en = adjective.map(|a| format!("{a} people"));
         found.ar = Some(self.text_of(np, units));
         found.sectors = vec!["CVL".into()];
@@ -726,7 +757,7 @@ impl Resolver<'_, '_, '_> {
         {
             return person;
         }
-        let home = self.home.filter(|_| units[np.head].clitics.article && noun.is("country"));
+        let home = units[np.head].clitics.article.then(|| self.realm(target)).flatten();
         if let Some(home) = home.and_then(|h| self.lexicon.country_by_code(h)) {
             let country = self.country(Target::new(Kind::Country, home));
             return Resolved { via: Via::Anaphora, ..country };
@@ -746,6 +777,11 @@ impl Resolver<'_, '_, '_> {
             }
         }
         let owner = self.owner(np, units);
+        if noun.is("named")
+            && let Some(body) = self.new_body(np, units, &[], owner.as_ref())
+        {
+            return body;
+        }
         let mut found = Self::blank(if noun.is("building") {
             Class::Thing
         } else if noun.is("geo") {
@@ -771,6 +807,21 @@ impl Resolver<'_, '_, '_> {
             found.class = Class::Group;
         }
         found
+    }
+
+    /// The country that `البلاد`, `المملكة` stands for.
+    fn realm(&self, noun: Target) -> Option<&str> {
+        let noun = &self.lexicon.tables().nouns[noun.index()];
+        if !noun.is("country") {
+            return None;
+        }
+        let Some(realms) = noun.class.split(' ').find_map(|c| c.strip_prefix("realm:")) else {
+            return self.home;
+        };
+        let named = |code: &&str| self.countries.contains(*code);
+        let home = self.home.filter(|home| realms.split(',').any(|code| code == *home));
+        let first = || realms.split(',').find(named).and_then(|code| self.countries.get(code));
+        home.or_else(|| first().map(String::as_str))
     }
 
     /// `القصف الإسرائيلي` acts for Israel.
@@ -854,6 +905,13 @@ fn narrow(found: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
 /// `مصادر لبنانية` are not Lebanon: who tells without a name stays himself.
 fn is_source(agent: &lexicon::entry::Agent) -> bool {
     agent.en.first().is_some_and(|en| en.ends_with("source"))
+}
+
+/// `جنود الجيش`, `وفد الحركة` act for their body; `عمال الشركة`, `أنصار الحزب`, `صحفيو القناة` for themselves.
+fn acts_for_body(agent: &lexicon::entry::Agent) -> bool {
+    const OWN: [&str; 9] = ["AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REL", "SOC"];
+    let own = agent.sectors.first().is_some_and(|s| OWN.contains(&s.as_str()));
+    !(own && matches!(agent.class.as_str(), "person" | "people" | "kin"))
 }
 
 fn sectors_of(office: &str, owner: Option<&Resolved>) -> Vec<String> {

@@ -17,6 +17,7 @@ mod entity;
 mod explain;
 mod furniture;
 mod governing;
+mod home;
 mod location;
 mod merge;
 mod modes;

@@ -158,7 +158,8 @@ fn following_words(doc: &Doc<'_>, token: usize, end: usize) -> Vec<usize> {
 }
 
 /// `في`, `إلى`, `من`
-const PREPOSITIONS: [&str; 3] = ["\u{0641}\u{064A}", "\u{0627}\u{0644}\u{064A}", "\u{0645}\u{0646}"];
+pub(crate) const PREPOSITIONS: [&str; 3] =
+    ["\u{0641}\u{064A}", "\u{0627}\u{0644}\u{064A}", "\u{0645}\u{0646}"];
 
 pub(crate) fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
     doc.tokens[token].text(doc.text).chars().all(arabic::letters::is_quote)

@@ -467,6 +467,10 @@ impl Parser<'_> {
                 (definite, open) = (true, false);
                 continue;
             }
+            if self.extends_body(phrase, next_at) {
+                phrase.units.end = next_at + 1;
+                continue;
+            }
             if next.clitics.conjunction.is_some() || clitic_marker(next).is_some() {
                 if self.coordinated_adjective(phrase, next_at, definite) {
                     continue;
@@ -482,6 +486,8 @@ impl Parser<'_> {
             let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
             let adjective = self.adjective_like(next)
                 && cased
+                // `قوات الأمن الشاب محمد`: the title of whoever comes next
+                && !(next.is(Kind::Agent) && self.is_body(head) && self.titles_a_name(next_at))
                 && self.can_agree(head, next)
                 && (!head.is_name() || self.describes_names(next));
             if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name()
@@ -650,6 +656,36 @@ impl Parser<'_> {
             })
     }
 
+    /// `حزب العمل والتجديد`, `هيئة الرقابة والتفتيش`: a second notion in the name of a body.
+    fn extends_body(&self, phrase: &Np, at: usize) -> bool {
+        let head = &self.units[phrase.head];
+        let nouns = &self.lexicon.tables().nouns;
+        let bears = |t: lexicon::Target| t.kind() == Kind::Noun && nouns[t.index()].is("named");
+        let kind = head.target().is_some_and(|t| bears(t) || self.heads_party(t))
+            || head.info.iter().flat_map(|i| &i.analyses).any(|a| bears(a.target));
+        let notion = |u: &Unit| {
+            u.clitics.article
+                && clitic_marker(u).is_none()
+                && matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun))
+        };
+        let next = &self.units[at];
+        let plain =
+            phrase.adjectives.is_empty() && phrase.appositions.is_empty() && phrase.attached.is_empty();
+        kind && plain
+            && !head.clitics.article
+            && notion(next)
+            && next.clitics.conjunction == Some(Conjunction::Wa)
+            && phrase.genitive.as_deref().is_some_and(|g| {
+                notion(&self.units[g.head]) && g.units.end == g.head + 1 && g.units.end <= at
+            })
+    }
+
+    /// `زعيم حزب`, `رئيس حزب`: a title that ends with the kind of body.
+    fn heads_party(&self, target: lexicon::Target) -> bool {
+        let offices = &self.lexicon.tables().offices;
+        target.kind() == Kind::Office && offices[target.index()].id == "party-leader"
+    }
+
     /// `الدولي` of `والتعاون الدولي`: an adjective with the article that names no state.
     fn describes_field(&self, unit: &Unit) -> bool {
         unit.clitics.article && clitic_marker(unit).is_none() && unit.is(Kind::Adjective)
@@ -800,17 +836,29 @@ impl Parser<'_> {
             )
         );
         let named = phrase.name.is_some() || head.is(Kind::Actor) || head.is(Kind::GivenName);
-        let title = next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article);
+        let title =
+            next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article && !next.closes_definite);
         let place =
             head.is(Kind::Noun) && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country));
         if place {
             return true;
         }
         let title = title && !next.bits().accusative() && !self.is_body(head);
-        let stranger = head.is(Kind::Noun) && next.tag == Tag::Unknown;
+        let stranger = head.is(Kind::Noun)
+            && (next.tag == Tag::Unknown || self.is_of_place(head) && !next.is(Kind::Actor));
         let second_title = head.is(Kind::Office) && next.is(Kind::Office);
         let another = next.clitics.article && !phrase.appositions.is_empty() && !self.titles_a_name(at);
         (titled && person && !stranger) || (named && title) || (second_title && !another)
+    }
+
+    /// `الولاية`, `المدينة`, `المبنى`: no person bears such a title.
+    fn is_of_place(&self, head: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        head.target().filter(|t| t.kind() == Kind::Noun).is_some_and(|t| {
+            let noun = &nouns[t.index()];
+            !noun.is("title")
+                && ["geo", "direction", "building", "time", "locality"].iter().any(|c| noun.is(c))
+        })
     }
 
     /// `السيناتور بروفيسور ساجد مير`: titles without complement, and then the name.
@@ -984,13 +1032,13 @@ impl Parser<'_> {
             let unit = &self.units[end];
             let bare = unit.clitics.conjunction.is_none()
                 && clitic_marker(unit).is_none()
-                && unit.clitics.pronoun.is_none();
+                && (unit.clitics.pronoun.is_none() || unit.tag == Tag::Unknown);
             let continues = match unit.tag {
                 Tag::Entry(t, _) => {
                     matches!(t.kind(), Kind::GivenName | Kind::NameParticle)
-                        || (t.kind() == Kind::Actor && unit.bits().short())
+                        || (t.kind() == Kind::Actor && unit.first == unit.last && !self.is_quote(end - 1))
                         || self.units[end - 1].is(Kind::NameParticle) && unit.is_nominal()
-                        || end - start == 1 && self.is_surname(unit)
+                        || end - start <= 2 && self.is_surname(unit)
                         || (self.could_be_name(unit)
                             && !matches!(t.kind(), Kind::Function | Kind::Verb)
                             && end - start < 4)
@@ -1009,7 +1057,10 @@ impl Parser<'_> {
 
     /// `محمد الحربي`: after one given name an adjective with its article is the family's.
     fn is_surname(&self, unit: &Unit) -> bool {
-        unit.clitics.article && matches!(unit.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
+        let adjective = matches!(unit.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba));
+        // `كتائب الفاروق الليبية`: the country of something else
+        let feminine = unit.bits().gender() == Some(arabic::features::Gender::Feminine);
+        unit.clitics.article && adjective && !(feminine && unit.is(Kind::Nisba))
     }
 
     fn could_be_name(&self, unit: &Unit) -> bool {
@@ -1159,7 +1210,7 @@ impl Parser<'_> {
         let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };
         let body = self.is_body(&self.units[inner.head]) || self.units[inner.head].is(Kind::Noun);
         let named = self.units.get(inner.units.end).is_some_and(|u| {
-            (u.is(Kind::GivenName) || u.is(Kind::Actor) && u.clitics.stem_at == 0)
+            (self.starts_name(inner.units.end) || u.is(Kind::Actor) && u.clitics.stem_at == 0)
                 && clitic_marker(u).is_none()
                 && u.clitics.conjunction.is_none()
         });

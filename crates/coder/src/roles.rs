@@ -150,8 +150,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.meet(np);
             let phrases = std::iter::once(np).chain(&np.coordinated);
             let entities: Vec<Resolved> = phrases.flat_map(|phrase| self.spread(phrase)).collect();
+            self.mention_within(np, &entities);
             self.discourse.mention(&entities);
             self.remember_crowd(np);
+        }
+    }
+
+    /// `تسليح الحوثيين`, `إعلان الرئيس`: a body named within the phrase of a deed or a thing, or who said what is told.
+    fn mention_within(&mut self, np: &Np, entities: &[Resolved]) {
+        if entities.iter().any(|e| e.class.acts()) {
+            return;
+        }
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let head = self.sentence.units[np.head].target();
+        let told = head.is_some_and(|t| t.kind() == Kind::VerbalNoun && verbs[t.index()].is("say"));
+        for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, inner)| inner)) {
+            let mut within: Vec<Resolved> = self.spread(inner);
+            within.retain(|e| e.actor.is_some() && (told || e.class == Class::Group));
+            self.discourse.mention(&within);
         }
     }
 

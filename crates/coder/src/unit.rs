@@ -267,7 +267,8 @@ impl UnitReader<'_, '_> {
 
     fn word(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
         let info = self.words.get(self.doc.folded(token), self.lexicon);
-        let choice = self.choose(&info, token, sentence, before);
+        let names_on = self.goes_on_as_name(&info, token);
+        let choice = self.choose(&info, token, sentence, before, names_on);
         if let Some(unit) = self.name(token, &info, choice.map(|(a, _)| a), before) {
             return unit;
         }
@@ -530,6 +531,25 @@ impl UnitReader<'_, '_> {
         unit.info.iter().flat_map(|i| &i.analyses).any(|a| geo(a.target)) || unit.target().is_some_and(geo)
     }
 
+    /// Whether the word after one that can be a given name or a particle can only be a name's: `راضية النصراوي`, `أبو حفص`.
+    fn goes_on_as_name(&mut self, info: &WordInfo, token: usize) -> bool {
+        let can_be = |kind: Kind| info.analyses.iter().any(|a| a.target.kind() == kind);
+        let (given, particle) = (can_be(Kind::GivenName), can_be(Kind::NameParticle));
+        let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
+        let next = next.filter(|t| (given || particle) && self.doc.tokens[*t].kind == TokenKind::Word);
+        let Some(next) = next.map(|t| self.doc.folded(t)) else { return false };
+        let after = self.words.get(next, self.lexicon);
+        let is =
+            |kind: Kind| after.analyses.iter().any(|a| a.target.kind() == kind && a.clitics.stem_at == 0);
+        // what no lexicon knows and nothing is written onto
+        let strange = after.analyses.is_empty() && after.bare.iter().all(|c| c.conjunction.is_none());
+        let bound = is(Kind::NameParticle) && !is(Kind::Function);
+        if particle && KUNYA.contains(&self.doc.folded(token)) {
+            return strange || is(Kind::GivenName) || next.starts_with(ARTICLE) && !is(Kind::Agent);
+        }
+        given && (strange || bound)
+    }
+
     /// The best reading of a word among those the lexicon knows.
     fn choose(
         &self,
@@ -537,8 +557,9 @@ impl UnitReader<'_, '_> {
         token: usize,
         sentence: &Range<usize>,
         before: &[Unit],
+        names_on: bool,
     ) -> Option<(Analysis, i32)> {
-        let place = Place::new(before, self.headline, self.doc, self.lexicon);
+        let place = Place { names_on, ..Place::new(before, self.headline, self.doc, self.lexicon) };
         let next_is_comp = self.next_word(token, sentence);
         let mut best: Option<(Analysis, i32)> = None;
         let ending = Ending::of(self.doc, token);
@@ -548,12 +569,32 @@ impl UnitReader<'_, '_> {
                 - self.hamza_apart(analysis, info, token)
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
+                - self.deed_for_people(analysis, info, next_is_comp)
                 - self.needless_split(analysis, info);
             if best.is_none_or(|(_, top)| score > top) {
                 best = Some((*analysis, score));
             }
         }
         best
+    }
+
+    /// `مقاومة الفقر` is a deed, `مزارع المواطنين` are farms: a side in a conflict has its article, a farmer no genitive.
+    fn deed_for_people(&self, analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> i32 {
+        let Analysis { clitics, target, bits } = *analysis;
+        let bare = target.kind() == Kind::Agent && !clitics.article && clitics.pronoun.is_none();
+        if !bare || bits.number() != Some(Number::Singular) || !next.is_some_and(|n| n.starts_with(ARTICLE)) {
+            return 0;
+        }
+        let side = || {
+            let sectors = &self.lexicon.tables().agents[target.index()].sectors;
+            sectors.first().is_some_and(|s| s == "REB" || s == "OPP")
+        };
+        let rival = |a: &Analysis| match a.target.kind() {
+            Kind::VerbalNoun => side(),
+            Kind::Noun => a.bits.number() == Some(Number::Plural),
+            _ => false,
+        };
+        if info.analyses.iter().any(|a| a.clitics == clitics && rival(a)) { 4 } else { 0 }
     }
 
     /// `كان` in a text that writes its hamzas is the verb, not `كأن`; `هنأ` is a verb, not `هنا`.
@@ -652,13 +693,15 @@ impl UnitReader<'_, '_> {
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
             // `عبد الله بن سالم`: after a name no verb
-            Kind::NameParticle if place.after_given => 60,
+            Kind::NameParticle if place.after_given || place.names_on => 60,
             Kind::NameParticle => 15,
             // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
             Kind::GivenName if place.after_saying && !place.after_name => 23,
             // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
             Kind::GivenName => {
-                14 + if place.after_given || place.after_name && !clitics.article { 14 } else { 0 }
+                let named = place.after_given || place.after_name && !clitics.article;
+                let goes_on = place.names_on && !clitics.article;
+                14 + if named { 14 } else { 0 } + if goes_on { 9 } else { 0 }
             }
             _ => 10,
         };
@@ -967,6 +1010,8 @@ struct Place {
     /// Within quotation marks, where people say `we`.
     quoted: bool,
     headline: bool,
+    /// Before a word that only a name goes on with.
+    names_on: bool,
 }
 
 impl Place {
@@ -1036,6 +1081,7 @@ impl Place {
             }),
             quoted: before.last().is_some_and(|u| doc.is_quoted(u.last + 1)),
             headline,
+            names_on: false,
         }
     }
 
@@ -1141,6 +1187,8 @@ impl Place {
     }
 }
 
+/// `أبو`, `أبا`: of a byname, unless a word for a person follows (`أبو الطفل`).
+const KUNYA: [&str; 2] = ["\u{0627}\u{0628}\u{0648}", "\u{0627}\u{0628}\u{0627}"];
 /// The article.
 const ARTICLE: &str = "\u{0627}\u{0644}";
 /// `ون`, `ين`

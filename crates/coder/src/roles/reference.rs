@@ -153,7 +153,9 @@ impl RoleReader<'_, '_, '_> {
             || np.genitive.is_some()
             || !np.attached.is_empty()
             || np.number.is_some();
-        if !(head.clitics.article || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
+        // `النيابة العامة`
+        let definite = head.clitics.article || head.is(Kind::Agent) && head.closes_definite;
+        if !(definite || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
             return found;
         }
         self.point_back(np, head, &found[0]).unwrap_or(found)
@@ -287,28 +289,10 @@ impl RoleReader<'_, '_, '_> {
         let target = head.target()?;
         if let Some(pronoun) = head.clitics.pronoun.filter(|_| target.kind() == Kind::Agent) {
             let owner = self.pronoun(pronoun).into_iter().next()?;
-            let mut mine = found.clone();
-            mine.code = owner.code.clone();
-            mine.en = match (&owner.en, &found.en) {
-                (Some(of), Some(what)) => Some(format!("{of} {what}")),
-                (_, what) => what.clone(),
-            };
-            mine.vague = false;
-            mine.via = Via::Anaphora;
-            return Some(vec![mine]);
+            return Some(vec![self.of_owner(np, head, found, &owner)]);
         }
-        let tables = self.resolver.lexicon.tables();
-        let kinds: &[&str] = match target.kind() {
-            Kind::Agent
-                if tables.agents[target.index()].class == "group"
-                    && found
-                        .sectors
-                        .iter()
-                        .all(|s| matches!(s.as_str(), "PTY" | "REB" | "SOC" | "UAF" | "PRM")) =>
-            {
-                &["party", "armed-group", "movement", "alliance"]
-            }
-            Kind::Agent | Kind::Office | Kind::Noun | Kind::Nisba | Kind::Adjective => &[],
+        let kinds = match target.kind() {
+            Kind::Agent | Kind::Office | Kind::Noun | Kind::Nisba | Kind::Adjective => self.kinds_of(head),
             // `الأخير`: the person mentioned last
             Kind::Function => {
                 return self.discourse.person().map(|p| {
@@ -322,7 +306,7 @@ impl RoleReader<'_, '_, '_> {
             _ => return None,
         };
         let sectors: Vec<String> = found.sectors.iter().filter(|s| *s != "UAF").cloned().collect();
-        let back = self.discourse.described(target, head.bits(), kinds, &sectors, self.resolver.lexicon);
+        let back = self.discourse.described(target, head.bits(), &kinds, &sectors, self.resolver.lexicon);
         let back = back.or_else(|| self.rebels(head, found));
         let back = back.or_else(|| self.crew(target, found)).or_else(|| self.at_home(found));
         back.map(|entities| {
@@ -335,6 +319,39 @@ impl RoleReader<'_, '_, '_> {
                 })
                 .collect()
         })
+    }
+
+    /// The kinds of actors that a word for a body points back to: `الحزب`, `المنظمة`.
+    fn kinds_of(&self, head: &Unit) -> Vec<&str> {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let readings = head.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        let points = |t: Target| {
+            let class = &nouns[t.index()].class;
+            class.split(' ').find_map(|c| c.strip_prefix("points:"))
+        };
+        let kinds = readings.filter(|t| t.kind() == Kind::Noun).find_map(points);
+        kinds.into_iter().flat_map(|kinds| kinds.split(',')).collect()
+    }
+
+    /// `حزبه`, `قواته`, `حكومتها`: the party of a politician, the forces of a head of state, else what the words describe.
+    fn of_owner(&self, np: &Np, head: &Unit, found: &Resolved, owner: &Resolved) -> Resolved {
+        let lexicon = self.resolver.lexicon;
+        let kinds = self.kinds_of(head);
+        let is_such = |at: &usize| kinds.contains(&lexicon.actor(*at).kind.as_str());
+        let bytes = self.resolver.bytes(np, &self.sentence.units);
+        let affiliations = owner.affiliation.iter().filter(|_| owner.class == Class::Person);
+        if let Some(body) = affiliations.filter_map(|id| lexicon.actor_by_id(id)).find(is_such) {
+            return Resolved { via: Via::Anaphora, bytes, head: found.head, ..self.resolver.named(body) };
+        }
+        let state = owner.class == Class::Country || owner.sectors.first().is_some_and(|s| s == "GOV");
+        let country = owner.code.as_deref().filter(|_| state).and_then(|c| lexicon.country_by_code(c));
+        let country = country.map(|at| self.resolver.country(Target::new(Kind::Country, at)));
+        let of = country.as_ref().map_or_else(|| owner.en.clone(), |c| self.resolver.as_adjective(c));
+        let en = match (of, &found.en) {
+            (Some(of), Some(what)) => Some(format!("{of} {what}")),
+            (_, what) => what.clone(),
+        };
+        Resolved { en, code: owner.code.clone(), vague: false, via: Via::Anaphora, bytes, ..found.clone() }
     }
 
     /// `المتمردون`: the armed group spoken of last.

@@ -1,0 +1,105 @@
+//! Whose `الشرطة` and `المتظاهرون` are: the country that an article is about, and the one that a sentence is set in.
+
+use crate::doc::Doc;
+use crate::names::{NameHit, Names, PREPOSITIONS};
+use crate::word::WordTable;
+use arabic::TokenKind;
+use lexicon::{Kind, Lexicon};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The country that the article names most, by its places, seats, people, bodies and their nationalities; what the title and
+/// the lead name counts twice.
+pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, words: &mut WordTable) -> Option<String> {
+    const LEAD: usize = 2;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let weight = if index < LEAD { 2 } else { 1 };
+        for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
+            let named = names.at(token).iter().find(|h| !h.bits.guarded());
+            let code = named.and_then(|hit| country_of(hit, lexicon));
+            if let Some(code) = code.or_else(|| nationality(doc.folded(token), lexicon, words)) {
+                *counts.entry(code).or_default() += weight;
+            }
+        }
+    }
+    counts.retain(|code, _| lexicon.country_by_code(code).is_some());
+    let most = counts.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code)))?;
+    Some((*most.0).to_owned())
+}
+
+/// The country of a name.
+fn country_of<'l>(hit: &NameHit, lexicon: &'l Lexicon) -> Option<&'l str> {
+    let tables = lexicon.tables();
+    let at = hit.target.index();
+    match hit.target.kind() {
+        Kind::Country | Kind::Seat => Some(tables.countries[at].code.as_str()),
+        Kind::Place => Some(tables.places[at].country.as_str()),
+        Kind::Actor => Some(tables.actors[at].country.as_str()),
+        _ => None,
+    }
+}
+
+/// The country of a word that is an adjective of nationality and nothing else that stands alone: `الباكستانية`.
+fn nationality<'l>(word: &str, lexicon: &'l Lexicon, words: &mut WordTable) -> Option<&'l str> {
+    let info = words.get(word, lexicon);
+    let nisba = info.analyses.iter().find(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded())?;
+    let plain =
+        info.analyses.iter().all(|a| !matches!(a.target.kind(), Kind::Function | Kind::Verb | Kind::Noun));
+    plain.then(|| lexicon.tables().countries[nisba.target.index()].code.as_str())
+}
+
+/// Of each sentence, its bytes and the one country that it is set in: that of its places and of the countries after a
+/// preposition; where it names none, that of the sentence before it in its paragraph.
+pub(crate) fn local_countries(
+    doc: &Doc<'_>,
+    names: &Names,
+    lexicon: &Lexicon,
+) -> Vec<(Range<usize>, Option<String>)> {
+    let mut found: Vec<(Range<usize>, Option<String>)> = Vec::new();
+    for sentence in &doc.sentences {
+        let bytes = doc.bytes(sentence.start, sentence.end.saturating_sub(1));
+        let own = setting(doc, names, lexicon, sentence);
+        let before = found.last().filter(|(last, _)| !doc.text[last.end..bytes.start].contains('\n'));
+        let code = match own {
+            Setting::One(code) => Some(code),
+            Setting::None => before.and_then(|(_, code)| code.clone()),
+            Setting::Several => None,
+        };
+        found.push((bytes, code));
+    }
+    found
+}
+
+enum Setting {
+    None,
+    One(String),
+    Several,
+}
+
+fn setting(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, sentence: &Range<usize>) -> Setting {
+    let hits = sentence.clone().filter_map(|token| {
+        let hit = names.at(token).iter().find(|h| !h.bits.guarded())?;
+        let sets = match hit.target.kind() {
+            Kind::Place => true,
+            Kind::Country => is_within(doc, token, hit, sentence),
+            _ => false,
+        };
+        sets.then(|| country_of(hit, lexicon)).flatten().filter(|code| !code.is_empty())
+    });
+    let mut codes: Vec<&str> = hits.collect();
+    codes.sort_unstable();
+    codes.dedup();
+    match codes[..] {
+        [] => Setting::None,
+        [one] => Setting::One(one.to_owned()),
+        _ => Setting::Several,
+    }
+}
+
+/// `في اليابان`, `بفرنسا`: a country as the place of what is told.
+fn is_within(doc: &Doc<'_>, token: usize, hit: &NameHit, sentence: &Range<usize>) -> bool {
+    let written = doc.folded(token)[..usize::from(hit.skip)].ends_with(arabic::letters::BEH);
+    let before = (sentence.start..token).rev().find(|t| doc.is_solid(*t)).map(|t| doc.folded(t));
+    written || hit.skip == 0 && before == Some(PREPOSITIONS[0])
+}
