@@ -1297,7 +1297,7 @@ impl Parser<'_> {
     }
 }
 
-fn np(units: Range<usize>, head: usize) -> Np {
+pub(crate) fn np(units: Range<usize>, head: usize) -> Np {
     Np {
         units,
         head,

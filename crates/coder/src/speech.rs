@@ -7,9 +7,11 @@ mod content;
 mod manner;
 mod medium;
 mod memory;
+mod named;
 mod opening;
 mod quotation;
 mod relay;
+mod report;
 mod source;
 mod speaker;
 mod title;
@@ -122,6 +124,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return Vec::new();
         }
         let roles = self.speech_roles(part, &manner, &opening);
+        if roles.nobody {
+            return Vec::new();
+        }
         let said = self.content(part, &manner, &opening, &roles);
         if roles.explicit {
             let nested = self.is_inside(bytes_of(self.resolver.doc, self.sentence, part).start);

@@ -688,6 +688,8 @@ impl UnitReader<'_, '_> {
             Kind::Nisba | Kind::OtherNisba => 25,
             // `المعارضة` is rather the body than the deed of opposing
             Kind::Agent if clitics.article => 25,
+            // `قال شهود`: rather those who saw than their seeing
+            Kind::Agent if place.after_saying => 27,
             Kind::People | Kind::Agent => 24,
             Kind::Noun => 23,
             Kind::VerbalNoun | Kind::Adjective => 22,
@@ -734,9 +736,20 @@ impl UnitReader<'_, '_> {
             target.kind() == Kind::ActiveParticiple
                 && !clitics.article
                 && (place.clause_start && bits.accusative()
-                    || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)),
+                    || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)
+                    || self.goes_on_saying(target, place, before, token, next)),
         ) * 10;
-        base - taken_off + fit + opens - dual + i32::from(self.has_frames(target)) * 2
+        let denied = self.after_noun_of_denial(target, before, next);
+        base - taken_off + fit + opens - dual - denied + i32::from(self.has_frames(target)) * 2
+    }
+
+    /// `عدم نشر اسمه`: after it stands a noun; `طلب عدم نشر`: before it rather the verb.
+    fn after_noun_of_denial(&self, target: Target, before: &[Unit], next: Option<&str>) -> i32 {
+        let verb = target.kind() == Kind::Verb;
+        let denies = before
+            .last()
+            .is_some_and(|u| u.function == Function::Negation && self.doc.folded(u.last) == DENIAL);
+        30 * i32::from(verb && denies) - 6 * i32::from(verb && next == Some(DENIAL))
     }
 
     /// `… متهمين الجنود بـ`, `… مطالبين باستقالة`: a bare plural participle with what it governs goes on from the subject.
@@ -758,6 +771,26 @@ impl UnitReader<'_, '_> {
         // `إلى` and `بعد` begin like an article and a preposition
         let function = next.is_some_and(|n| self.lexicon.word(n).any(|r| r.target.kind() == Kind::Function));
         plural && free && governs && (!function || next == Some(AN))
+    }
+
+    /// `… البنكي مؤكدا أن`, `… الأرض مشيرة إلى أن`: a bare singular participle of saying before what brings its words.
+    fn goes_on_saying(
+        &self,
+        target: Target,
+        place: &Place,
+        before: &[Unit],
+        token: usize,
+        next: Option<&str>,
+    ) -> bool {
+        use arabic::letters as l;
+        let verb = &self.lexicon.tables().verbs[target.index()];
+        let free =
+            before.last().is_some_and(|u| !u.is_verb() && u.tag != Tag::Number) && !place.after_preposition;
+        let ends = self.doc.folded(token).ends_with([l::ALEF, l::HEH]);
+        let brings = |word: &str| {
+            word == AN || verb.class.split(' ').filter_map(|c| c.strip_prefix("says:")).any(|m| m == word)
+        };
+        free && ends && verb.is("say") && next.is_some_and(brings)
     }
 
     /// Whether the participle's verb speaks or tells of events: `متهمين`, not `مهاجرين`.
@@ -1219,5 +1252,7 @@ const ABOUT: &str = "\u{0639}\u{0646}";
 const SELF: &str = "\u{0646}\u{0641}\u{0633}\u{0647}";
 /// `اثن`: two.
 const ITHN: &str = "\u{0627}\u{062B}\u{0646}";
+/// `عدم`
+const DENIAL: &str = "\u{0639}\u{062F}\u{0645}";
 /// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.
 const AN: &str = "\u{0627}\u{0646}";

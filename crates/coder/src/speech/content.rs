@@ -13,6 +13,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         opening: &Opening,
         roles: &Roles,
     ) -> Option<Said> {
+        // `يبلغ من العمر`: who tells nobody tells nothing
+        let hears = |at: &usize| {
+            let head = self.sentence.np(*at).map(|np| &self.sentence.units[np.head]);
+            head.is_some_and(|h| h.clitics.article || h.clitics.pronoun.is_some())
+                || self.entities_at(*at).iter().any(|e| e.class.acts())
+        };
+        let told =
+            roles.rest.first().is_some_and(hears) || self.sentence.unit(part).clitics.pronoun.is_some();
+        if manner.addressee && !manner.act && !told {
+            return None;
+        }
         let addressee = self.addressee(manner, opening, roles);
         let start = self.start(part, manner, opening, roles);
         let clause = start.is_some_and(|s| opening.start() == Some(s));
@@ -80,11 +91,29 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let parts = &self.sentence.parts;
         let to = opening.prepositional.iter().filter(|p| match &parts[**p].element {
-            Element::Pp(marker, _) => marker == LI,
+            Element::Pp(marker, _) => marker == LI && !self.is_of_speaker(**p, roles),
             _ => false,
         });
-        let to = to.map(|p| self.entities_at(*p)).find(|found| found.iter().any(|e| e.class.acts()));
+        let mut to = to.map(|p| self.entities_at(*p)).find(|found| found.iter().any(|e| e.class.acts()));
+        if to.is_none() {
+            let hearer = self.hearer_within(roles.named.start).filter(|_| !roles.named.is_empty());
+            to = hearer.map(|np| self.resolver.entities(np, &self.sentence.units));
+        }
         to.unwrap_or_default().into_iter().filter(|e| e.class.acts()).collect()
+    }
+
+    /// `المكتب الإعلامي لرئيس الوزراء`: of the title, or right after a body or a document; an outlet is spoken to.
+    fn is_of_speaker(&self, part: usize, roles: &Roles) -> bool {
+        let agents = &self.resolver.lexicon.tables().agents;
+        let body = |np: &Np| {
+            let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Agent);
+            head.is_some_and(|t| agents[t.index()].class != "person")
+        };
+        let of_body = roles.named.end == part
+            && self.sentence.np(roles.named.start).is_some_and(|np| {
+                np.name.is_none() && (self.is_document(np) || body(np) && np.genitive.is_none())
+            });
+        roles.named.contains(&part) || of_body && !is_outlet(&self.entities_at(part))
     }
 
     /// A record of what begins with part `start`.
@@ -216,7 +245,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         match &parts[part].element {
             Element::Np(np) => {
                 self.sentence.opens_participle_clause(part, np)
-                    && self.is_saying(self.sentence.unit(part))
+                    && self.brings(part)
                     && !self.resolver.doc.is_quoted(self.sentence.unit(part).first)
             }
             Element::Verb => {
@@ -227,6 +256,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             // `فيما أكد`, `لكن الجيش نفى`, `كما قال`
             Element::Function(Function::Subordinator | Function::Conjunction) => {
+                if self.sentence.unit(part).target().is_some_and(|t| self.is_after(t)) {
+                    return false;
+                }
                 let next = parts[part + 1..].iter().take(3).position(|p| p.element == Element::Verb);
                 next.is_some_and(|n| {
                     let at = part + 1 + n;
@@ -238,8 +270,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `بعد أن ثبت`: when, and not besides.
+    fn is_after(&self, function: lexicon::Target) -> bool {
+        let functions = &self.resolver.lexicon.tables().functions;
+        let says = |feature: &str| matches!(feature, "after" | "before" | "since" | "until");
+        function.kind() == Kind::Function && functions[function.index()].features.split(' ').any(says)
+    }
+
+    /// Whether what can bring words does: `مشيرا إلى أن`, not `واردا`.
+    fn brings(&self, part: usize) -> bool {
+        let Some(manner) = self.manner(self.sentence.unit(part)) else { return false };
+        let opening = self.opening(part, &manner);
+        opening.brings()
+            || (manner.noun || manner.act) && !opening.bare.is_empty()
+            || opening.object.is_some()
+    }
+
     fn resumes_saying(&self, part: usize) -> bool {
-        self.is_saying(self.sentence.unit(part))
+        self.manner(self.sentence.unit(part)).is_some_and(|m| m.speaks())
             && !self.resolver.doc.is_quoted(self.sentence.unit(part).first)
     }
 

@@ -20,6 +20,10 @@ pub(super) struct Manner<'l> {
     pub(super) document: bool,
     /// Asks, blames, promises or threatens.
     pub(super) act: bool,
+    /// In the imperfect and without a subject it is what people say: `يذكر أن`, `يتوقع أن`.
+    pub(super) impersonal: bool,
+    /// Its object is what gets a name or a cause after a preposition: `وصف الهجوم بأنه`, `أرجع التأخير إلى`.
+    pub(super) calls: bool,
     /// Prepositions before what is said.
     pub(super) markers: Vec<&'l str>,
 }
@@ -35,19 +39,26 @@ impl<'l> Manner<'l> {
                 "addressee" => manner.addressee = true,
                 "relay" => manner.relay = true,
                 "document" => manner.document = true,
+                "calls" => manner.calls = true,
+                "impersonal" => manner.impersonal = true,
                 marker => manner.markers.push(marker),
             }
         }
         manner
     }
 
-    fn speaks(word: &Word) -> bool {
+    fn can_be(word: &Word) -> bool {
         word.is("say") || word.is("say-if") || word.is("say-act")
+    }
+
+    /// Whether anything is told by which it brings words.
+    pub(super) fn speaks(&self) -> bool {
+        self.clause || self.quote || self.noun || self.act || !self.markers.is_empty()
     }
 
     /// `ما وصفه الوزير بأنه …`: of all that a free relative takes up, only the name that somebody gives to it is told.
     pub(super) fn names_with(&self, opening: &Opening, sentence: &Sentence) -> bool {
-        self.markers == [crate::phrase::BI] && opening.start().is_some_and(|at| at < sentence.parts.len())
+        self.calls && opening.start().is_some_and(|at| at < sentence.parts.len())
     }
 }
 
@@ -60,14 +71,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let letters = arabic::fold(&tables.verbs[target.index()].lemma);
         let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
             a.target.kind() == target.kind()
-                && arabic::fold(&tables.verbs[a.target.index()].lemma) == letters
+                && (a.target.kind() == Kind::ActiveParticiple
+                    || arabic::fold(&tables.verbs[a.target.index()].lemma) == letters)
                 && a.clitics == unit.clitics
                 && (a.bits.tense(), a.bits.person()) == (unit.bits().tense(), unit.bits().person())
         });
         std::iter::once(target)
             .chain(alike.map(|a| a.target))
             .map(|t| &tables.verbs[t.index()])
-            .find(|word| Manner::speaks(word))
+            .find(|word| Manner::can_be(word))
             .map(Manner::of)
     }
 }

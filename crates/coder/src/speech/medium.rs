@@ -39,11 +39,13 @@ impl RoleReader<'_, '_, '_> {
     /// The first word for a medium from part `verb` up to part `end`.
     pub(super) fn medium(&self, parts: Range<usize>) -> Option<&'static str> {
         let verb = parts.start;
-        let named = |p: &usize| match self.sentence.parts[*p].element {
-            Element::Np(_) => *p == verb + 1,
-            _ => true,
+        let words = |p: usize| match &self.sentence.parts[p].element {
+            // `قالت الصحيفة`: of who speaks his first word
+            Element::Np(np) if p == verb + 1 => np.head..np.head + 1,
+            Element::Np(_) => 0..0,
+            _ => self.sentence.parts[p].units.clone(),
         };
-        let range = parts.filter(named).flat_map(|p| self.sentence.parts[p].units.clone());
+        let range = parts.flat_map(words);
         range
             .filter(|at| self.sentence.units[*at].clitics.pronoun.is_none())
             .find_map(|at| self.medium_at(at))

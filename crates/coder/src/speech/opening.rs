@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::phrase::{BI, IN};
+use arabic::TokenKind;
 
 /// What follows a verb of saying up to where its content opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -219,15 +220,51 @@ impl RoleReader<'_, '_, '_> {
             && parts.get(part + 1).is_none_or(is_comma)
     }
 
-    /// Whether a quotation opens here that is speech, not a name: at least three words, five after a preposition
-    /// (`لمراسلة "إذاعة أف أم"`).
+    /// Whether a quotation opens here that is speech, not a name: three words at least, five after a noun that takes names
+    /// (`لمراسلة "إذاعة أف أم"`), unless a verb or particle begins it.
     pub(super) fn opens_speech(&self, part: usize) -> bool {
         let doc = self.resolver.doc;
         let token = self.sentence.unit(part).first;
         let Some(quotation) = quotation::at(doc, token) else { return false };
-        let before = part.checked_sub(1).map(|p| &self.sentence.parts[p].element);
-        let least = if matches!(before, Some(Element::Pp(..))) { 5 } else { 3 };
-        quotation.filter(|t| doc.tokens[*t].kind == arabic::TokenKind::Word).take(least).count() >= least
+        let takes_name = part.checked_sub(1).is_some_and(|before| self.takes_name(before));
+        let least = if takes_name && !self.begins_clause(part + 1) { 5 } else { 3 };
+        quotation.filter(|t| doc.tokens[*t].kind == TokenKind::Word).take(least).count() >= least
+    }
+
+    /// Whether the phrase ends with a noun after which a name in quotation marks can stand: a body, a thing, an outlet's man.
+    fn takes_name(&self, part: usize) -> bool {
+        let Some(np) = self.sentence.np(part) else {
+            return matches!(self.sentence.parts[part].element, Element::Pp(..))
+                && self.sentence.unit(part).clitics.pronoun.is_none();
+        };
+        let common = |unit: &Unit| {
+            matches!(
+                unit.kind(),
+                Some(Kind::Agent | Kind::Noun | Kind::EventPhrase | Kind::VerbalNoun | Kind::Office)
+            )
+        };
+        let last = &self.sentence.units[np.units.end - 1];
+        let entities = self.entities_at(part);
+        let person = entities.iter().any(|e| e.class == Class::Person) && !is_outlet(&entities);
+        np.name.is_none()
+            && common(last)
+            && last.clitics.pronoun.is_none()
+            && !person
+            && !self.is_network(last)
+    }
+
+    /// `على تويتر "…"`
+    fn is_network(&self, unit: &Unit) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("medium:tweet"))
+    }
+
+    fn begins_clause(&self, part: usize) -> bool {
+        match self.sentence.parts.get(part).map(|p| &p.element) {
+            Some(Element::Verb) => true,
+            Some(Element::Function(f)) => *f != Function::Preposition,
+            _ => false,
+        }
     }
 
     /// Whether the part is `في` with a document: `في البيان`.

@@ -12,16 +12,21 @@ const PARAGRAPHS: usize = 8;
 /// The tokens inside the quotation that opens with `token`.
 ///
 /// A quotation that its line leaves open goes on where a later paragraph closes it, or where each paragraph opens anew;
-/// else it ends with its line.
+/// else its closing mark was forgotten, and it ends with its sentence.
 pub(super) fn at(doc: &Doc<'_>, token: usize) -> Option<Range<usize>> {
     let found = doc.quotations.partition_point(|q| q.open < token);
     let quotation = doc.quotations.get(found).filter(|q| q.open == token)?;
     let start = quotation.open + 1;
     let end = match quotation.close {
         Some(close) => close,
-        None => running(doc, start).unwrap_or_else(|| line_end(doc, start)),
+        None => running(doc, start).unwrap_or_else(|| sentence_end(doc, start)),
     };
     (start < end).then_some(start..end)
+}
+
+fn sentence_end(doc: &Doc<'_>, from: usize) -> usize {
+    let at = doc.sentences.partition_point(|s| s.end <= from);
+    doc.sentences.get(at).map_or_else(|| line_end(doc, from), |s| s.end.max(from))
 }
 
 fn line_end(doc: &Doc<'_>, from: usize) -> usize {
@@ -52,8 +57,15 @@ fn running(doc: &Doc<'_>, from: usize) -> Option<usize> {
                 },
                 None => return Some(start),
             }
-        } else if let Some(orphan) = first.into_iter().chain(marks).find(|t| !belongs(doc, *t)) {
-            return Some(orphan);
+        } else {
+            // quotations of the same marks that open and close between are no part of one
+            let mut own =
+                first.into_iter().chain(marks).skip_while(|t| belongs(doc, *t) && !alike(doc, *t, from - 1));
+            match own.next() {
+                Some(mark) if belongs(doc, mark) => return None,
+                Some(orphan) => return Some(orphan),
+                None => {}
+            }
         }
         line = end;
     }
@@ -64,6 +76,11 @@ fn running(doc: &Doc<'_>, from: usize) -> Option<usize> {
 fn belongs(doc: &Doc<'_>, token: usize) -> bool {
     let at = doc.quotations.partition_point(|q| q.open < token);
     doc.quotations.get(at).is_some_and(|q| q.open == token) || doc.closes_quotation(token)
+}
+
+/// Whether two marks open quotations in the same way.
+fn alike(doc: &Doc<'_>, a: usize, b: usize) -> bool {
+    doc.tokens[a].text(doc.text) == doc.tokens[b].text(doc.text)
 }
 
 fn is_quote(doc: &Doc<'_>, token: usize) -> bool {

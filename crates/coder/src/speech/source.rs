@@ -21,9 +21,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let own_words = self.own_words(np);
         let document = self.is_document(np) && !own_words;
         let mut speaker = self.speaker_of_source(part, np, own_words);
-        if speaker.is_empty() {
+        if speaker.is_empty() && (document || own_words) {
             let described = self.resolver.entities(np, &self.sentence.units);
             speaker = described.into_iter().filter(|d| d.class == Class::Other || d.class.acts()).collect();
+        }
+        // `بحسب تطور الأوضاع`, `وفق القانون`: how, and not who says it
+        if speaker.is_empty() && !own_words {
+            return None;
         }
         let own_verb = self.said_around(part);
         // the author after `ل` belongs to the source: `حسب بيان لـ`
@@ -57,7 +61,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// `قالت الصحيفة نقلا عن مصادر إن`: between a verb and the end of its content the source is of the same words.
     fn said_around(&self, part: usize) -> Option<(Range<usize>, SpeechKind)> {
         let bytes = bytes_of(self.resolver.doc, self.sentence, part);
-        let before = |s: &&Said| s.verb.end <= bytes.start && bytes.end <= s.content.end;
+        // what is asked is not what the source vouches for: `هددت النقابة بالمقاطعة حسب كاتبها العام`
+        let before = |s: &&Said| !s.act && s.verb.end <= bytes.start && bytes.end <= s.content.end;
         // within the content what goes on after it: `وقال إنه، وبحسب الشرطة، لم يصب أحد`
         self.said.iter().rev().find(before).map(|s| (s.content.clone(), s.kind))
     }
@@ -71,17 +76,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
             };
         }
         let document = self.is_document(np);
-        if document {
+        let mut found = self.described_in_full(part);
+        let speaks = |s: &Resolved| s.class.acts() || s.class == Class::Place;
+        // `حصيلة قدمتها الشرطة`, `تقديرات الأمم المتحدة`: whose words or numbers they are
+        if document || !found.iter().any(speaks) && !self.names_rule(np) {
             let author = self.author_of(np, part);
             if !author.is_empty() {
                 return author;
             }
         }
-        let mut found = self.described_in_full(part);
-        found.retain(|s| {
-            s.class.acts() || s.class == Class::Place || document && s.via == crate::record::Via::Anaphora
-        });
+        found.retain(|s| speaks(s) || document && s.via == crate::record::Via::Anaphora);
         found
+    }
+
+    /// `القانون`, `الدستور`: what binds, not what reports.
+    fn names_rule(&self, np: &Np) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);
+        head.is_some_and(|t| nouns[t.index()].is("rule"))
     }
 
     /// `قوله`, `تعبيرها`, `قول الوزير`: a noun of speech with whose it is.
@@ -117,12 +129,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let inner = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).filter(acts);
         let adjective =
             || np.adjectives.iter().find_map(|a| self.resolver.adjective(&units[*a])).map(|a| vec![a]);
-        // `بيان أصدره الحزب`
-        let issued = || {
-            let verb = self.sentence.is_verb(part + 1).then(|| self.sentence.unit(part + 1))?;
-            let subject = verb.clitics.pronoun.and_then(|_| self.sentence.np(part + 2))?;
-            Some(self.resolver.entities(subject, units)).filter(acts)
-        };
+        let issued = || self.issued_by(part).filter(acts);
         let next = || match &self.sentence.parts.get(part + 1)?.element {
             Element::Pp(marker, Some(np)) if marker == LI || marker == FROM || marker == ABOUT => {
                 Some(self.resolver.entities(np, units)).filter(acts)
@@ -130,7 +137,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             _ => None,
         };
         let last = || {
-            let definite = units[np.head].clitics.article || units[np.head].clitics.pronoun.is_some();
+            let definite = (units[np.head].clitics.article || units[np.head].clitics.pronoun.is_some())
+                && self.is_document(np);
             let spoke = self.discourse.spoke.iter().rev().find(|s| !s.relayed).filter(|_| definite);
             spoke.map(|s| self.as_anaphora(s.speaker.clone()))
         };
@@ -138,6 +146,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
             inner.or_else(next).or_else(issued).or_else(adjective).or_else(last).unwrap_or_default();
         found.retain(|r| r.class.acts() || r.class == Class::Other);
         found
+    }
+
+    /// `بيان أصدره الحزب`, `الحصيلة التي أعلنتها الشرطة`, `بيان صدر عن الوزارة`: who issued what part `part` names.
+    fn issued_by(&self, part: usize) -> Option<Vec<Resolved>> {
+        let parts = &self.sentence.parts;
+        let relative = parts.get(part + 1)?.element == Element::Function(Function::Relative);
+        let verb = part + 1 + usize::from(relative);
+        let unit = self.sentence.is_verb(verb).then(|| self.sentence.unit(verb))?;
+        let from = |p: &Part| matches!(&p.element, Element::Pp(m, Some(_)) if m == ABOUT || m == FROM);
+        let subject = match unit.clitics.pronoun {
+            Some(_) => matches!(parts.get(verb + 1)?.element, Element::Np(_)).then_some(verb + 1)?,
+            None => (verb + 1..parts.len().min(verb + 4)).find(|p| from(&parts[*p]))?,
+        };
+        Some(self.resolver.entities(self.sentence.np(subject)?, &self.sentence.units))
     }
 
     /// `فلان بقوله إن`, `ختم بالتأكيد على`: a noun of speech after `ب`.
@@ -163,48 +185,26 @@ impl<'l> RoleReader<'_, '_, 'l> {
         Some(said)
     }
 
-    /// `وفق ما أعلن الوزير`, `حسبما أكدته الوكالة`: who is named reports the clause beside it.
-    pub(super) fn said_by_report(&mut self, part: usize) -> Option<Said> {
-        let verb = self.reported_by(part)?;
-        let manner = self.manner(self.sentence.unit(verb))?;
-        let opening = self.opening(verb, &Manner { noun: false, ..manner.clone() });
-        let roles = self.speech_roles(verb, &Manner { noun: false, addressee: false, ..manner }, &opening);
-        let end = self.sentence.parts[..opening.end].len();
-        let (content, kind) = self.beside(part..end)?;
-        let mut said = self.said_of(verb, content, roles.speaker, kind);
-        said.nested = false;
-        said.medium = self.medium(verb..opening.end);
-        said.voice = roles.voice;
-        if roles.explicit {
-            self.note_speaker(&said.speaker, said.voice, false);
+    /// `بيان للديوان`, `تقرير الأمم المتحدة`: a document that speaks is its author's.
+    pub(super) fn as_author(&self, part: usize, speaker: Vec<Resolved>) -> Vec<Resolved> {
+        let Some(np) = self.sentence.np(part).filter(|np| self.is_document(np)) else { return speaker };
+        let known =
+            |s: &Resolved| s.actor.is_some() || s.class.acts() || s.via == crate::record::Via::Anaphora;
+        if speaker.iter().any(known) {
+            return speaker;
         }
-        Some(said)
-    }
-
-    /// The verb of saying after `وفق ما`, `حسبما`, `وهو ما`.
-    fn reported_by(&self, part: usize) -> Option<usize> {
-        let unit = self.sentence.unit(part);
-        let functions = &self.resolver.lexicon.tables().functions;
-        let target = unit.target().filter(|t| t.kind() == Kind::Function)?;
-        let source = functions[target.index()].features.contains("source-of-claim");
-        let next = (part + 1..self.sentence.parts.len().min(part + 4)).find(|p| self.sentence.is_verb(*p))?;
-        let speaks = self.is_saying(self.sentence.unit(next));
-        let which = unit.function == Function::Relative
-            && self.sentence.free_relatives.contains(&part)
-            && self.sentence.unit(next).clitics.pronoun.is_some()
-            && part
-                .checked_sub(1)
-                .is_some_and(|p| self.sentence.parts[p].element == Element::Function(Function::Pronoun));
-        ((source || which) && speaks).then_some(next)
-    }
-
-    /// Whether a part before tells that the verb reports what stands beside it.
-    pub(super) fn reports(&self, verb: usize) -> bool {
-        (verb.saturating_sub(3)..verb).any(|p| self.reported_by(p) == Some(verb))
+        let author = self.author_of(np, part);
+        let bytes = speaker
+            .first()
+            .map_or_else(|| self.resolver.bytes(np, &self.sentence.units), |s| s.bytes.clone());
+        if author.is_empty() {
+            return speaker;
+        }
+        author.into_iter().map(|a| Resolved { bytes: bytes.clone(), ..a }).collect()
     }
 
     /// The words that a source beside them vouches for: what follows where it opens the sentence, else what stands before.
-    fn beside(&self, source: Range<usize>) -> Option<(Range<usize>, SpeechKind)> {
+    pub(super) fn beside(&self, source: Range<usize>) -> Option<(Range<usize>, SpeechKind)> {
         let doc = self.resolver.doc;
         let parts = &self.sentence.parts;
         let sentence = sentence_bytes(doc, self.sentence);

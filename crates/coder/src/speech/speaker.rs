@@ -9,6 +9,10 @@ pub(super) struct Roles {
     pub(super) speaker: Vec<Resolved>,
     /// Whether the sentence names him with this verb.
     pub(super) explicit: bool,
+    /// Whether it is said by nobody: of a thing, or what people say.
+    pub(super) nobody: bool,
+    /// The parts of his title and name.
+    pub(super) named: Range<usize>,
     /// Bare noun phrases beside him.
     pub(super) rest: Vec<usize>,
     pub(super) voice: Voice,
@@ -27,7 +31,7 @@ impl RoleReader<'_, '_, '_> {
         }
         if unit.bits().person() != Some(Person::Third) || pronoun {
             let speaker = if pronoun { self.elided(unit) } else { self.speaker_as_anaphora() };
-            return Roles { speaker, explicit: false, rest: bare.clone(), voice };
+            return Roles { speaker, rest: bare.clone(), voice, ..Roles::default() };
         }
         let before = self.speaker_before(part, unit).or_else(|| self.subject_of_governor(part));
         let first = bare.first().copied().filter(|p| self.can_speak(*p, unit, manner, opening));
@@ -40,18 +44,40 @@ impl RoleReader<'_, '_, '_> {
         match (first, before) {
             (_, Some((at, entities))) if takes_before => {
                 let voice = Voice { gender: voice.gender, number: self.number_at(at) };
-                let (named, end) = self.named_speaker(at);
-                let speaker = if end <= part { named } else { entities };
-                Roles { speaker, explicit: true, rest: bare.clone(), voice }
+                let (named, end) = self.named_speaker(at, manner);
+                let speaker = self.as_author(at, if end <= part { named } else { entities });
+                Roles { speaker, explicit: true, nobody: false, named: at..end, rest: bare.clone(), voice }
             }
             (Some(first), _) => {
-                let (speaker, end) = self.named_speaker(first);
+                let (speaker, end) = self.named_speaker(first, manner);
+                let speaker = self.as_author(first, speaker);
                 let voice = Voice { gender: voice.gender, number: self.number_at(first) };
                 let rest = bare.iter().copied().filter(|p| *p >= end).collect();
-                Roles { speaker, explicit: true, rest, voice }
+                Roles { speaker, explicit: true, nobody: false, named: first..end, rest, voice }
             }
-            _ => Roles { speaker: self.resumed(unit), explicit: false, rest: bare.clone(), voice },
+            // `المعلومات التي تشير إلى أن`, `يذكر أن`: nobody says it
+            _ if self.tells_of_thing(part, unit) || self.is_impersonal(part, manner) => {
+                Roles { rest: bare.clone(), nobody: true, voice, ..Roles::default() }
+            }
+            _ => Roles { speaker: self.resumed(unit), rest: bare.clone(), voice, ..Roles::default() },
         }
+    }
+
+    /// Whether the verb stands in a relative clause to something that cannot speak.
+    fn tells_of_thing(&self, part: usize, unit: &Unit) -> bool {
+        let takes_up = unit.clitics.pronoun.is_some() || self.sentence.is_generic(part);
+        let antecedent =
+            self.sentence.antecedent(part).filter(|at| !takes_up && self.agrees(*at, unit, true));
+        antecedent.is_some_and(|at| !self.entities_at(at).iter().any(|e| e.class.acts()))
+    }
+
+    /// `يذكر أن`, `ويتوقع أن`: the imperfect of a verb that says so what people say.
+    fn is_impersonal(&self, part: usize, manner: &Manner<'_>) -> bool {
+        let bits = self.sentence.unit(part).bits();
+        manner.impersonal
+            && bits.tense() == Some(arabic::verb::Tense::Imperfect)
+            && bits.gender() == Some(Gender::Masculine)
+            && bits.number() == Some(Number::Singular)
     }
 
     /// `احتجاجات وصف فيها المتظاهرون الرئيس بأنه`: an acting noun phrase right after the verb is the subject where its ending
@@ -94,7 +120,8 @@ impl RoleReader<'_, '_, '_> {
         let acts = entities.iter().any(|e| e.class.acts() || e.class == Class::Place);
         let np = self.sentence.np(before)?;
         let head = &self.sentence.units[np.head];
-        let tells = self.is_document(np) || head.clitics.article && head.is(Kind::Noun);
+        let tells =
+            self.is_document(np) || head.clitics.article && head.is(Kind::Noun) && antecedent.is_none();
         (acts || tells).then_some((before, entities))
     }
 
@@ -131,6 +158,11 @@ impl RoleReader<'_, '_, '_> {
         let brings = opening.brings()
             || opening.bare.len() > 1 && (manner.noun || manner.addressee)
             || opening.object.is_some();
+        // `ووصف الاستعمار بأنه`: what is called so, after a verb that names nobody
+        let called = manner.calls && opening.bare.len() == 1;
+        if called && (!acts || verb.clitics.conjunction.is_some() && !self.discourse.spoke.is_empty()) {
+            return false;
+        }
         if acts {
             return brings || !manner.noun;
         }

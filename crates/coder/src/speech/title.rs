@@ -5,40 +5,20 @@ use crate::phrase::{BI, FROM, IN};
 
 impl RoleReader<'_, '_, '_> {
     /// The speaker whose phrase begins with part `first`, and one past its last part.
-    pub(super) fn named_speaker(&self, first: usize) -> (Vec<Resolved>, usize) {
+    pub(super) fn named_speaker(&self, first: usize, manner: &Manner<'_>) -> (Vec<Resolved>, usize) {
         let entities = self.entities_at(first);
-        let named = |at: usize| {
-            matches!(self.sentence.parts.get(at).map(|p| &p.element), Some(Element::Np(_)))
-                && self.names_person(at)
-        };
-        if self.is_title(first, &entities)
-            && let Some(at) = self.name_after(first + 1).filter(|at| named(*at))
-        {
-            return (self.with_name(&entities, at), at + 1);
+        let title = self.is_title(first, &entities);
+        if title && let Some((name, end)) = self.name_after(first + 1, manner) {
+            return (self.with_name(&entities, name), end);
         }
-        let described = self.is_title(first, &entities) && self.describes(first + 1);
-        let entities = self.in_full(first, entities);
+        let described = title && self.describes(first + 1);
+        let entities = self.without_hearer(first, self.in_full(first, entities));
         if described {
             let bytes = bytes_of(self.resolver.doc, self.sentence, first + 1);
             let longer = entities.into_iter().map(|e| Resolved { bytes: e.bytes.start..bytes.end, ..e });
             return (longer.collect(), first + 2);
         }
         (entities, first + 1)
-    }
-
-    /// Where the name can stand that a title leaves open: right after it, after the places of the office, after a comma.
-    pub(super) fn name_after(&self, from: usize) -> Option<usize> {
-        const PHRASES: usize = 3;
-        let mut at = from;
-        while at < from + PHRASES && self.is_plain_phrase(at) && self.medium(at..at + 1).is_none() {
-            at += 1;
-        }
-        let comma = self.sentence.parts.get(at).is_some_and(is_comma);
-        let name = at + usize::from(comma);
-        self.sentence
-            .np(name)
-            .filter(|_| self.sentence.unit(name).clitics.conjunction.is_none())
-            .map(|_| name)
     }
 
     /// A prepositional phrase without `و` before it.
@@ -62,23 +42,14 @@ impl RoleReader<'_, '_, '_> {
             && !self.is_saying(head)
     }
 
-    pub(super) fn names_person(&self, part: usize) -> bool {
-        let person = |e: &Resolved| {
-            e.class == Class::Person && (e.actor.is_some() || e.ar.is_some() && e.office.is_none())
-        };
-        self.sentence.np(part).is_some_and(|np| {
-            let entities = self.resolver.entities(np, &self.sentence.units);
-            (np.name.is_some()
-                || np.appositions.iter().any(|a| a.name.is_some())
-                || entities[0].actor.is_some())
-                && entities.first().is_some_and(person)
-        })
-    }
-
     /// Whether the phrase describes a person without a name.
     pub(super) fn is_title(&self, part: usize, entities: &[Resolved]) -> bool {
         let Some(np) = self.sentence.np(part) else { return false };
-        let [one] = entities else { return false };
+        // `وزير الشؤون المحلية والبيئة`: two fields of one office
+        let [one, fields @ ..] = entities else { return false };
+        if fields.iter().any(|f| f.class.acts()) {
+            return false;
+        }
         let apposed = np.appositions.iter().any(|a| a.name.is_some());
         // `المتحدث باسم الحركة` is the movement, but for the name after it
         let body = one.class == Class::Group && self.sentence.units[np.head].is(Kind::Agent);
@@ -86,8 +57,8 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `رئيس اللجنة بمجلس النواب فلان`: the person named, with the title before him.
-    pub(super) fn with_name(&self, title: &[Resolved], at: usize) -> Vec<Resolved> {
-        let mut entities = self.entities_at(at);
+    fn with_name(&self, title: &[Resolved], name: Vec<Resolved>) -> Vec<Resolved> {
+        let mut entities = name;
         if let (Some(person), Some(title)) = (entities.first_mut(), title.first()) {
             person.bytes = title.bytes.start..person.bytes.end.max(title.bytes.end);
             if person.actor.is_none() {
@@ -143,11 +114,22 @@ impl RoleReader<'_, '_, '_> {
         let next = self.sentence.parts.get(part + 1)?;
         let Element::Pp(marker, Some(inner)) = &next.element else { return None };
         let belongs = matches!(marker.as_str(), FROM | IN | BI)
+            && self.bears_people(inner)
             && (source || !self.sentence.units[np.head].clitics.article)
             && self.medium(part + 1..part + 2).is_none()
             && self.sentence.units[next.units.start].clitics.conjunction.is_none()
             && !self.sentence.units[inner.head].is(Kind::VerbalNoun);
         belongs.then(|| bytes_of(self.resolver.doc, self.sentence, part + 1).end)
+    }
+
+    /// `مسؤول في الجيش`, `مصدر في المدينة`: somebody can be of it; not `في وقت سابق`, `في هذا السياق`.
+    fn bears_people(&self, np: &Np) -> bool {
+        let units = &self.sentence.units;
+        let of = self.resolver.entities(np, units);
+        let whose = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).unwrap_or_default();
+        of.iter()
+            .chain(&whose)
+            .any(|e| e.class.acts() || matches!(e.class, Class::Place | Class::Thing) || e.actor.is_some())
     }
 
     /// `مصدر`, `مصادر`

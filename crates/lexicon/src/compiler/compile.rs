@@ -237,8 +237,15 @@ impl Compiler {
 
     fn medium(&mut self, row: &Row<'_>) {
         let medium = row.column(4).split([';', ',']).next().unwrap_or_default().trim().replace(' ', "-");
-        if let Some(number) = self.nouns.get(&arabic::fold(row.column(0))) {
+        let folded = arabic::fold(row.column(0));
+        if let Some(number) = self.nouns.get(&folded) {
             add_class(&mut self.tables.nouns[*number as usize].class, &format!("medium:{medium}"));
+        }
+        // where the phrase is read word by word the second tells: `مؤتمر صحفي`
+        if let Some((noun, second)) = folded.split_once(' ')
+            && let Some(number) = self.nouns.get(noun)
+        {
+            add_class(&mut self.tables.nouns[*number as usize].class, &format!("medium:{medium}@{second}"));
         }
     }
 
