@@ -198,7 +198,7 @@ def show(verdicts):
         return
     for kind, m, a in sorted(verdicts, key=lambda v: v[0]):
         if kind.startswith("miss"):
-            got = a and (a.get("entity_text"), a.get("entity_name"), a.get("code"), " ".join(a.get("sector") or []))
+            got = a and (a.get("entity_text"), a.get("entity_name") or a.get("entity_name_ar"), a.get("code"), " ".join(a.get("sector") or []))
             print("\t".join([kind, m["text"], m.get("name") or "", m.get("country") or "", " ".join(m.get("sector") or []), str(got)]))
 
 

@@ -101,6 +101,7 @@ pub(crate) fn read<'l>(
     let day = published.day.map(|d| d.to_string());
     let quantities = arabic::quantities(doc.text, &doc.tokens);
     let home = home(doc, &names, lexicon, words);
+    let local = local_countries(doc, &names, lexicon);
     let resolver = Resolver {
         doc,
         lexicon,
@@ -108,6 +109,7 @@ pub(crate) fn read<'l>(
         home: home.as_deref(),
         in_full: &names.in_full,
         countries: &names.countries,
+        local: &local,
     };
     let mut reading = Reading {
         sentences: Vec::new(),
@@ -117,7 +119,7 @@ pub(crate) fn read<'l>(
         dropped: Vec::new(),
         sites: Vec::new(),
         home: home.clone(),
-        local: local_countries(doc, &names, lexicon),
+        local: local.clone(),
         published,
     };
     let mut events: Vec<Joined<'l>> = Vec::new();

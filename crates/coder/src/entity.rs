@@ -95,6 +95,8 @@ pub(crate) struct Resolver<'r, 'a, 'l> {
     pub(crate) in_full: &'r HashSet<usize>,
     /// Codes of the countries that it names.
     pub(crate) countries: &'r HashSet<String>,
+    /// Of each sentence, its bytes and the one country that it is set in.
+    pub(crate) local: &'r [(Range<usize>, Option<String>)],
 }
 
 impl Resolver<'_, '_, '_> {
@@ -211,7 +213,7 @@ impl Resolver<'_, '_, '_> {
             found.ar = Some(self.text_of(np, units));
             return found;
         };
-        self.named(actor)
+        self.namesake(np, units, actor).unwrap_or_else(|| self.named(actor))
     }
 
     /// Of several bearers of a name the one whom the article names in full, of the country that it is about, in office
@@ -372,10 +374,17 @@ impl Resolver<'_, '_, '_> {
         {
             return body;
         }
-        if let Some(person) = self.apposed(np, units) {
-            return self.with_title(person, &office.en, &office.sector, owner.as_ref(), target);
-        }
         let former = np.adjectives.iter().any(|a| self.is_former(&units[*a]));
+        if let Some(person) = self.apposed(np, units) {
+            let sector = if former { "ELI" } else { office.sector.as_str() };
+            return self.with_title(
+                person,
+                &office.en,
+                sector,
+                owner.as_ref().filter(|o| !former || o.actor.is_none()),
+                target,
+            );
+        }
         let speaks = matches!(office.id.as_str(), "spokesman" | "spokesperson" | "deputy-spokesman");
         if let Some(owner) = owner.as_ref().filter(|_| speaks) {
             return Resolved { head: Some(target), ..owner.clone() };
@@ -593,13 +602,18 @@ impl Resolver<'_, '_, '_> {
             }
         }
         if agent.class == "group"
+            && let Some(body) = self.listed_without_nationality(np, units)
+        {
+            return Resolved { head: Some(target), ..body };
+        }
+        if agent.class == "group"
             && let Some(body) = self.new_body(np, units, &agent.sectors, owner.as_ref())
         {
             return body;
         }
         // a spokesman says what his body says; its members and parts act for it
         if let Some(owner) = owner.as_ref().filter(|_| !is_source(agent)).filter(|o| {
-            let of_body = o.actor.is_some() && o.class == Class::Group;
+            let of_body = o.actor.is_some() && o.class == Class::Group && !self.is_sided(np, units);
             agent.class == "office" || of_body && acts_for_body(agent)
         }) {
             let mut found = owner.clone();
@@ -638,12 +652,28 @@ impl Resolver<'_, '_, '_> {
         found
     }
 
+    /// `قوات موالية لحكومة س`, `ميليشيات مدعومة من إيران`: on somebody's side, and not his.
+    fn is_sided(&self, np: &Np, units: &[Unit]) -> bool {
+        let adjectives = &self.lexicon.tables().adjectives;
+        let sided = |unit: &Unit| {
+            let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+            unit.target()
+                .into_iter()
+                .chain(readings)
+                .any(|t| t.kind() == Kind::Adjective && adjectives[t.index()].is("sided"))
+        };
+        np.adjectives.iter().any(|at| sided(&units[*at]))
+    }
+
     /// The sectors of an agent word; where it tells none, those of its adjectives or of the body that it is part of:
     /// `قيادات عسكرية`, `القوات المتمردة`, `رجال الشرطة`.
     fn sectors(&self, own: &[String], np: &Np, units: &[Unit], owner: Option<&Resolved>) -> Vec<String> {
         let body = owner.filter(|o| o.class == Class::Group && !o.sectors.is_empty());
         // `رئيس حزب`, `مستشار المحكمة`: whom the word alone puts beside the government is of his body
-        let official = own.len() == 1 && own[0] == "GOV" && units[np.head].is(Kind::Agent) && body.is_some();
+        let of_body = |o: &Resolved| !matches!(o.sectors[0].as_str(), "GOV" | "MIL");
+        let weak = own.len() == 1
+            && (own[0] == "GOV" || matches!(own[0].as_str(), "MIL" | "PTY") && body.is_some_and(of_body));
+        let official = weak && body.is_some() && !self.is_sided(np, units);
         let tells = !official && own.first().is_some_and(|s| !matches!(s.as_str(), "CVL" | "UAF"));
         let told = self.sectors_told_by(np, units);
         let rebels = told.iter().any(|s| s == "REB");
@@ -917,7 +947,9 @@ fn acts_for_body(agent: &lexicon::entry::Agent) -> bool {
 fn sectors_of(office: &str, owner: Option<&Resolved>) -> Vec<String> {
     match owner {
         Some(owner) if owner.actor.is_some() && !owner.sectors.is_empty() => owner.sectors.clone(),
-        _ if office.is_empty() => owner.map_or_else(|| vec!["GOV".into()], |o| o.sectors.clone()),
+        _ if office.is_empty() => owner.map_or_else(Vec::new, |o| o.sectors.clone()),
+        // `رئيس اللجنة` heads no state
+        Some(owner) if office == "GOV" && owner.class == Class::Group => owner.sectors.clone(),
         _ => vec![office.to_owned()],
     }
 }

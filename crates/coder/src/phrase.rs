@@ -659,10 +659,7 @@ impl Parser<'_> {
     /// `حزب العمل والتجديد`, `هيئة الرقابة والتفتيش`: a second notion in the name of a body.
     fn extends_body(&self, phrase: &Np, at: usize) -> bool {
         let head = &self.units[phrase.head];
-        let nouns = &self.lexicon.tables().nouns;
-        let bears = |t: lexicon::Target| t.kind() == Kind::Noun && nouns[t.index()].is("named");
-        let kind = head.target().is_some_and(|t| bears(t) || self.heads_party(t))
-            || head.info.iter().flat_map(|i| &i.analyses).any(|a| bears(a.target));
+        let kind = self.bears_name(head) || head.target().is_some_and(|t| self.heads_party(t));
         let notion = |u: &Unit| {
             u.clitics.article
                 && clitic_marker(u).is_none()
@@ -766,7 +763,9 @@ impl Parser<'_> {
         let participle = |a: &crate::word::Analysis| {
             matches!(a.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple)
         };
-        (head.is(Kind::Office) || head.is(Kind::Noun) || head.is(Kind::Agent))
+        let nouns = &self.lexicon.tables().nouns;
+        let time = head.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("time"));
+        (head.is(Kind::Office) || head.is(Kind::Noun) && !time || head.is(Kind::Agent))
             && unit.bits().number() == Some(arabic::features::Number::Singular)
             && head.bits().number() != Some(arabic::features::Number::Plural)
             && unit.info.iter().flat_map(|i| &i.analyses).any(participle)
@@ -1005,12 +1004,10 @@ impl Parser<'_> {
                 && !unit.clitics.article
                 && self.units.get(at + 1).is_some_and(|n| {
                     n.is(Kind::NameParticle)
-                        || (n.tag == Tag::Unknown
-                            && n.clitics
-                                == crate::word::Clitics {
-                                    stem_end: n.clitics.stem_end,
-                                    ..Default::default()
-                                })
+                        || n.tag == Tag::Unknown
+                            && n.clitics.conjunction.is_none()
+                            && clitic_marker(n).is_none()
+                            && n.clitics.pronoun.is_none()
                 })
     }
 
@@ -1136,12 +1133,21 @@ impl Parser<'_> {
         };
         match marker {
             LI => {
-                group
-                    && self.takes_owner(phrase)
-                    && !self.is_told(phrase, next)
-                    && !self.has_no_minister(phrase, next)
+                self.tells_purpose(phrase, next)
+                    || group
+                        && self.takes_owner(phrase)
+                        && !self.is_told(phrase, next)
+                        && !self.has_no_minister(phrase, next)
             }
-            IN => next.is(Kind::Actor) && group,
+            IN => {
+                group
+                    && (next.is(Kind::Actor)
+                        || next.is(Kind::Agent) && self.units[phrase.head].is(Kind::Office))
+            }
+            // `لجنة المالية بالبرلمان`
+            BI if group && self.bears_name(&self.units[phrase.head]) => {
+                next.is(Kind::Actor) || self.is_parliament(next)
+            }
             // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
             TO | BESIDE => {
                 self.units[phrase.head].is(Kind::Office)
@@ -1159,6 +1165,57 @@ impl Parser<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// Whether a word, in any reading, is of a kind of body that bears a name after it; of a phrase, its first word.
+    fn bears_name(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let bears = |t: lexicon::Target| t.kind() == Kind::Noun && tables.nouns[t.index()].is("named");
+        let phrase = unit.target().filter(|t| unit.info.is_none() && t.kind() == Kind::Agent);
+        let first = phrase.and_then(|t| tables.agents[t.index()].ar.split(' ').next());
+        unit.target().is_some_and(bears)
+            || unit.info.iter().flat_map(|i| &i.analyses).any(|a| bears(a.target))
+            || first.is_some_and(|word| self.lexicon.word(&arabic::fold(word)).any(|r| bears(r.target)))
+    }
+
+    fn is_parliament(&self, unit: &Unit) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        let legislates = |t: lexicon::Target| agents[t.index()].sectors.first().is_some_and(|s| s == "LEG");
+        unit.target().filter(|t| t.kind() == Kind::Agent).is_some_and(legislates)
+    }
+
+    /// `الهيئة العليا للإغاثة`, `الفرع الجهوي للمحامين`, `مركز القدس للدراسات`: what a body is for, or whose.
+    fn tells_purpose(&self, phrase: &Np, next: &Unit) -> bool {
+        let head = &self.units[phrase.head];
+        let described =
+            if head.clitics.article { !phrase.adjectives.is_empty() } else { phrase.genitive.is_some() };
+        if !described || !phrase.attached.is_empty() || !next.clitics.article || !self.bears_name(head) {
+            return false;
+        }
+        let tables = self.lexicon.tables();
+        const TRADES: [&str; 8] = ["AGR", "BUS", "EDU", "JRN", "JUD", "LAB", "MED", "REL"];
+        next.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => {
+                let agent = &tables.agents[t.index()];
+                let trade = agent.sectors.first().is_some_and(|s| TRADES.contains(&s.as_str()));
+                let many = next.bits().number() == Some(arabic::features::Number::Plural);
+                trade && (many && agent.class == "person")
+            }
+            Kind::VerbalNoun => self.gives(&tables.verbs[t.index()].frames),
+            Kind::Noun => {
+                let noun = &tables.nouns[t.index()];
+                self.gives(&noun.frames) && !noun.is("time") && !noun.is("money")
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether all that a word tells is help: nobody is asked for `الإغاثة` in a body's name, as for `الإضراب`.
+    fn gives(&self, frames: &[u32]) -> bool {
+        let tables = self.lexicon.tables();
+        frames
+            .iter()
+            .all(|f| matches!(tables.frames[*f as usize].event.as_str(), "AID" | "SUPPORT" | "COOPERATE"))
     }
 
     fn ends_in_preposition(&self, head: &Unit) -> bool {

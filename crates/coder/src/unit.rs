@@ -498,7 +498,19 @@ impl UnitReader<'_, '_> {
         let own = self.doc.folded(token);
         word.is_none_or(|w| !w.clitics.article)
             && (given(own) || own.strip_prefix(arabic::letters::WAW).is_some_and(given))
-            && next.is_some_and(|t| given(self.doc.folded(t)))
+            && next.is_some_and(|t| given(self.doc.folded(t)) || self.is_strange(self.doc.folded(t)))
+    }
+
+    /// Whether the lexicon has no reading of the word, with its article or without, and no clitic begins it.
+    fn is_strange(&self, word: &str) -> bool {
+        use arabic::letters as l;
+        let known = |w: &str| self.lexicon.word(w).any(|r| !r.bits.before_pronoun());
+        let clitic = word.starts_with([l::WAW, l::FEH, l::BEH, l::LAM, l::KAF]);
+        let inner = word.strip_prefix(ARTICLE);
+        let pronoun = word.ends_with(l::HEH)
+            || word.ends_with("\u{0647}\u{0627}")
+            || word.ends_with("\u{0647}\u{0645}");
+        !clitic && !pronoun && !known(word) && !inner.is_some_and(known)
     }
 
     fn is_also_outlet(&self, token: usize, place: &NameHit) -> bool {
@@ -547,7 +559,16 @@ impl UnitReader<'_, '_> {
         if particle && KUNYA.contains(&self.doc.folded(token)) {
             return strange || is(Kind::GivenName) || next.starts_with(ARTICLE) && !is(Kind::Agent);
         }
-        given && (strange || bound)
+        // `محسن فكري`: two that can be given names, where the first is otherwise a quality
+        let quality = |a: &Analysis| {
+            use Kind::{ActiveParticiple, Adjective, GivenName, OtherNisba, PassiveParticiple};
+            matches!(
+                a.target.kind(),
+                GivenName | Adjective | ActiveParticiple | PassiveParticiple | OtherNisba
+            )
+        };
+        let two = is(Kind::GivenName) && info.analyses.iter().all(quality);
+        given && (strange || bound || two)
     }
 
     /// The best reading of a word among those the lexicon knows.
@@ -702,7 +723,8 @@ impl UnitReader<'_, '_> {
             // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
             Kind::GivenName => {
                 let named = place.after_given || place.after_name && !clitics.article;
-                let goes_on = place.names_on && !clitics.article;
+                let goes_on =
+                    place.names_on && !clitics.article && (!place.after_bare_noun || place.after_deed);
                 14 + if named { 14 } else { 0 } + if goes_on { 9 } else { 0 }
             }
             _ => 10,
@@ -1045,6 +1067,8 @@ struct Place {
     headline: bool,
     /// Before a word that only a name goes on with.
     names_on: bool,
+    /// After a noun of an event: `مقتل محسن`.
+    after_deed: bool,
 }
 
 impl Place {
@@ -1115,6 +1139,11 @@ impl Place {
             quoted: before.last().is_some_and(|u| doc.is_quoted(u.last + 1)),
             headline,
             names_on: false,
+            after_deed: nominal.and_then(Unit::target).is_some_and(|t| match t.kind() {
+                Kind::VerbalNoun => true,
+                Kind::Noun => !lexicon.tables().nouns[t.index()].frames.is_empty(),
+                _ => false,
+            }),
         }
     }
 

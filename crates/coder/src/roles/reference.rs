@@ -123,6 +123,11 @@ impl RoleReader<'_, '_, '_> {
             return vec![counterpart];
         }
         let found = self.spread(np);
+        if let [one] = &found[..]
+            && let Some(person) = self.named_before(np, one)
+        {
+            return vec![person];
+        }
         if let Some(own) = self.own_country(np) {
             return vec![own];
         }
@@ -132,6 +137,9 @@ impl RoleReader<'_, '_, '_> {
         let head = &units[np.head];
         if let Some(held) = self.of_whom(np, head) {
             return vec![held];
+        }
+        if let Some(person) = self.titled_before(np) {
+            return vec![person];
         }
         if let Some(head) = self.head_of_body(np) {
             return vec![head];
@@ -159,6 +167,42 @@ impl RoleReader<'_, '_, '_> {
             return found;
         }
         self.point_back(np, head, &found[0]).unwrap_or(found)
+    }
+
+    /// `كير` after `سلفا كير`, `خالد الهمداني` after `النائب خالد بن سالم الهمداني`: the person of whom this is the shorter name.
+    fn named_before(&self, np: &Np, found: &Resolved) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let strange = matches!(found.class, Class::Person | Class::Other) && found.actor.is_none();
+        let bare = np.genitive.is_none() && np.attached.is_empty() && np.number.is_none();
+        if !strange
+            || !bare
+            || !np.adjectives.is_empty()
+            || !np.appositions.is_empty()
+            || found.office.is_some()
+        {
+            return None;
+        }
+        let head = &units[np.head];
+        let can_name = head.tag == crate::unit::Tag::Unknown
+            || matches!(
+                head.kind(),
+                Some(
+                    Kind::GivenName
+                        | Kind::NameParticle
+                        | Kind::Adjective
+                        | Kind::ActiveParticiple
+                        | Kind::PassiveParticiple
+                )
+            );
+        let short = arabic::fold(found.ar.as_deref().filter(|_| can_name && head.clitics.pronoun.is_none())?);
+        let lexicon = self.resolver.lexicon;
+        let bears = |r: &Resolved| match r.actor {
+            Some(actor) => lexicon.actor(actor).ar.iter().any(|name| shortens(&short, &arabic::fold(name))),
+            None => r.ar.as_deref().is_some_and(|name| shortens(&short, &arabic::fold(name))),
+        };
+        let known = |r: &Resolved| r.actor.is_some() || !r.sectors.is_empty();
+        let person = self.discourse.latest(|r| r.class == Class::Person && known(r) && bears(r))?;
+        Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..person })
     }
 
     /// `سبعة منهم`: of those spoken of last.
@@ -223,10 +267,56 @@ impl RoleReader<'_, '_, '_> {
             let of = lexicon.actor(body).id.as_str();
             offices().find(|office| lexicon.holders(office, of, self.resolver.day).len() == 1)
         };
-        let body = self.discourse.latest(|r| leads(r).is_some())?;
+        let Some(body) = self.discourse.latest(|r| leads(r).is_some()) else {
+            return self.head_of_named(np, office);
+        };
         let id = leads(&body)?;
         let at = lexicon.tables().offices.iter().position(|o| o.id == id)?;
         let held = self.resolver.office_of(np, units, Target::new(Kind::Office, at), Some(body));
+        Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..held })
+    }
+
+    /// `الوزير` after `وزير الخارجية فلان`, `رئيس المجلس` after `رئيس مجلس النواب فلان`: the person whose title begins so.
+    fn titled_before(&self, np: &Np) -> Option<Resolved> {
+        let head = &self.sentence.units[np.head];
+        let inner = np.genitive.as_deref();
+        let ends = inner.is_none_or(|g| g.units.len() == 1 && self.sentence.units[g.head].clitics.article);
+        let plain = np.units.len() == 1 + usize::from(inner.is_some()) && head.clitics.pronoun.is_none();
+        let definite = head.clitics.article || head.closes_definite || inner.is_some();
+        if !plain || !ends || !definite || !matches!(head.kind(), Some(Kind::Office | Kind::Agent)) {
+            return None;
+        }
+        let doc = self.resolver.doc;
+        let mut bytes = self.resolver.bytes(np, &self.sentence.units);
+        if head.clitics.preposition.is_some() && head.clitics.article {
+            // `للوزير` has lost its alef
+            bytes.start = doc.tokens[head.last].end as usize
+                - doc.text[bytes.clone()].trim_start_matches(arabic::letters::LAM).len();
+        }
+        let title = bare_words(&doc.text[bytes]);
+        let titled = |r: &Resolved| {
+            let said = bare_words(&doc.text[r.bytes.clone()]);
+            said.len() > title.len() && said.starts_with(&title)
+        };
+        let known = |r: &Resolved| {
+            r.class == Class::Person && (r.actor.is_some() || r.ar.is_some() && r.en.is_none())
+        };
+        let person = self.discourse.latest(|r| known(r) && titled(r))?;
+        let bytes = self.resolver.bytes(np, &self.sentence.units);
+        Some(Resolved { bytes, via: Via::Anaphora, ..person })
+    }
+
+    /// `رئيس اللجنة`: of the body spoken of last whose name begins with the word that ends the title.
+    fn head_of_named(&self, np: &Np, office: Target) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let lexicon = self.resolver.lexicon;
+        let word = self.resolver.doc.folded(units[np.head].last);
+        let bears = |r: &Resolved| match r.actor {
+            Some(actor) => begins(&lexicon.actor(actor).ar, word),
+            None => r.ar.as_ref().is_some_and(|name| begins(std::slice::from_ref(name), word)),
+        };
+        let body = self.discourse.latest(|r| r.class == Class::Group && !r.vague && bears(r))?;
+        let held = self.resolver.office_of(np, units, office, Some(body));
         Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..held })
     }
 
@@ -267,8 +357,22 @@ impl RoleReader<'_, '_, '_> {
         let told = self.discourse.latest(|r| {
             r.actor.is_some_and(|a| r.class == Class::Group && begins(&lexicon.actor(a).ar, &words))
         });
-        let body = told.or_else(|| self.resolver.national(&words)).filter(|_| is_definite)?;
+        let body = told.or_else(|| self.resolver.national(&words));
+        let body = body.or_else(|| self.named_in_full(&units[np.head], &words)).filter(|_| is_definite)?;
         Some(Resolved { via: Via::Anaphora, bytes, head: found.head, ..body })
+    }
+
+    /// `التحالف` before its full name: the one body of its kind that the article names so.
+    fn named_in_full(&self, head: &Unit, words: &str) -> Option<Resolved> {
+        let lexicon = self.resolver.lexicon;
+        let kinds = self.kinds_of(head);
+        let is_such = |at: &&usize| {
+            let actor = lexicon.actor(**at);
+            kinds.contains(&actor.kind.as_str()) && begins(&actor.ar, words)
+        };
+        let mut such = self.resolver.in_full.iter().filter(is_such);
+        let (one, other) = (such.next()?, such.next());
+        other.is_none().then(|| self.resolver.named(*one))
     }
 
     /// `زعيم الحركة`, `مسلحو التنظيم`: an office or agent of a body that points back.
@@ -378,7 +482,9 @@ impl RoleReader<'_, '_, '_> {
             .sectors
             .first()
             .is_some_and(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
-        let home = self.resolver.home.filter(|_| state && found.class == Class::Group)?;
+        let group = state && found.class == Class::Group && !self.is_vehicle(found);
+        let local = self.resolver.local.get(self.sentence.index).and_then(|(_, code)| code.as_deref());
+        let home = local.or(self.resolver.home).filter(|_| group)?;
         let at = self.resolver.lexicon.country_by_code(home)?;
         let country = self.resolver.as_adjective(&self.resolver.country(Target::new(Kind::Country, at)))?;
         let mut body = found.clone();
@@ -386,6 +492,12 @@ impl RoleReader<'_, '_, '_> {
         body.code = Some(home.to_owned());
         body.vague = false;
         Some(vec![body])
+    }
+
+    /// `الطائرات الحربية`: whose they are is not told by where they fly.
+    fn is_vehicle(&self, found: &Resolved) -> bool {
+        let agents = &self.resolver.lexicon.tables().agents;
+        found.head.is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "vehicle")
     }
 
     pub(super) fn pronoun(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
@@ -500,6 +612,20 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
+/// Whether a folded name is another or its shorter form: the last word of two, or the first and the last with some between.
+fn shortens(short: &str, full: &str) -> bool {
+    let few: Vec<&str> = short.split_whitespace().collect();
+    let many: Vec<&str> = full.split_whitespace().collect();
+    let last = |words: &[&str]| words.last().map(|w| without_article(w).to_owned());
+    let (Some(word), true) = (few.first(), last(&few) == last(&many)) else { return false };
+    let mut rest = many.iter();
+    let within = few.iter().all(|w| rest.any(|other| without_article(w) == without_article(other)));
+    match few.len() {
+        1 => many.len() > 1 && word.chars().count() > 2,
+        _ => within && (many.first() == Some(word) || full.ends_with(short)),
+    }
+}
+
 /// Whether one of the names begins with the folded words and goes on, articles aside: `حركة النهضة` with `الحركة`.
 fn begins(names: &[String], words: &str) -> bool {
     let words = without_article(words);
@@ -507,6 +633,11 @@ fn begins(names: &[String], words: &str) -> bool {
         .iter()
         .map(|name| arabic::fold(name))
         .any(|name| without_article(&name).strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// The folded words, each without its article.
+fn bare_words(text: &str) -> Vec<String> {
+    arabic::fold(text).split_whitespace().map(|word| without_article(word).to_owned()).collect()
 }
 
 fn without_article(word: &str) -> &str {
