@@ -14,6 +14,8 @@ pub struct Article {
     pub outlet: Option<String>,
     /// The day of publication, if known.
     pub published: Option<Date>,
+    /// Where the reader has that day from; `metadata` where it does not say.
+    pub published_basis: Option<String>,
     /// The last day on which it can have been published, where the day itself is not known: the page was fetched then.
     pub fetched: Option<Date>,
     /// SHA-256 of the bytes that the reader made it of: the page, the line of JSON.

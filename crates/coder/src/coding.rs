@@ -220,7 +220,7 @@ fn sentence_events<'l>(
 }
 
 fn is_headline(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
-    doc.article.title.as_ref().is_some_and(|t| t.contains(&(doc.tokens[tokens.start].start as usize)))
+    doc.title.as_ref().is_some_and(|t| t.contains(&(doc.tokens[tokens.start].start as usize)))
 }
 
 /// Whether the sentence is a line without a full stop above the first paragraph: a title that is not marked as one.
@@ -269,8 +269,8 @@ pub(crate) fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
     ArticleInfo {
         id: article.id.clone(),
         url: article.url.clone(),
-        title: article.title_text().map(str::to_owned),
-        outlet: article.outlet.clone(),
+        title: doc.title.clone().map(|title| doc.text[title].to_owned()),
+        outlet: doc.outlet.clone(),
         published: published.best.map(|d| d.to_string()),
         published_basis: published.basis.clone(),
         published_interval: published.interval.map(|(first, last)| (first.to_string(), last.to_string())),

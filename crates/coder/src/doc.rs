@@ -32,12 +32,17 @@ pub(crate) struct Doc<'a> {
     pub(crate) writes_hamza: bool,
     /// Lines that are not the article: their bytes and why.
     pub(crate) dropped: Vec<(Range<usize>, String)>,
+    /// The bytes of the title.
+    pub(crate) title: Option<Range<usize>>,
+    /// The outlet: the reader's, else the one that a line of the page names as its source.
+    pub(crate) outlet: Option<String>,
 }
 
 impl<'a> Doc<'a> {
     pub(crate) fn new(article: &'a Article, lexicon: &Lexicon) -> Self {
         let text = article.text.as_str();
         let tokens: Vec<Token> = arabic::tokens(text).collect();
+        let furniture = furniture::furniture(article, lexicon);
         let mut doc = Self {
             article,
             text,
@@ -51,7 +56,9 @@ impl<'a> Doc<'a> {
             writes_hamza: text.contains(arabic::letters::ALEF_HAMZA_ABOVE)
                 || !text.contains("\u{0627}\u{0646} "),
             writes_teh: text.contains(arabic::letters::TEH_MARBUTA),
-            dropped: furniture::lines(article, lexicon),
+            dropped: furniture.lines,
+            title: furniture.title,
+            outlet: article.outlet.clone().or(furniture.outlet),
             tokens,
         };
         doc.index();

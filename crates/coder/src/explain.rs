@@ -64,8 +64,7 @@ impl Teller<'_, '_, '_> {
             line!(out, "mostly about {home}");
         }
         for (bytes, reason) in &self.doc.dropped {
-            let first = self.text(bytes).lines().next().unwrap_or_default().trim();
-            line!(out, "line left out: {first} ({reason})");
+            line!(out, "line left out: {} ({reason})", self.text(bytes).trim());
         }
     }
 

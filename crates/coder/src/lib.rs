@@ -122,3 +122,25 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
 pub fn why(event: &Event, lexicon: &Lexicon) -> String {
     why::why(event, lexicon)
 }
+
+/// The day that the address of a page bears: `/2015/08/03/`, `/20150803/`, `2015-08-03`.
+///
+/// ```
+/// let day = coder::day_of_address("https://example.org/2015/08/03/article.html");
+/// assert_eq!(day, Some(jiff::civil::date(2015, 8, 3)));
+/// ```
+#[must_use]
+pub fn day_of_address(url: &str) -> Option<jiff::civil::Date> {
+    published::day_in_address(url)
+}
+
+/// The day of a line of a page that is a full date and hardly more.
+///
+/// ```
+/// assert_eq!(coder::day_of_line("الاثنين 22 أغسطس 2022 - 14:30"), Some(jiff::civil::date(2022, 8, 22)));
+/// assert_eq!(coder::day_of_line("قتل خمسة في 22 أغسطس 2022"), None);
+/// ```
+#[must_use]
+pub fn day_of_line(line: &str) -> Option<jiff::civil::Date> {
+    published::date_of_line(line)
+}

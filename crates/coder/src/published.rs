@@ -45,7 +45,7 @@ fn stated(doc: &Doc<'_>) -> Option<Published> {
     let address = || doc.article.url.as_deref().and_then(day_in_address);
     doc.article
         .published
-        .map(|day| known(day, "metadata".to_owned()))
+        .map(|day| known(day, doc.article.published_basis.clone().unwrap_or_else(|| "metadata".to_owned())))
         .or_else(|| address().map(|day| known(day, "url".to_owned())))
         .or_else(|| printed_day(doc).map(|(day, line)| known(day, format!("page-date \u{ab}{line}\u{bb}"))))
 }
@@ -85,7 +85,7 @@ fn own_day(times: &[TimeExpression], day: Date) -> Option<Date> {
 }
 
 /// `/2015/08/03/`, `/20150803/`, `2015-08-03` in the address of a page.
-fn day_in_address(url: &str) -> Option<Date> {
+pub(crate) fn day_in_address(url: &str) -> Option<Date> {
     let numbers: Vec<&str> = url.split(|c: char| !c.is_ascii_digit()).collect();
     let one = |n: &&str| (n.len() == 8).then(|| as_day(&n[..4], &n[4..6], &n[6..])).flatten();
     let three = |n: &[&str]| as_day(n[0], n[1], n[2]);
@@ -105,7 +105,7 @@ fn printed_day<'d>(doc: &Doc<'d>) -> Option<(Date, &'d str)> {
     const WORDS: usize = 10;
     const LINES: usize = 12;
     let lines = doc.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
-    let title = doc.article.title_text();
+    let title = doc.title.clone().map(|title| &doc.text[title]);
     lines
         .filter(|line| title != Some(*line))
         .take_while(|line| line.split_whitespace().count() <= WORDS)
@@ -113,7 +113,7 @@ fn printed_day<'d>(doc: &Doc<'d>) -> Option<(Date, &'d str)> {
 }
 
 /// The day of a line that is a date and hardly more.
-fn date_of_line(line: &str) -> Option<Date> {
+pub(crate) fn date_of_line(line: &str) -> Option<Date> {
     let tokens: Vec<Token> = arabic::tokens(line).collect();
     let times = expressions(line, &tokens, None);
     let full = |t: &&TimeExpression| {

@@ -75,6 +75,77 @@ fn furniture_gives_no_event() {
     assert!(coded.events.iter().all(|e| e.event != Category::Assault));
 }
 
+/// What is left out of a page, by the first words of each line.
+fn left_out(text: &str) -> Vec<String> {
+    let explained = coder::explain(&Article::from_plain_text("page", text), &LEXICON);
+    let lines = explained.lines().filter_map(|line| line.strip_prefix("line left out: "));
+    lines.map(str::to_owned).collect()
+}
+
+const PARAGRAPHS: [&str; 4] = [
+    "وقع الوزيران الاتفاقية في تونس بحضور عدد كبير من المسؤولين والخبراء.",
+    "وقال الوزير التونسي إن الاتفاقية ستسهم في زيادة حجم التبادل التجاري.",
+    "وأكد نظيره المغربي أن البلدين سيعملان على تنفيذها قبل نهاية العام.",
+    "ومن المقرر أن تعقد اللجنة المشتركة أول اجتماعاتها في الرباط الشهر المقبل.",
+];
+
+#[test]
+fn furniture_is_known_by_its_place() {
+    let [first, second, third, fourth] = PARAGRAPHS;
+    let page = format!(
+        "الرئيسية » أخبار » توقيع اتفاقية تونسية مغربية\n\nتوقيع اتفاقية تونسية مغربية للتبادل التجاري\n\nتونس/ سمير العبيدي\n\n\
+         الاثنين 10 مايو 2021 - 14:30\n\n{first}\n\nالوزيران يوقعان الاتفاقية في تونس (رويترز)\n\n{second}\n\nاتفاقية تونسية مغربية للتبادل التجاري\n\n\
+         {third}\n\n{fourth}\n\nتونس\n\nالمغرب\n"
+    );
+    let expected = [
+        "الرئيسية » أخبار » توقيع اتفاقية تونسية مغربية (the path of the page)",
+        "تونس/ سمير العبيدي (a menu or byline above the article)",
+        "الاثنين 10 مايو 2021 - 14:30 (the line of the date)",
+        "الوزيران يوقعان الاتفاقية في تونس (رويترز) (a picture's caption)",
+        "اتفاقية تونسية مغربية للتبادل التجاري (a part of the headline again)",
+        "تونس (a label below the article)",
+        "المغرب (a label below the article)",
+    ];
+    assert_eq!(left_out(&page), expected);
+}
+
+#[test]
+fn what_is_no_furniture_stays() {
+    let [first, second, third, fourth] = PARAGRAPHS;
+    // a heading, a credit of the whole text, a last paragraph without a full stop, an item of a list
+    for line in ["بنود الاتفاقية", "- تخفيض الرسوم الجمركية على السلع الزراعية بين البلدين بنسبة عشرة بالمئة"]
+    {
+        let page = format!(
+            "{first}\n\n{second}\n\n{line}\n\n{third}\n\n{fourth} (رويترز)\n\nوكان البلدان وقعا اتفاقية مماثلة قبل عشر سنوات في الرباط"
+        );
+        assert!(left_out(&page).is_empty(), "{line}: {:?}", left_out(&page));
+    }
+}
+
+#[test]
+fn a_box_of_teasers_does_not_end_the_article() {
+    let [first, second, third, fourth] = PARAGRAPHS;
+    let page = format!(
+        "{first}\n\nأخبار متعلقة\n\nمقتل عشرين شخصا في هجوم مسلح على سوق\n\n{second}\n\n{third}\n\n{fourth}"
+    );
+    let left_out = left_out(&page);
+    assert_eq!(left_out.len(), 2, "{left_out:?}");
+}
+
+#[test]
+fn a_source_line_names_the_outlet() {
+    let outlet = |line: &str| {
+        let article = Article::from_plain_text("page", &format!("{}\n\n{line}\n", PARAGRAPHS.join("\n\n")));
+        code_article(&article).events.first().and_then(|event| event.article.outlet.clone())
+    };
+    assert_eq!(outlet("المصدر : شبكة الميدان + وكالات").as_deref(), Some("شبكة الميدان"));
+    assert_eq!(outlet("المصدر: وكالات"), None);
+}
+
+fn code_article(article: &Article) -> coder::Coded {
+    Coder::new(&LEXICON).code(article)
+}
+
 #[test]
 fn figures_of_speech_and_sport_are_no_assaults() {
     for text in ["سجل المهاجم هدفا من هجمة مرتدة في مباراة الأمس.", "شن النائب هجوما لاذعا على الحكومة."]

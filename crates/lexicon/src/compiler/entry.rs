@@ -211,7 +211,7 @@ pub struct Theme {
 /// A line of page furniture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {
-    /// `equals`, `starts`, `contains`, `ends`, `cuts`.
+    /// `equals`, `starts`, `contains`, `ends`, `cuts`, `box`, `credit`, `source`, `nobody`.
     pub kind: String,
     /// Folded pattern.
     pub pattern: String,

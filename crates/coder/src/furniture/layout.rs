@@ -1,0 +1,138 @@
+//! Furniture by its place: menus and bylines above the paragraphs, captions among them, tags below, headlines told again.
+
+use super::{Line, Page, key};
+
+/// Leaves out what its place shows to be furniture.
+pub(super) fn layout(page: &mut Page<'_>) {
+    let is_body = |at: &usize| page.reasons[*at].is_none() && page.lines[*at].is_body();
+    let Some(first) = (0..page.lines.len()).find(is_body) else { return };
+    let last = (0..page.lines.len()).rfind(is_body).unwrap_or(first);
+    let lone = lone_lines(page, first, last);
+    let told = Told::new(page);
+    for at in 0..page.lines.len() {
+        if page.lines[at].is_title || page.reasons[at].is_some() {
+            continue;
+        }
+        let line = &page.lines[at];
+        let reason = if !line.has_arabic() {
+            Some("nothing Arabic in it")
+        } else if let Some(reason) = told.reason(line, at) {
+            Some(reason)
+        } else if is_date(line) {
+            Some("the line of the date")
+        } else if at > last && line.words <= BELOW && !line.is_ended {
+            Some("a label below the article")
+        } else if at < first && is_above(line) {
+            Some("a menu or byline above the article")
+        } else if at < last && is_credited(page, line) {
+            Some("a picture's caption")
+        } else if lone.contains(&at) {
+            Some("a picture's caption, among paragraphs that end with a full stop")
+        } else {
+            None
+        };
+        page.reasons[at] = reason.map(str::to_owned);
+    }
+}
+
+/// Why a first line with a blank line below it is no title after all.
+pub(super) fn no_title(line: &Line<'_>) -> Option<&'static str> {
+    const SECTION: usize = 2;
+    if is_date(line) {
+        Some("the line of the date")
+    } else {
+        (line.words <= SECTION && !line.is_ended).then_some("a menu or byline above the article")
+    }
+}
+
+/// A line below the last paragraph with so few words is a tag, a source, a button.
+const BELOW: usize = 6;
+
+/// A menu's entry, or a line such as `إسطنبول / ... / ...`, `كتب - ...`.
+fn is_above(line: &Line<'_>) -> bool {
+    const ENTRY: usize = 3;
+    const BYLINE: usize = 7;
+    let is_parted =
+        line.text.contains(['/', '|', ':', '(', '\u{BB}', '\u{203A}']) || line.text.contains(" - ");
+    !line.is_ended && (line.words <= ENTRY || line.words <= BYLINE && is_parted)
+}
+
+/// A full date and hardly more.
+fn is_date(line: &Line<'_>) -> bool {
+    const WORDS: usize = 14;
+    line.words <= WORDS
+        && line.has_digit()
+        && !line.text.ends_with('.')
+        && crate::published::date_of_line(line.text).is_some()
+}
+
+/// A line that ends in a picture's credit. The credit of a whole text follows its full stop.
+fn is_credited(page: &Page<'_>, line: &Line<'_>) -> bool {
+    page.patterns.iter().filter(|pattern| pattern.kind == "credit").any(|credit| {
+        line.folded
+            .strip_suffix(credit.pattern.as_str())
+            .is_some_and(|caption| !caption.trim_end().ends_with(['.', '\u{061F}', '!', '"']))
+    })
+}
+
+/// Headlines and captions that stand more than once.
+struct Told {
+    title: String,
+    keys: Vec<String>,
+}
+
+impl Told {
+    fn new(page: &Page<'_>) -> Self {
+        let title =
+            page.lines.iter().find(|line| line.is_title).map(|line| key(line.text)).unwrap_or_default();
+        let keys =
+            page.lines.iter().map(|line| if line.is_body() { String::new() } else { line.key() }).collect();
+        Self { title, keys }
+    }
+
+    fn reason(&self, line: &Line<'_>, at: usize) -> Option<&'static str> {
+        const WORDS: usize = 4;
+        let own = &self.keys[at];
+        if line.words < WORDS || own.is_empty() {
+            return None;
+        }
+        let others = || self.keys.iter().enumerate().filter(|(other, _)| *other != at);
+        if self.title == *own
+            || !self.title.is_empty() && own.contains(&self.title) && own.len() < self.title.len() * 3 / 2
+        {
+            Some("the headline again")
+        } else if self.title.contains(own) {
+            Some("a part of the headline again")
+        } else if !line.is_ended && others().any(|(_, key)| key == own) {
+            Some("a line that stands here twice")
+        } else {
+            None
+        }
+    }
+}
+
+/// The lines longer than a heading that no mark ends, where many paragraphs stand and a mark ends each other one: captions.
+/// A heading has few words; a writer who leaves marks out does so more than once or twice.
+fn lone_lines(page: &Page<'_>, first: usize, last: usize) -> Vec<usize> {
+    const CAPTION: std::ops::RangeInclusive<usize> = 8..=30;
+    const PARAGRAPHS: usize = 4;
+    const MOST: usize = 2;
+    let among = first + 1..last;
+    let bodies = page.lines[first..=last].iter().filter(|line| line.is_body()).count();
+    let open = |at: &usize| {
+        let line = &page.lines[*at];
+        page.reasons[*at].is_none() && !line.is_ended && line.words >= *CAPTION.start() && !line.is_title
+    };
+    let lone: Vec<usize> = among.filter(open).collect();
+    if bodies < PARAGRAPHS || lone.len() > MOST {
+        return Vec::new();
+    }
+    lone.into_iter()
+        .filter(|at| CAPTION.contains(&page.lines[*at].words) && !is_item(page.lines[*at].text))
+        .collect()
+}
+
+/// Whether a line is an item of a list.
+fn is_item(text: &str) -> bool {
+    text.starts_with(['-', '*', '\u{2022}', '\u{2013}']) || text.starts_with(char::is_numeric)
+}
