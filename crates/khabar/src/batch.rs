@@ -178,6 +178,10 @@ fn prepare(raw: Raw, task: &Task) -> Prepared {
         if input.cut() {
             warnings.push(Problem { place: input.place.clone(), reason: Reason::Cut { limit: CODED } });
         }
+        if input.replaced > 0 {
+            let reason = Reason::Replaced { count: input.replaced };
+            warnings.push(Problem { place: input.place.clone(), reason });
+        }
         match language::objection(&input.article.text) {
             Some(reason) if !(task.any_language && matches!(reason, Reason::Language(_))) => {
                 Err(Problem { place: input.place.clone(), reason })
@@ -228,11 +232,16 @@ fn article<'l>(input: &Input, task: &'l Task, coder: &mut Coder<'l>, made: &mut 
         Work::Explain => {
             let text = guarded(|| coder::explain(&input.article, lexicon));
             let text = text.ok_or_else(|| problem(Reason::Broken))?;
-            made.main
-                .extend_from_slice(format!("== {} ==\n{}\n\n", input.article.id, text.trim_end()).as_bytes());
+            let (id, left_out) = (&input.article.id, left_out(input));
+            made.main.extend_from_slice(format!("== {id} ==\n{left_out}{}\n\n", text.trim_end()).as_bytes());
         }
     }
     Ok(())
+}
+
+/// What the reader left out of the page, a line each.
+fn left_out(input: &Input) -> String {
+    input.left_out.iter().map(|(text, reason)| format!("left out of the page: {text} ({reason})\n")).collect()
 }
 
 /// The one place where articles are coded. Which day dated an article only the reader knows.

@@ -67,8 +67,12 @@ pub(crate) enum Reason {
     NoArticles,
     /// Nothing but white space.
     Empty,
+    /// A web page without the text of an article: a front page, a gallery, a page that a script fills.
+    NoArticle,
     /// A byte, counted from 0 in the file, at which the text stops being UTF-8.
-    NotUtf8 { offset: u64, utf16: bool },
+    NotUtf8 { offset: u64 },
+    /// Bytes that are no letters in the charset of the rest.
+    Replaced { count: usize },
     /// More bytes than are read.
     TooLong { limit: usize },
     /// More bytes than are coded. The beginning of the article is.
@@ -113,10 +117,10 @@ pub(crate) enum Severity {
 impl Reason {
     pub(crate) const fn severity(&self) -> Severity {
         match self {
-            Self::Language(_) | Self::NoLetters | Self::Empty => Severity::Skipped,
             Self::PassedOver => Severity::Silent,
+            Self::Language(_) | Self::NoLetters | Self::Empty | Self::NoArticle => Severity::Skipped,
             Self::Cut { .. } => Severity::Partly,
-            Self::DuplicateId(_) | Self::TooManyIds => Severity::Warning,
+            Self::DuplicateId(_) | Self::TooManyIds | Self::Replaced { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -135,7 +139,9 @@ impl Reason {
             Self::LinkLoop => "symbolic link in a circle",
             Self::NoArticles => "folder without articles",
             Self::Empty => "empty",
+            Self::NoArticle => "page without an article",
             Self::NotUtf8 { .. } => "not UTF-8",
+            Self::Replaced { .. } => "broken letters",
             Self::TooLong { .. } => "too long",
             Self::Cut { .. } => "cut short",
             Self::NotJson { .. } => "broken JSON",
@@ -159,11 +165,8 @@ impl Reason {
             Self::OnlyOnDisk(_) => "unpack it, or save it to a file, and name the file",
             Self::LinkLoop => "the link was not followed; remove it, or name its target itself",
             Self::NoArticles => "`docs/usage.md` lists what is read",
-            Self::NotUtf8 { utf16: true, .. } => {
-                "it looks like UTF-16, and only UTF-8 is read yet; convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`"
-            }
             Self::NotUtf8 { .. } => {
-                "only UTF-8 is read yet; convert it: `iconv -f WINDOWS-1256 -t UTF-8 FILE > NEW`"
+                "nor do its letters show another charset of Arabic; convert it: `iconv -f CHARSET -t UTF-8 FILE > NEW`"
             }
             Self::TooLong { .. } | Self::Cut { .. } => "no article is that long; are there several in it?",
             Self::NotJson { .. } => "each line is one JSON object; was a line cut off or broken in two?",
@@ -179,6 +182,8 @@ impl Reason {
             Self::Language(_) => "`--any-language` codes it all the same",
             Self::Broken => "please report it with the article",
             Self::DuplicateId(_) => "both articles are coded; their records cannot be told apart by the id",
+            Self::NoArticle => "is it a list of articles, or a page that a script fills in the browser?",
+            Self::Replaced { .. } => "they stand as \u{FFFD}; was the file cut, or put together from two?",
             Self::Unreadable(_) | Self::Empty | Self::NoLetters | Self::TooManyIds | Self::PassedOver => {
                 return None;
             }
@@ -200,6 +205,8 @@ impl Display for Reason {
             Self::LinkLoop => write!(f, "a symbolic link that leads back to where it came from"),
             Self::NoArticles => write!(f, "a folder without articles"),
             Self::Empty => write!(f, "no text in it"),
+            Self::NoArticle => write!(f, "a web page without the text of an article"),
+            Self::Replaced { count } => write!(f, "{count} places where bytes are no letters"),
             Self::NotUtf8 { offset, .. } => write!(f, "not UTF-8 at byte {offset}"),
             Self::TooLong { limit } => write!(f, "longer than {} MB", limit >> 20),
             Self::Cut { limit } => write!(f, "longer than {} KB; only its beginning was coded", limit >> 10),

@@ -56,32 +56,75 @@ fn what_stands_in_a_folder_beside_articles_is_counted() {
 }
 
 #[test]
-fn text_that_is_not_utf8() {
-    // in the charsets that Arabic news was long written in
-    let windows = b"\xCE\xC8\xD1 \xC7\xE1\xED\xE6\xE3";
-    let utf16: Vec<u8> = "\u{FEFF}خبر".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let lines = [
-        line("1", "قال نعم.").as_bytes(),
-        b"{\"text\": \"",
-        windows,
-        b"\"}\n",
-        line("2", "قال لا.").as_bytes(),
-    ]
-    .concat();
-    let here = folder(
-        "utf8",
-        &[("a.txt", windows), ("b.txt", &utf16), ("c.jsonl", &lines), ("d.txt", ARTICLE.as_bytes())],
-    );
+fn text_in_the_charsets_of_arabic() {
+    // as Arabic news was long written: windows-1256, ISO-8859-6, UTF-16; and what is in none of them
+    let windows = b"\xC7\xE1\xE6\xD2\xED\xD1 \xED\xD2\xE6\xD1 \xC7\xE1\xDE\xC7\xE5\xD1\xC9";
+    let iso = b"\xC7\xE4\xE8\xD2\xEA\xD1 \xEA\xD2\xE8\xD1 \xC7\xE4\xE2\xC7\xE7\xD1\xC9";
+    let utf16: Vec<u8> = "\u{FEFF}الوزير يزور القاهرة".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut cut = ARTICLE.as_bytes().to_vec();
+    cut.insert(cut.len() - 1, 0xD8);
+    let lines = [line("1", "قال نعم.").as_bytes(), b"{\"text\": \"", windows, b"\"}\n"].concat();
+    let files: [(&str, &[u8]); 6] = [
+        ("a.txt", windows),
+        ("b.txt", iso),
+        ("c.txt", &utf16),
+        ("d.jsonl", &lines),
+        ("e.txt", b"\x81\x82\xFF\xFD\x90"),
+        ("f.txt", &cut),
+    ];
+    let here = folder("charsets", &files);
     let at = line("1", "قال نعم.").len() + 10;
-    khabar(&here, &["code", "."]).says(
+    let run = khabar(&here, &["explain", "."]);
+    run.says(
         1,
         &[
-            "error: `./a.txt`: not UTF-8 at byte 0\n  hint: only UTF-8 is read yet; convert it: `iconv -f WINDOWS-1256",
-            "error: `./b.txt`: not UTF-8 at byte 0\n  hint: it looks like UTF-16",
-            &format!("error: `./c.jsonl`, line 2: not UTF-8 at byte {at}\n"),
-            "3 articles coded",
-            "3 not coded (3 not UTF-8)",
+            &format!("error: `./d.jsonl`, line 2: not UTF-8 at byte {at}\n"),
+            "error: `./e.txt`: not UTF-8 at byte 0\n  hint: ",
+            "warning: `./f.txt`: 1 places where bytes are no letters",
+            "5 articles coded",
+            "2 not coded (2 not UTF-8)",
         ],
+    );
+    assert_eq!(run.out.matches("sentence 0: الوزير يزور القاهرة").count(), 3, "{}", run.out);
+}
+
+#[test]
+fn pages_of_the_web() {
+    let body = "<p>التقى وزير الخارجية الأردني نظيره المصري في القاهرة أمس الأحد، وبحث معه ملف المياه وسبل تعزيز التعاون.</p>"
+        .repeat(3);
+    let page = |title: &str| {
+        format!(
+            "<!DOCTYPE html><html><head><title>{title}</title><meta property=\"article:published_time\" \
+             content=\"2021-05-10T10:00\"><meta name=author content=\"ليلى\"></head><body><article><h1>{title}</h1>\
+             <figcaption>الوزيران (أرشيف)</figcaption>{body}</article></body></html>"
+        )
+    };
+    let here = folder(
+        "pages",
+        &[
+            ("a.html", page("وزير الخارجية الأردني في القاهرة").as_bytes()),
+            ("b", page("وزير الخارجية المصري في عمان").as_bytes()),
+            ("front.htm", b"<html><body><p></p></body></html>"),
+        ],
+    );
+    let run = khabar(&here, &["code", ".", "--keep", "author"]);
+    run.says(
+        1,
+        &["skipped: `./front.htm`: a web page without the text of an article\n  hint: ", "2 articles coded"],
+    );
+    let records: Vec<serde_json::Value> =
+        run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(!records.is_empty());
+    for record in records {
+        assert_eq!(record["article"]["published"], "2021-05-10");
+        assert_eq!(record["article"]["published_basis"], "metadata: article:published_time");
+        assert_eq!(record["extra"]["author"], "ليلى");
+    }
+    let explained = khabar(&here, &["explain", "a.html"]);
+    assert!(
+        explained.out.contains("left out of the page: الوزيران (أرشيف) (a picture's caption)"),
+        "{}",
+        explained.out
     );
 }
 

@@ -20,7 +20,7 @@ pub(super) fn input() -> Input {
         outlet: Some("وكالة".to_owned()),
         ..Article::new("a.txt", Some("هجوم\u{202E} في بغداد"), TEXT)
     };
-    Input { article, place: Place::file("a.txt"), dated_by_option: false, further }
+    Input { further, ..Input::new(article, Place::file("a.txt")) }
 }
 
 /// An assault by unknown gunmen, in Baghdad.

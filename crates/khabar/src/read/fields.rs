@@ -33,7 +33,7 @@ pub(super) fn article(
         return Err(Reason::Empty);
     }
     columns.names().for_each(|name| drop(values.remove(name)));
-    Ok(Input { article, place, dated_by_option: false, further: values })
+    Ok(Input { further: values, ..Input::new(article, place) })
 }
 
 /// The value of a key that holds a string; `null` is the same as no key.

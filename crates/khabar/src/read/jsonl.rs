@@ -167,7 +167,7 @@ mod tests {
             "{\"text\": \"ن\", \"published\": \"2020-13-01\"}\n{\"text\": \"ن\"}\n".as_bytes(),
         );
         let items = read(text, None);
-        assert_eq!(reason(&items[0]), (Some(1), &Reason::NotUtf8 { offset: 10, utf16: false }));
+        assert_eq!(reason(&items[0]), (Some(1), &Reason::NotUtf8 { offset: 10 }));
         assert!(matches!(reason(&items[1]), (Some(2), Reason::NotJson { byte: 8, .. })), "{:?}", items[1]);
         assert_eq!(reason(&items[2]), (Some(3), &Reason::NotAnObject("a list")));
         assert_eq!(reason(&items[3]), (Some(4), &Reason::MissingKey("text".into())));

@@ -5,14 +5,18 @@
 //! article would have stood. No reader holds more than one document.
 
 mod all;
+mod charset;
 mod columns;
 mod fields;
 mod jsonl;
 mod lines;
+mod mojibake;
+mod page;
 mod plain;
 mod recognise;
 mod unpack;
 mod walk;
+mod web;
 
 pub(crate) use all::{All, Position};
 pub(crate) use columns::Columns;
@@ -82,9 +86,24 @@ pub(crate) struct Input {
     pub(crate) dated_by_option: bool,
     /// Keys of its JSON line that the coder has no use for, as they stood.
     pub(crate) further: Map<String, Value>,
+    /// What was left out of its page on purpose, and why.
+    pub(crate) left_out: Vec<(String, &'static str)>,
+    /// Places where its bytes are no letters.
+    pub(crate) replaced: usize,
 }
 
 impl Input {
+    pub(crate) fn new(article: Article, place: Place) -> Self {
+        Self {
+            article,
+            place,
+            dated_by_option: false,
+            further: Map::new(),
+            left_out: Vec::new(),
+            replaced: 0,
+        }
+    }
+
     /// Cuts off what is too much to code; whether anything was.
     pub(crate) fn cut(&mut self) -> bool {
         let text = &mut self.article.text;
@@ -174,6 +193,7 @@ fn within(
         }
         Kind::Gzip => within(unpack::gzip(reader), place, source, context, depth + 1),
         Kind::Zstd => within(unpack::zstd(reader), place, source, context, depth + 1),
+        Kind::Page => one(web::read(reader, place, source.id.clone())),
         Kind::Lines => Box::new(jsonl::Lines::new(reader, place, source.id.clone())),
         Kind::Text { is_arabic } if source.is_found && !is_arabic && !named_text(source) => {
             one(Err(Problem { place, reason: Reason::PassedOver }))
@@ -210,7 +230,7 @@ pub(crate) fn article(place: Place, document: Document, options: &Options) -> Re
     let made = match document.form {
         Form::Text | Form::Beginning(_) => plain::article(document, place.clone()),
         Form::Object => jsonl::article(document, place.clone(), &options.columns),
-        Form::Page => Err(Reason::NotArticles("a page of the web")),
+        Form::Page => web::article(document, place.clone(), options.fetched),
     };
     let mut input = made.map_err(|reason| Problem { place, reason })?;
     let article = &mut input.article;
@@ -230,11 +250,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The text of `bytes`, or at which byte it stops being UTF-8; `base` is where they stand in the file.
 fn utf8(bytes: Vec<u8>, base: u64) -> Result<String, Reason> {
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = base + error.utf8_error().valid_up_to() as u64;
-        let bytes = error.as_bytes();
-        Reason::NotUtf8 { offset, utf16: bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") }
-    })
+    String::from_utf8(bytes)
+        .map_err(|error| Reason::NotUtf8 { offset: base + error.utf8_error().valid_up_to() as u64 })
 }
 
 impl Reason {
@@ -298,8 +315,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_between_words() {
         let article = Article::new("1", Some("عنوان"), &"كلمة ".repeat(CODED / 9 + 1));
-        let mut input =
-            Input { article, place: Place::file("f"), dated_by_option: false, further: Map::new() };
+        let mut input = Input::new(article, Place::file("f"));
         assert!(input.cut() && !input.cut());
         assert!(input.article.text.ends_with("كلمة") && CODED - input.article.text.len() < 10);
         assert_eq!(input.article.title_text(), Some("عنوان"));

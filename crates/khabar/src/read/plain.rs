@@ -1,9 +1,8 @@
 //! Plain text: one article a file.
 
-use super::{BYTE_ORDER_MARK, Document, Form, Input, Raw, utf8};
+use super::{Document, Form, Input, Raw, charset};
 use crate::problem::{Place, Problem, Reason};
 use coder::Article;
-use serde_json::Map;
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
 
@@ -52,15 +51,17 @@ pub(super) fn article(document: Document, place: Place) -> Result<Input, Reason>
     if matches!(document.form, Form::Beginning(_)) {
         whole_characters(&mut bytes);
     }
-    let mut text = utf8(bytes, 0)?;
-    if text.as_bytes().starts_with(BYTE_ORDER_MARK) {
-        text.drain(..BYTE_ORDER_MARK.len());
+    let decoded = charset::decode(&bytes, None);
+    if !decoded.is_sure() {
+        let offset = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len) as u64;
+        return Err(Reason::NotUtf8 { offset });
     }
-    if text.trim().is_empty() {
+    if decoded.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
-    let article = Article::from_plain_text(document.id, &text);
-    Ok(Input { article, place, dated_by_option: false, further: Map::new() })
+    let article = Article::from_plain_text(document.id, &decoded.text);
+    let replaced = decoded.replaced;
+    Ok(Input { replaced, ..Input::new(article, place) })
 }
 
 /// Takes off the character of UTF-8 at the end that was cut in two.
@@ -89,8 +90,17 @@ mod tests {
 
     #[test]
     fn the_offset_of_a_bad_byte_counts_from_the_file() {
-        assert_eq!(text(&b"ab\xC7\xE1"[..]), Err(Reason::NotUtf8 { offset: 2, utf16: false }));
-        assert_eq!(text(&b"\xFF\xFE\x27\x06"[..]), Err(Reason::NotUtf8 { offset: 0, utf16: true }));
+        assert_eq!(text(&b"ab\xC0\xE1\x80"[..]), Err(Reason::NotUtf8 { offset: 2 }));
+    }
+
+    #[test]
+    fn the_charsets_of_arabic() {
+        let windows = b"\xC7\xE1\xCE\xC8\xD1 \xC7\xE1\xED\xE6\xE3";
+        assert_eq!(
+            text(&windows[..]).as_deref(),
+            Ok("\u{627}\u{644}\u{62E}\u{628}\u{631} \u{627}\u{644}\u{64A}\u{648}\u{645}")
+        );
+        assert_eq!(text(&b"\xFF\xFE\x27\x06"[..]).as_deref(), Ok("\u{627}"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a stream holds, told by how it begins and not by its name.
 
-use super::{BYTE_ORDER_MARK, Columns};
+use super::{BYTE_ORDER_MARK, Columns, charset, page};
 use std::io::{self, BufRead, Cursor, Read};
 
 /// The form of a stream.
@@ -10,6 +10,8 @@ pub(super) enum Kind {
     Zstd,
     /// A JSON object a line.
     Lines,
+    /// A page of the web.
+    Page,
     /// Plain text, the default; whether Arabic letters are among its first.
     Text {
         is_arabic: bool,
@@ -73,13 +75,16 @@ fn kind(start: &[u8], _columns: &Columns) -> Kind {
     if let Some((_, name)) = OTHERS.iter().find(|(magic, _)| start.starts_with(magic)) {
         return Kind::Other(name);
     }
-    let is_wide = start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF");
+    let is_wide = charset::is_utf16(start);
     if !is_wide && start.contains(&0) {
         return Kind::Other("a file of bytes that are no text");
     }
     let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start).trim_ascii_start();
     if text.starts_with(b"{") {
         return Kind::Lines;
+    }
+    if page::is_page(text) {
+        return Kind::Page;
     }
     Kind::Text { is_arabic: is_wide || has_arabic(start) }
 }
@@ -95,7 +100,8 @@ mod tests {
 
     #[test]
     fn the_first_bytes_tell() {
-        let cases: [(&[u8], Kind); 9] = [
+        let cases: [(&[u8], Kind); 10] = [
+            (b"\n<!DOCTYPE html><html>", Kind::Page),
             ("\u{FEFF}\n {\"text\": \"\"}".as_bytes(), Kind::Lines),
             ("قال {الوزير}".as_bytes(), Kind::Text { is_arabic: true }),
             (b"", Kind::Text { is_arabic: false }),
