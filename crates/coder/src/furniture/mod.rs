@@ -106,7 +106,9 @@ impl<'a> Page<'a> {
         let bare = line
             .folded
             .trim_end_matches([':', '.', ' ', '\u{2026}', '\u{061F}', '!', '|', '\u{203A}', '\u{BB}']);
-        self.patterns.iter().copied().find(|pattern| matches(pattern, line, bare))
+        let is_whole = |pattern: &&Pattern| pattern.pattern == bare && WHOLE.contains(&pattern.kind.as_str());
+        let mut patterns = self.patterns.iter().copied();
+        patterns.clone().find(is_whole).or_else(|| patterns.find(|pattern| matches(pattern, line, bare)))
     }
 
     /// Whether the article ends before this line: it has begun, and hardly anything of it follows.
@@ -124,6 +126,10 @@ impl<'a> Page<'a> {
             let line = &self.lines[at];
             let is_question = line.text.ends_with('\u{061F}');
             if line.is_ended && !is_question || line.words > WORDS || line.is_title {
+                break;
+            }
+            if self.pattern(at).is_some_and(|pattern| pattern.kind == "equals") {
+                // the box has its own end, or another label follows
                 break;
             }
             self.reasons[at] = Some(reason.to_owned());
@@ -145,6 +151,9 @@ impl<'a> Page<'a> {
             .then(|| source.to_owned())
     }
 }
+
+/// The kinds whose patterns can be a whole line; one that is goes before others.
+const WHOLE: [&str; 3] = ["equals", "box", "cuts"];
 
 /// Whether the pattern is that of the line, which is `bare` without the marks at its end.
 fn matches(pattern: &Pattern, line: &Line<'_>, bare: &str) -> bool {

@@ -40,6 +40,7 @@ pub(super) fn day(
     linked: &Linked,
     url: Option<&str>,
     latest: Option<Date>,
+    shown_near_title: impl FnOnce() -> Vec<String>,
 ) -> Option<(Date, String)> {
     // a day ahead is still possible: it was tomorrow already where the outlet is
     let latest = latest.and_then(|day| day.tomorrow().ok());
@@ -52,7 +53,10 @@ pub(super) fn day(
         }
         (Some(stated), _) => Some(stated),
         (None, Some(address)) => Some((address, "url".to_owned())),
-        (None, None) => shown(evidence).filter(|(day, _)| possible(day)),
+        (None, None) => {
+            let dates = evidence.dates.iter().map(|text| plain(text));
+            shown(dates).or_else(|| shown(shown_near_title().into_iter())).filter(|(day, _)| possible(day))
+        }
     }
 }
 
@@ -115,13 +119,29 @@ fn mail_day(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|day| day.year() >= 1990)
 }
 
-/// The first day among the texts that are named after dates.
-fn shown(evidence: &Evidence) -> Option<(Date, String)> {
-    evidence.dates.iter().find_map(|text| {
-        let line = plain(text);
+/// The first day among lines that are a date and hardly more.
+fn shown(mut lines: impl Iterator<Item = String>) -> Option<(Date, String)> {
+    lines.find_map(|line| {
         let day = coder::day_of_line(&line).or_else(|| mail_day(&line))?;
         Some((day, format!("page-date \u{ab}{line}\u{bb}")))
     })
+}
+
+/// The short lines with a number in them that stand around the title, as the reader of the page sees it.
+pub(super) fn near_title(lines: &[String], title: Option<&str>) -> Vec<String> {
+    const BEFORE: usize = 3;
+    const AFTER: usize = 10;
+    const WORDS: usize = 10;
+    const PARAGRAPH: usize = 25;
+    let words = |line: &String| line.split(' ').count();
+    // the last that has the title: breadcrumbs and tickers have it before
+    let Some(at) = title.and_then(|title| lines.iter().rposition(|line| line == title)) else {
+        return Vec::new();
+    };
+    let before = lines[at.saturating_sub(BEFORE)..at].iter();
+    let after = lines[at + 1..].iter().take(AFTER).take_while(|line| words(line) < PARAGRAPH);
+    let is_short = |line: &&String| words(line) <= WORDS && line.contains(char::is_numeric);
+    after.chain(before).filter(is_short).cloned().collect()
 }
 
 #[cfg(test)]
@@ -158,7 +178,7 @@ mod tests {
             ],
             ..Evidence::default()
         };
-        let on = |url, latest| day(&evidence, &Linked::default(), url, latest);
+        let on = |url, latest| day(&evidence, &Linked::default(), url, latest, Vec::new);
         assert_eq!(on(None, None), Some((date(2021, 5, 10), "metadata: article:published_time".to_owned())));
         assert_eq!(
             on(Some("https://a.example/2021/05/09/x"), None).map(|(day, _)| day),
@@ -175,7 +195,16 @@ mod tests {
             dates: vec!["آخر الأخبار".into(), "الاثنين 10 مايو&nbsp;2021".into()],
             ..Evidence::default()
         };
-        let (day, basis) = day(&evidence, &Linked::default(), None, None).expect("a day");
+        let (day, basis) = day(&evidence, &Linked::default(), None, None, Vec::new).expect("a day");
         assert_eq!((day, basis.as_str()), (date(2021, 5, 10), "page-date «الاثنين 10 مايو 2021»"));
+    }
+
+    #[test]
+    fn a_day_near_the_title() {
+        let lines: Vec<String> =
+            ["12 مايو 2020", "عنوان الخبر", "ليلى", "10/5/2021", "قال الوزير"].map(str::to_owned).into();
+        let (day, _) = shown(near_title(&lines, Some("عنوان الخبر")).into_iter()).expect("a day");
+        assert_eq!(day, date(2021, 5, 10));
+        assert!(near_title(&lines, Some("عنوان آخر")).is_empty());
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct Evidence {
     pub(super) metas: Vec<(String, String)>,
     /// Scripts of linked data.
     pub(super) linked: Vec<String>,
-    /// Headings of the first rank.
+    /// Headings of the first three ranks.
     pub(super) headings: Vec<String>,
     /// Times that the page marks as such: the machine's form, and the reader's.
     pub(super) times: Vec<Time>,
@@ -52,7 +52,7 @@ pub(super) struct Time {
     pub(super) machine: String,
     /// Whether it is marked as that of publication.
     pub(super) of_publication: bool,
-    /// Whether it follows a heading of the first rank.
+    /// Whether it follows a heading.
     pub(super) below_heading: bool,
 }
 
@@ -218,7 +218,7 @@ impl Gate {
         if self.open.len() >= DEPTH {
             return;
         }
-        let hides = LEFT_OUT.contains(&name) || is_invisible(tag);
+        let hides = LEFT_OUT.contains(&name) || is_invisible(tag) || is_embedded(tag);
         if hides && self.hidden_from.is_none() {
             self.hidden_from = Some(self.open.len());
         }
@@ -266,12 +266,15 @@ impl Gate {
     /// Begins to write down what a heading, a date or a caption says.
     fn listen(&mut self, name: &str, tag: &Tag<'_>) {
         let what = match name {
-            "h1" => Listening::Heading,
-            "figcaption" => Listening::Caption,
             _ if tag.has_attributes() && is_date(tag) => Listening::Date,
+            "h1" | "h2" | "h3" => Listening::Heading,
+            "figcaption" => Listening::Caption,
             _ => return,
         };
-        if self.listening.is_none() {
+        // of two elements that are named after dates, one within the other, the inner one holds it
+        let is_inner = what == Listening::Date
+            && self.listening.as_ref().is_some_and(|(outer, ..)| *outer == Listening::Date);
+        if self.listening.is_none() || is_inner {
             self.listening = Some((what, self.open.len() - 1, String::new()));
         }
     }
@@ -280,6 +283,7 @@ impl Gate {
         let Some((what, _, text)) = self.listening.take() else { return };
         let list = match what {
             Listening::Heading => &mut self.evidence.headings,
+            Listening::Date if text.len() > LINE / 2 => return,
             Listening::Date => &mut self.evidence.dates,
             Listening::Caption => &mut self.evidence.captions,
         };
@@ -431,6 +435,16 @@ fn is_invisible(tag: &Tag<'_>) -> bool {
         && (tag.attribute("hidden").is_some()
             || tag.attribute("aria-hidden") == Some("true")
             || style().contains("display:none"))
+}
+
+/// A post of a social network that is shown within the article.
+fn is_embedded(tag: &Tag<'_>) -> bool {
+    let class = if tag.is("blockquote") { tag.attribute("class") } else { None };
+    class.is_some_and(|class| {
+        ["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed"]
+            .iter()
+            .any(|post| class.contains(post))
+    })
 }
 
 /// Whether an element is named after the date that it holds.

@@ -18,7 +18,8 @@ pub(super) fn head(evidence: &Evidence, linked: &Linked, url: Option<&str>) -> H
     let meta = |names: &[&str]| meta(evidence, names);
     let outlet = meta(&["og:site_name"])
         .or_else(|| linked.outlet.clone())
-        .or_else(|| meta(&["application-name", "al:android:app_name", "dc.publisher", "publisher"]));
+        .or_else(|| meta(&["application-name", "al:android:app_name", "dc.publisher", "publisher"]))
+        .or_else(|| parts(&plain(&evidence.title), None).1.map(str::to_owned));
     let author = linked
         .author
         .clone()
@@ -44,37 +45,52 @@ pub(super) fn meta(evidence: &Evidence, names: &[&str]) -> Option<String> {
 }
 
 /// The heading that the page's title repeats; else the title that is given to other programs; else the page's own, without
-/// the outlet's name at its end.
+/// the outlet's name before or after it.
 fn title(evidence: &Evidence, linked: &Linked, outlet: Option<&str>) -> Option<String> {
     let page = plain(&evidence.title);
     let given =
         linked.headline.clone().or_else(|| meta(evidence, &["og:title", "twitter:title", "dc.title"]));
     let key = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let known = [key(&page), given.as_deref().map(key).unwrap_or_default()];
-    let headings = evidence.headings.iter().map(|heading| plain(heading));
-    let repeated = headings.clone().find(|heading| {
+    let headings: Vec<String> = evidence.headings.iter().map(|heading| plain(heading)).collect();
+    let is_repeated = |heading: &&String| {
         let heading = key(heading);
         // a heading of a word or two is the outlet's own name
         heading.chars().count() > 12 && known.iter().any(|known| known.contains(&heading))
-    });
-    let only = headings.clone().find(|heading| heading.split(' ').count() > 3);
+    };
+    // of equally long ones the first
+    let repeated = headings.iter().rev().filter(is_repeated).max_by_key(|heading| heading.len()).cloned();
+    let only = headings.iter().find(|heading| heading.split(' ').count() > 3).cloned();
     repeated
-        .or_else(|| given.map(|title| without_outlet(&title, outlet)))
-        .or_else(|| Some(without_outlet(&page, outlet)))
+        .or_else(|| given.map(|title| parts(&title, outlet).0.to_owned()))
+        .or_else(|| Some(parts(&page, outlet).0.to_owned()))
         .filter(|title| !title.is_empty())
         .or(only)
 }
 
-/// Cuts ` | outlet` and ` - outlet` off: a last part that is the outlet's name, or is short below a title that is not.
-fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    let marks = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: "];
-    let last = marks.iter().filter_map(|mark| title.rfind(mark).map(|at| (at, at + mark.len()))).max();
-    let Some((end, from)) = last else { return title.to_owned() };
-    let (before, after) = (title[..end].trim(), title[from..].trim());
+/// The title, and the outlet's name that stands before or after it: `... | outlet`, `outlet - ...`. A part is the outlet's
+/// name where the page gives that, or where it is short beside one that is not.
+fn parts<'t>(title: &'t str, outlet: Option<&str>) -> (&'t str, Option<&'t str>) {
+    const MARKS: [&str; 8] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", ": "];
     let words = |text: &str| text.split_whitespace().count();
-    let is_outlet = outlet.is_some_and(|outlet| outlet.contains(after) || after.contains(outlet));
-    let is_short = words(after) <= 4 && words(before) >= 4;
-    if is_outlet || is_short { before.to_owned() } else { title.to_owned() }
+    let is_name = |part: &str, rest: &str| {
+        let is_outlet = outlet.is_some_and(|outlet| outlet.contains(part) || part.contains(outlet));
+        !part.is_empty()
+            && (is_outlet || words(part) <= 4 && words(rest) >= 4 && words(part) * 2 <= words(rest))
+    };
+    let split = |(at, mark): (usize, &str)| (title[..at].trim(), title[at + mark.len()..].trim());
+    let last = MARKS[..7].iter().filter_map(|mark| title.rfind(mark).map(|at| (at, *mark))).max().map(split);
+    if let Some((rest, part)) = last.filter(|(rest, part)| is_name(part, rest)) {
+        return (rest, Some(part));
+    }
+    // what stands before a colon speaks, unless the page says that it is the outlet's name
+    let first = MARKS[..7].iter().filter_map(|mark| title.find(mark).map(|at| (at, *mark))).min().map(split);
+    let named =
+        || title.find(MARKS[7]).map(|at| split((at, MARKS[7]))).filter(|(part, _)| outlet == Some(*part));
+    match first.filter(|(part, rest)| is_name(part, rest)).or_else(named) {
+        Some((part, rest)) => (rest, Some(part)),
+        None => (title, None),
+    }
 }
 
 /// The address that the page gives for itself where that is a page's, else the one it was read from.
@@ -109,9 +125,27 @@ mod tests {
             Some(headline)
         );
         assert_eq!(titled(&format!("{headline} - صحيفة المثال"), &[], None).as_deref(), Some(headline));
+        assert_eq!(titled(&format!("وكالة المثال - {headline}"), &[], None).as_deref(), Some(headline));
+        assert_eq!(
+            titled(&format!("بوابة المثال: {headline}"), &[], Some("بوابة المثال")).as_deref(),
+            Some(headline)
+        );
+        assert_eq!(
+            titled(&format!("مدونة: {headline}"), &["أخبار أخرى لا صلة لها", headline], None).as_deref(),
+            Some(headline)
+        );
         let dashed = "قمة القاهرة - بغداد تبحث ملف المياه والحدود المشتركة بين البلدين";
         assert_eq!(titled(dashed, &[], None).as_deref(), Some(dashed));
         assert_eq!(titled("", &[], None), None);
+    }
+
+    #[test]
+    fn a_title_names_the_outlet_where_nothing_else_does() {
+        let evidence = Evidence {
+            title: "الوزير يزور القاهرة ويلتقي نظيره - صحيفة المثال".to_owned(),
+            ..Evidence::default()
+        };
+        assert_eq!(head(&evidence, &Linked::default(), None).outlet.as_deref(), Some("صحيفة المثال"));
     }
 
     #[test]

@@ -25,6 +25,15 @@ pub(in crate::read) fn lines(html: &str) -> String {
 
 /// The lines of a fragment.
 pub(super) fn lines_of(html: &str) -> Vec<Line> {
+    cut(html, breaks)
+}
+
+/// The lines of a fragment cut at every `span` too: a date and an author often stand side by side without a space.
+pub(super) fn pieces_of(html: &str) -> Vec<Line> {
+    cut(html, |name| breaks(name) || name.eq_ignore_ascii_case("span"))
+}
+
+fn cut(html: &str, breaks: impl Fn(&str) -> bool) -> Vec<Line> {
     let (mut out, mut line) = (Vec::new(), Begun::default());
     for token in Tokens::new(html) {
         match token {

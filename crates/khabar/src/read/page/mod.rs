@@ -47,7 +47,10 @@ pub(crate) fn article(html: &str, url: Option<&str>, latest: Option<Date>) -> Pa
     let links = links.into_iter().map(|link| (link, "a link to another page"));
     Page {
         text,
-        published: day::day(&gated.evidence, &linked, head.url.as_deref().or(url), latest),
+        published: day::day(&gated.evidence, &linked, head.url.as_deref().or(url), latest, || {
+            let lines = lines::pieces_of(&gated.html).into_iter().map(|line| line.text).collect::<Vec<_>>();
+            day::near_title(&lines, head.title.as_deref())
+        }),
         title: head.title,
         url: head.url,
         outlet: head.outlet,
