@@ -26,9 +26,28 @@ fn twice(text: &str) -> Option<String> {
 }
 
 fn once(text: &str) -> Option<String> {
-    as_utf8(text, WINDOWS_1252, is_lead_in_latin)
-        .or_else(|| as_utf8(text, WINDOWS_1256, is_lead_in_arabic))
-        .or_else(|| latin_for_arabic(text))
+    let in_latin = || {
+        let has = text.matches(is_lead_in_latin).take(LEAST).count() == LEAST;
+        has.then(|| as_utf8(text, WINDOWS_1252, is_lead_in_latin)).flatten()
+    };
+    let in_arabic =
+        || is_full_of_leads(text).then(|| as_utf8(text, WINDOWS_1256, is_lead_in_arabic)).flatten();
+    in_latin().or_else(in_arabic).or_else(|| latin_for_arabic(text))
+}
+
+/// Leads that there must be.
+const LEAST: usize = 3;
+
+/// Whether more than every third letter beyond ASCII is a tah or zah; in running Arabic it is one in thirty. The beginning of
+/// a text tells.
+fn is_full_of_leads(text: &str) -> bool {
+    const SAMPLE: usize = 2000;
+    let (mut leads, mut letters) = (0, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()).take(SAMPLE) {
+        letters += 1;
+        leads += usize::from(is_lead_in_arabic(c));
+    }
+    leads >= LEAST && leads * 3 > letters
 }
 
 /// `Ø` and `Ù`, and the leads of the Persian letters: the first byte of an Arabic letter in UTF-8, read as Latin.
@@ -41,20 +60,8 @@ const fn is_lead_in_arabic(c: char) -> bool {
     matches!(c, arabic::letters::TAH | arabic::letters::ZAH)
 }
 
-/// Puts right what was UTF-8 and was read as `misread`: where at least every fourth letter beyond ASCII is the first byte
-/// of an Arabic letter, word by word, as far as the bytes are UTF-8.
+/// Puts right what was UTF-8 and was read as `misread`, word by word, as far as the bytes are UTF-8.
 fn as_utf8(text: &str, misread: &'static Encoding, is_lead: fn(char) -> bool) -> Option<String> {
-    const LEAST: usize = 3;
-    let (mut leads, mut letters) = (0, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        letters += 1;
-        leads += usize::from(is_lead(c));
-    }
-    // running Arabic has a tah or zah in thirty letters, and no Latin language has these capitals at all
-    let most_are = |share: usize| leads * share > letters;
-    if leads < LEAST || misread == WINDOWS_1256 && !most_are(3) {
-        return None;
-    }
     let (mut out, mut mended) = (String::with_capacity(text.len()), 0_usize);
     for piece in text.split_inclusive(|c: char| c.is_ascii()) {
         let word = piece.trim_end_matches(|c: char| c.is_ascii());
@@ -96,6 +103,10 @@ fn bytes(text: &str, charset: &'static Encoding) -> Option<Vec<u8>> {
 /// read anew it has words with the Arabic article.
 fn latin_for_arabic(text: &str) -> Option<String> {
     const ARTICLE: &str = "\u{0627}\u{0644}";
+    const SAMPLE: usize = 20_000;
+    if text.chars().take(SAMPLE).any(arabic::letters::is_arabic_letter) {
+        return None;
+    }
     let (mut accented, mut plain) = (0_usize, 0_usize);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         if arabic::letters::is_arabic_letter(c) {

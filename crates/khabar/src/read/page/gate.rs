@@ -218,17 +218,18 @@ impl Gate {
         if self.open.len() >= DEPTH {
             return;
         }
-        let hides = LEFT_OUT.contains(&name) || is_invisible(tag) || is_embedded(tag);
+        let dress = if tag.has_attributes() { Dress::of(tag) } else { Dress::default() };
+        let hides = LEFT_OUT.contains(&name) || dress.is_hidden || dress.is_embedded && name == "blockquote";
         if hides && self.hidden_from.is_none() {
             self.hidden_from = Some(self.open.len());
         }
         let shown = self.hidden_from.is_none();
         if shown {
             self.elements += 1;
-            self.write(name, tag);
+            self.write(name, &dress);
         }
         self.open.push(Open { name, shown });
-        self.listen(name, tag);
+        self.listen(name, dress.is_date);
     }
 
     fn void(&mut self, name: &str, tag: &Tag<'_>) {
@@ -264,9 +265,9 @@ impl Gate {
     }
 
     /// Begins to write down what a heading, a date or a caption says.
-    fn listen(&mut self, name: &str, tag: &Tag<'_>) {
+    fn listen(&mut self, name: &str, is_date: bool) {
         let what = match name {
-            _ if tag.has_attributes() && is_date(tag) => Listening::Date,
+            _ if is_date => Listening::Date,
             "h1" | "h2" | "h3" => Listening::Heading,
             "figcaption" => Listening::Caption,
             _ => return,
@@ -292,20 +293,15 @@ impl Gate {
         }
     }
 
-    fn write(&mut self, name: &str, tag: &Tag<'_>) {
+    fn write(&mut self, name: &str, dress: &Dress<'_>) {
         self.out.push('<');
         self.out.push_str(name);
-        if tag.has_attributes() {
-            // what Readability looks at
-            for key in ["class", "id", "role", "itemprop", "rel"] {
-                if let Some(value) = tag.attribute(key).filter(|value| !value.is_empty()) {
-                    self.attribute(key, value);
-                }
-            }
-            if let Some(href) = tag.attribute("href") {
-                // how much is links counts, not where they lead
-                self.attribute("href", if href.starts_with('#') { "#" } else { "/" });
-            }
+        for (key, value) in SEEN.iter().zip(dress.seen).filter(|(_, value)| !value.is_empty()) {
+            self.attribute(key, value);
+        }
+        if let Some(href) = dress.href {
+            // how much is links counts, not where they lead
+            self.attribute("href", if href.starts_with('#') { "#" } else { "/" });
         }
         self.out.push('>');
     }
@@ -428,34 +424,61 @@ fn known(name: &str) -> Option<&'static str> {
     }
 }
 
-/// What is not shown to readers.
-fn is_invisible(tag: &Tag<'_>) -> bool {
-    let style = || tag.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    tag.has_attributes()
-        && (tag.attribute("hidden").is_some()
-            || tag.attribute("aria-hidden") == Some("true")
-            || style().contains("display:none"))
+/// The attributes that Readability looks at, besides where a link leads.
+const SEEN: [&str; 5] = ["class", "id", "role", "itemprop", "rel"];
+
+/// What the attributes of an element say, read in one go.
+#[derive(Default)]
+struct Dress<'h> {
+    /// The values of those in [`SEEN`].
+    seen: [&'h str; 5],
+    href: Option<&'h str>,
+    /// Not shown to readers.
+    is_hidden: bool,
+    /// Named after the date that it holds.
+    is_date: bool,
+    /// A post of a social network, if the element is a quotation.
+    is_embedded: bool,
 }
 
-/// A post of a social network that is shown within the article.
-fn is_embedded(tag: &Tag<'_>) -> bool {
-    let class = if tag.is("blockquote") { tag.attribute("class") } else { None };
-    class.is_some_and(|class| {
-        ["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed"]
+impl<'h> Dress<'h> {
+    fn of(tag: &Tag<'h>) -> Self {
+        let mut dress = Self::default();
+        for (key, value) in tag.attributes() {
+            let key = lower(key);
+            match key.as_ref() {
+                "href" => dress.href = Some(value),
+                "hidden" => dress.is_hidden = true,
+                "aria-hidden" => dress.is_hidden |= value == "true",
+                "style" => dress.is_hidden |= is_undisplayed(value),
+                key => {
+                    let Some(at) = SEEN.iter().position(|seen| *seen == key) else { continue };
+                    // of an attribute given twice, the first counts
+                    if dress.seen[at].is_empty() {
+                        dress.seen[at] = value;
+                        dress.is_date |= matches!(key, "class" | "id" | "itemprop") && is_date(value);
+                        dress.is_embedded |= key == "class" && POSTS.iter().any(|post| value.contains(post));
+                    }
+                }
+            }
+        }
+        dress
+    }
+}
+
+const POSTS: [&str; 4] = ["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed"];
+
+fn is_undisplayed(style: &str) -> bool {
+    style.contains("none") && style.replace(' ', "").to_ascii_lowercase().contains("display:none")
+}
+
+/// Whether an element is named after a date.
+fn is_date(value: &str) -> bool {
+    let value = value.to_ascii_lowercase();
+    ["date", "time", "publish", "posted"].iter().any(|word| value.contains(word))
+        && !["update", "timeline", "sometimes", "times-", "candidate", "validate"]
             .iter()
-            .any(|post| class.contains(post))
-    })
-}
-
-/// Whether an element is named after the date that it holds.
-fn is_date(tag: &Tag<'_>) -> bool {
-    ["class", "id", "itemprop"].iter().filter_map(|key| tag.attribute(key)).any(|value| {
-        let value = value.to_ascii_lowercase();
-        ["date", "time", "publish", "posted"].iter().any(|word| value.contains(word))
-            && !["update", "timeline", "sometimes", "times-", "candidate", "validate"]
-                .iter()
-                .any(|word| value.contains(word))
-    })
+            .any(|word| value.contains(word))
 }
 
 fn lower(name: &str) -> Cow<'_, str> {

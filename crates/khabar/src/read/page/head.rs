@@ -14,19 +14,19 @@ pub(super) struct Head {
     pub(super) language: Option<String>,
 }
 
-pub(super) fn head(evidence: &Evidence, linked: &Linked, url: Option<&str>) -> Head {
+pub(super) fn head(evidence: &Evidence, linked: &Linked, body: &str, url: Option<&str>) -> Head {
     let meta = |names: &[&str]| meta(evidence, names);
     let outlet = meta(&["og:site_name"])
         .or_else(|| linked.outlet.clone())
         .or_else(|| meta(&["application-name", "al:android:app_name", "dc.publisher", "publisher"]))
-        .or_else(|| parts(&plain(&evidence.title), None).1.map(str::to_owned));
+        .or_else(|| parts(&plain(&evidence.title), body, None).1.map(str::to_owned));
     let author = linked
         .author
         .clone()
         .or_else(|| meta(&["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"]))
         .filter(|author| !author.contains("://") && Some(author) != outlet.as_ref());
     Head {
-        title: title(evidence, linked, outlet.as_deref()),
+        title: title(evidence, linked, body, outlet.as_deref()),
         author,
         url: address(evidence, url),
         language: evidence
@@ -46,7 +46,7 @@ pub(super) fn meta(evidence: &Evidence, names: &[&str]) -> Option<String> {
 
 /// The heading that the page's title repeats; else the title that is given to other programs; else the page's own, without
 /// the outlet's name before or after it.
-fn title(evidence: &Evidence, linked: &Linked, outlet: Option<&str>) -> Option<String> {
+fn title(evidence: &Evidence, linked: &Linked, body: &str, outlet: Option<&str>) -> Option<String> {
     let page = plain(&evidence.title);
     let given =
         linked.headline.clone().or_else(|| meta(evidence, &["og:title", "twitter:title", "dc.title"]));
@@ -62,15 +62,16 @@ fn title(evidence: &Evidence, linked: &Linked, outlet: Option<&str>) -> Option<S
     let repeated = headings.iter().rev().filter(is_repeated).max_by_key(|heading| heading.len()).cloned();
     let only = headings.iter().find(|heading| heading.split(' ').count() > 3).cloned();
     repeated
-        .or_else(|| given.map(|title| parts(&title, outlet).0.to_owned()))
-        .or_else(|| Some(parts(&page, outlet).0.to_owned()))
+        .or_else(|| given.map(|title| parts(&title, body, outlet).0.to_owned()))
+        .or_else(|| Some(parts(&page, body, outlet).0.to_owned()))
         .filter(|title| !title.is_empty())
         .or(only)
 }
 
 /// The title, and the outlet's name that stands before or after it: `... | outlet`, `outlet - ...`. A part is the outlet's
-/// name where the page gives that, or where it is short beside one that is not.
-fn parts<'t>(title: &'t str, outlet: Option<&str>) -> (&'t str, Option<&'t str>) {
+/// name where the page gives that, or where it is short beside one that is not; a first part also only where the page shows
+/// the title without it.
+fn parts<'t>(title: &'t str, body: &str, outlet: Option<&str>) -> (&'t str, Option<&'t str>) {
     const MARKS: [&str; 8] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", ": "];
     let words = |text: &str| text.split_whitespace().count();
     let is_name = |part: &str, rest: &str| {
@@ -87,7 +88,8 @@ fn parts<'t>(title: &'t str, outlet: Option<&str>) -> (&'t str, Option<&'t str>)
     let first = MARKS[..7].iter().filter_map(|mark| title.find(mark).map(|at| (at, *mark))).min().map(split);
     let named =
         || title.find(MARKS[7]).map(|at| split((at, MARKS[7]))).filter(|(part, _)| outlet == Some(*part));
-    match first.filter(|(part, rest)| is_name(part, rest)).or_else(named) {
+    let is_shown = |rest: &str| body.contains(rest) && !body.contains(title);
+    match first.filter(|(part, rest)| is_name(part, rest) && is_shown(rest)).or_else(named) {
         Some((part, rest)) => (rest, Some(part)),
         None => (title, None),
     }
@@ -114,7 +116,7 @@ mod tests {
             headings: headings.iter().map(|h| (*h).to_owned()).collect(),
             ..Evidence::default()
         };
-        title(&evidence, &Linked::default(), outlet)
+        title(&evidence, &Linked::default(), "<b>الوزير يزور القاهرة ويلتقي نظيره</b>", outlet)
     }
 
     #[test]
@@ -145,7 +147,7 @@ mod tests {
             title: "الوزير يزور القاهرة ويلتقي نظيره - صحيفة المثال".to_owned(),
             ..Evidence::default()
         };
-        assert_eq!(head(&evidence, &Linked::default(), None).outlet.as_deref(), Some("صحيفة المثال"));
+        assert_eq!(head(&evidence, &Linked::default(), "", None).outlet.as_deref(), Some("صحيفة المثال"));
     }
 
     #[test]

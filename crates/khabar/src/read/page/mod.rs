@@ -39,7 +39,7 @@ pub(crate) struct Page {
 pub(crate) fn article(html: &str, url: Option<&str>, latest: Option<Date>) -> Page {
     let gated = gate::gate(html);
     let linked = linked::linked(&gated.evidence.linked);
-    let head = head::head(&gated.evidence, &linked, url);
+    let head = head::head(&gated.evidence, &linked, &gated.html, url);
     let (text, links) = body::body(&gated.html, linked.body.as_deref());
     let captions = gated.evidence.captions.iter().map(|caption| lines::plain(caption));
     let captions =

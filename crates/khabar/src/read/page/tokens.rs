@@ -30,10 +30,12 @@ pub(super) struct Tag<'h> {
 impl<'h> Tag<'h> {
     /// The value of an attribute, with its character references as they stand; empty where it has none.
     pub(super) fn attribute(&self, name: &str) -> Option<&'h str> {
-        Attributes { rest: self.attributes }
-            .take(ATTRIBUTES)
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.attributes().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// The first attributes with their values.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'h str, &'h str)> + use<'h> {
+        Attributes { rest: self.attributes }.take(ATTRIBUTES)
     }
 
     pub(super) fn has_attributes(&self) -> bool {
