@@ -36,6 +36,8 @@ pub(crate) struct Sentence {
     pub(crate) auxiliaries: Vec<usize>,
     /// Parts whose noun has frames of events: it can have an object.
     pub(crate) governs: Vec<usize>,
+    /// Parts that say in which direction something lies: `شمال بغداد`.
+    pub(crate) directions: Vec<usize>,
 }
 
 impl Sentence {
@@ -75,8 +77,17 @@ impl Sentence {
             }
             _ => false,
         };
+        let directs = |p: &Part| match &p.element {
+            Element::Np(np) => {
+                let head = &units[np.head];
+                let noun = head.target().filter(|t| t.kind() == Kind::Noun && np.genitive.is_some());
+                noun.is_some_and(|t| lexicon.tables().nouns[t.index()].is("direction")) && !head.clitics.article
+            }
+            _ => false,
+        };
+        let directions = parts.iter().enumerate().filter(|(_, p)| directs(p)).map(|(at, _)| at).collect();
         let governs = parts.iter().enumerate().filter(|(_, p)| tells(p)).map(|(at, _)| at).collect();
-        Self { index, tokens, units, parts, headline, free_relatives, auxiliaries, governs }
+        Self { index, tokens, units, parts, headline, free_relatives, auxiliaries, governs, directions }
     }
 
     pub(crate) fn unit(&self, part: usize) -> &Unit {
@@ -155,6 +166,11 @@ impl Sentence {
                 Element::Np(np) if !relative => {
                     if self.opens_participle_clause(part, np) || self.opens_new_clause(part, at) {
                         break;
+                    }
+                    // `شرقي بغداد`: where, not whom
+                    if self.directions.contains(&part) {
+                        found.end = part + 1;
+                        continue;
                     }
                     // `بينهم عنصران من الشرطة`: some of those before
                     let among = std::mem::take(&mut among);
@@ -310,6 +326,10 @@ impl Sentence {
             Function::Aspect | Function::Negation | Function::Future | Function::Particle
         ) {
             at = at.checked_sub(1)?;
+        }
+        // `التي تمنع وترفض`: two verbs of one relative clause
+        if self.is_verb(at) && at + 1 == verb && self.unit(verb).clitics.conjunction == Some(Conjunction::Wa) {
+            return self.antecedent(at);
         }
         if self.function(at) != Function::Relative {
             return self.bare_antecedent(at, verb);

@@ -1,5 +1,6 @@
 //! The whole way of one article: sentences, units, parts, events, joined and written as records.
 
+use crate::addressee::address;
 use crate::article::Article;
 use crate::blocks;
 use crate::clause::Sentence;
@@ -176,6 +177,7 @@ pub(crate) fn read<'l>(
     complete(&mut reading.events);
     announced(&mut reading.events, &reading.said);
     claimed(&mut reading.events, &discourse.claims);
+    address(&mut reading.events, &reading.said);
     for at in demands(&mut reading.events).into_iter().rev() {
         reading.events.remove(at);
     }

@@ -4,6 +4,7 @@
 
 #![warn(missing_docs)]
 
+mod addressee;
 pub mod article;
 mod blocks;
 mod clause;

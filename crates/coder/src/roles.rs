@@ -106,7 +106,40 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 _ => {}
             }
         }
-        self.without_calls(drafts)
+        let drafts = self.without_calls(drafts);
+        self.without_nouns_of_verbs(drafts)
+    }
+
+    /// `أكد الرئيس دعم بلاده`, `أعربت عن إدانتها`: the noun that makes the verb an event is not another; what it knows goes over.
+    fn without_nouns_of_verbs(&self, mut drafts: Vec<Draft<'l>>) -> Vec<Draft<'l>> {
+        let mut at = 0;
+        while at < drafts.len() {
+            let noun = &drafts[at];
+            let makes = |verb: &Draft<'l>| {
+                !verb.nominal
+                    && noun.nominal
+                    && crate::merge::is_speech(verb.category)
+                    && verb.category == noun.category
+                    && verb.part < noun.part
+                    && verb.units.contains(&self.sentence.parts[noun.part].units.start)
+                    && self.is_word_of(verb.frame, noun.part)
+            };
+            let Some(verb) = drafts.iter().position(makes) else {
+                at += 1;
+                continue;
+            };
+            let noun = drafts.remove(at);
+            self.drop(noun.part, noun.frame, "it makes the verb before it an event".into());
+            let verb = &mut drafts[if verb > at { verb - 1 } else { verb }];
+            for (known, new) in [(&mut verb.actors, noun.actors), (&mut verb.recipients, noun.recipients)] {
+                if known.is_empty() {
+                    *known = new;
+                }
+            }
+            let actors = &verb.actors;
+            verb.recipients.retain(|r| !actors.iter().any(|a| a.same(r)));
+        }
+        drafts
     }
 
     /// `دعت إلى إضراب`: a protest that is called for is the event, not the call.

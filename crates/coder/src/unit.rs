@@ -716,7 +716,11 @@ impl UnitReader<'_, '_> {
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
             // `عبد الله بن سالم`: after a name no verb
-            Kind::NameParticle if place.after_given || place.names_on => 60,
+            Kind::NameParticle
+                if place.after_given || place.names_on || place.after_known && !clitics.article =>
+            {
+                60
+            }
             Kind::NameParticle => 15,
             // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
             Kind::GivenName if place.after_saying && !place.after_name => 23,
@@ -750,7 +754,19 @@ impl UnitReader<'_, '_> {
             {
                 8
             }
+            // `التقى …، اليوم، وفدا`: a noun in the accusative rather than `the two came`
+            (Some(Number::Dual), Kind::Verb)
+                if !place.after_dual && info.analyses.iter().any(|a| is_accusative(a, clitics)) =>
+            {
+                12
+            }
             (Some(Number::Dual), Kind::Verb) => 0,
+            // `اتفق طرفا النزاع`: after a verb and before an article the dual has lost its noon
+            (Some(Number::Dual), Kind::Agent | Kind::Noun | Kind::Office)
+                if bits.construct() && place.after_verb && next.is_some_and(|n| n.starts_with(ARTICLE)) =>
+            {
+                -4
+            }
             (Some(Number::Dual), _) => 2,
             _ => 0,
         };
@@ -762,7 +778,15 @@ impl UnitReader<'_, '_> {
                     || self.goes_on_saying(target, place, before, token, next)),
         ) * 10;
         let denied = self.after_noun_of_denial(target, before, next);
-        base - taken_off + fit + opens - dual - denied + i32::from(self.has_frames(target)) * 2
+        // `على تبادل الأسرى وفتح الطريق`: a verbal noun goes on from one that a preposition governs
+        let joined = target.kind() == Kind::VerbalNoun
+            && clitics.conjunction == Some(Conjunction::Wa)
+            && !clitics.article
+            && next.is_some_and(|n| n.starts_with(ARTICLE))
+            && after_governed_deed(before);
+        base - taken_off + fit + opens - dual - denied
+            + i32::from(self.has_frames(target)) * 2
+            + if joined { 6 } else { 0 }
     }
 
     /// `عدم نشر اسمه`: after it stands a noun; `طلب عدم نشر`: before it rather the verb.
@@ -1036,6 +1060,26 @@ fn after_feminine_verb(before: &[Unit], word: Option<Analysis>) -> bool {
     feminine && word.is_none_or(|w| w.bits.gender() == Some(Gender::Masculine))
 }
 
+/// `على تبادل الأسرى`: whether what stands before is a phrase that begins with a preposition and a verbal noun.
+fn after_governed_deed(before: &[Unit]) -> bool {
+    const LONGEST: usize = 7;
+    let phrase = before.iter().rev().take(LONGEST).take_while(|u| u.is_nominal() || u.function == Function::Preposition);
+    let units: Vec<&Unit> = phrase.collect();
+    units.iter().enumerate().any(|(at, u)| {
+        let deed = matches!(u.kind(), Some(Kind::VerbalNoun | Kind::EventPhrase)) && !u.clitics.article;
+        let governed = u.clitics.preposition.is_some()
+            || units.get(at + 1).is_some_and(|b| b.function == Function::Preposition);
+        deed && governed
+    })
+}
+
+/// Whether a reading is a noun whose final alef is of the accusative.
+fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
+    matches!(analysis.target.kind(), Kind::Noun | Kind::Agent)
+        && analysis.bits.accusative()
+        && analysis.clitics.conjunction == clitics.conjunction
+}
+
 fn after_in(before: &[Unit]) -> bool {
     before.last().is_some_and(|u| u.function == Function::Preposition)
 }
@@ -1059,6 +1103,8 @@ struct Place {
     after_verb: bool,
     after_name: bool,
     after_given: bool,
+    /// After a known person's name: `الملك سلمان بن عبد العزيز`.
+    after_known: bool,
     after_saying: bool,
     /// After a definite word for a person: `الشيخ علي`.
     after_person: bool,
@@ -1123,6 +1169,9 @@ impl Place {
                     })
             }),
             after_given: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::NameParticle)),
+            after_known: last.and_then(Unit::target).is_some_and(|t| {
+                t.kind() == Kind::Actor && lexicon.tables().actors[t.index()].is_person()
+            }),
             after_person: last.is_some_and(|u| {
                 u.clitics.article
                     && u.target().is_some_and(|t| {

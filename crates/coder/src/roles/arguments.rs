@@ -103,7 +103,23 @@ impl RoleReader<'_, '_, '_> {
             let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
             return told(victim, 0, true);
         }
+        // `الآفة التي تهدد المجتمع`: a thing does it, and not whoever spoke or acted before
+        if antecedent.is_some_and(|at| self.agrees(at, unit, true)) && !self.is_resumed(part, following) {
+            return told(Vec::new(), 0, passive);
+        }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// Whether a pronoun after a relative takes up its antecedent: `القرار الذي اتخذه`, `البلدة التي سيطر عليها`.
+    fn is_resumed(&self, verb: usize, following: &Following) -> bool {
+        let on_preposition = |p: &usize| matches!(self.sentence.parts[*p].element, Element::Pp(_, None));
+        let on_noun = |p: &usize| {
+            let units = &self.sentence.units[self.sentence.parts[*p].units.clone()];
+            units.iter().any(|u| u.clitics.pronoun.is_some())
+        };
+        self.sentence.unit(verb).clitics.pronoun.is_some()
+            || following.prepositional.iter().any(on_preposition)
+            || following.bare.iter().any(on_noun)
     }
 
     /// Whether a pronoun on the verb means the phrase right before it.
@@ -390,6 +406,12 @@ impl RoleReader<'_, '_, '_> {
             && first.is_some_and(|e| e.iter().any(|r| r.class.acts()))
     }
 
+    /// Whether a body or a state acted in the clause before and goes on acting.
+    fn goes_on_with_force(&self, unit: &Unit) -> bool {
+        let elided = self.elided(unit);
+        elided.iter().any(|e| matches!(e.class, Class::Group | Class::Country)) && !self.discourse.subject_says
+    }
+
     pub(super) fn reads_passive(
         &self,
         part: usize,
@@ -414,6 +436,15 @@ impl RoleReader<'_, '_, '_> {
             self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p) && !of_noun(*p));
         match bare {
             _ if agent_phrase => victim_frame,
+            // `واعتقلت سبعة مواطنين`: the force of the clause before, whom the verb agrees with
+            [one]
+                if unit.clitics.conjunction.is_some()
+                    && counted(*one)
+                    && bits_feminine(unit)
+                    && self.goes_on_with_force(unit) =>
+            {
+                false
+            }
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {
                 victim_frame && (counted(*one) || indefinite(*one) || !force(&self.entities_at(*one)))
@@ -496,6 +527,11 @@ impl RoleReader<'_, '_, '_> {
             },
         }
     }
+}
+
+/// Whether a verb shows a feminine singular.
+fn bits_feminine(verb: &Unit) -> bool {
+    verb.bits().gender() == Some(Gender::Feminine) && verb.bits().number() == Some(Number::Singular)
 }
 
 /// The states whose names can be masculine; all others are feminine.

@@ -7,7 +7,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
         });
-        draft.actors.retain(|e| !self.is_whereabouts(e));
+        draft.actors.retain(|e| !self.is_whereabouts(e) && !self.is_weapon(e));
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }
@@ -86,6 +86,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         Some(draft)
+    }
+
+    /// `سيارة مفخخة`, `قنابل`: with what it was done.
+    fn is_weapon(&self, who: &Resolved) -> bool {
+        let agents = &self.resolver.lexicon.tables().agents;
+        let head = who.head.filter(|h| h.kind() == Kind::Agent && who.actor.is_none());
+        head.is_some_and(|h| agents[h.index()].class == "weapon")
     }
 
     /// Whom a protest is against, by the words of its own sentence: `احتجاجا على عدم استجابة الحكومة`, `لمطالبة الوزارة بـ`.

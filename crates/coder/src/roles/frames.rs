@@ -9,6 +9,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         following
             .prepositional
             .iter()
+            .filter(|p| !self.is_of_noun_before(**p, following))
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
@@ -21,6 +22,33 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// `طلبت من أنقرة سحب قواتها من المعسكر`, `دعا إلى وقف المجازر بحق المدنيين`: the same preposition a second time, or one of
+    /// those against whom a deed is, right after the noun of a deed, belongs to that noun.
+    fn is_of_noun_before(&self, part: usize, following: &Following) -> bool {
+        let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
+        let Some(before) = part.checked_sub(1).filter(|b| *b > 0 && self.sentence.np(*b).is_some()) else {
+            return false;
+        };
+        let among = following.bare.contains(&before) || following.prepositional.contains(&before);
+        let again = following.prepositional.iter().any(|p| {
+            *p < before && matches!(&self.sentence.parts[*p].element, Element::Pp(m, _) if m == marker)
+        });
+        let deed = self.sentence.np(before).is_some_and(|np| self.tells_deed(np));
+        let against = self.resolver.lexicon.marker(marker).against
+            && matches!(self.sentence.parts[before].element, Element::Pp(..));
+        among && deed && (again && marker == FROM || against)
+    }
+
+    /// Whether the head of a phrase, or of its genitive, is a verbal noun or a noun of events.
+    fn tells_deed(&self, np: &Np) -> bool {
+        let head = &self.sentence.units[np.head];
+        let event = head.target().is_some_and(|t| {
+            matches!(t.kind(), Kind::VerbalNoun | Kind::EventPhrase)
+                || t.kind() == Kind::Noun && !self.frames(t).is_empty()
+        });
+        event || np.genitive.as_deref().is_some_and(|g| self.tells_deed(g))
     }
 
     /// The phrase that part `at` is, as an argument.
@@ -155,7 +183,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if frame.without.is_empty() {
             return None;
         }
-        let around = self.around(range, part, true);
+        // `أقال الرئيس عمر البشير`: a name is no word
+        let name = |u: &&Unit| u.is(Kind::GivenName) || u.is(Kind::Actor) && u.first != u.last;
+        let around = self.around(range, part, true).filter(|u| !name(u));
         let stands = |word: &&String| around.clone().any(|u| self.is_written(u, std::slice::from_ref(*word)));
         frame.without.iter().find(stands).map(|word| Lack::Blocked(word))
     }
@@ -177,6 +207,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let entries = self.entries_of(number);
         let mut around = self.around(range, part, frame.event == "CONSULT");
         around.any(|u| self.is_written(u, &frame.with) || u.first != own && is_form(u, &entries))
+    }
+
+    /// Whether the noun of a part is one of the words that the frame needs.
+    pub(super) fn is_word_of(&self, frame: &Frame, part: usize) -> bool {
+        let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
+        noun.is_some_and(|unit| self.is_written(unit, &frame.with))
     }
 
     /// The units among which the words of a frame are looked for.
@@ -484,9 +520,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
             "theme"
                 if matches!(filler.marker.as_str(), "obj" | "gen")
-                    && matches!(draft.category, Category::Reject | Category::Accuse | Category::Support) =>
+                    && matches!(
+                        draft.category,
+                        Category::Reject | Category::Accuse | Category::Support | Category::Sanction
+                    ) =>
             {
                 add_any(&mut draft.recipients, filler.behind);
+            }
+            // `قضت المحكمة بإعدام 11 متهما`
+            "theme" if draft.category == Category::Sanction && draft.recipients.is_empty() => {
+                let sentenced = filler.part.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
+                let sentenced = sentenced.map(|np| self.entities(np)).unwrap_or_default();
+                draft.themes.extend(sentenced.into_iter().filter(|e| e.class.acts()));
             }
             _ => {}
         }

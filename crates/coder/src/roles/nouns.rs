@@ -228,7 +228,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 .skip(1)
                 .any(|u| u.clitics.pronoun.is_some() && u.is(Kind::Agent))
         });
-        if passive || is_subject || announced && (own || !subject.iter().any(commands)) {
+        // `قوبل القرار بانتقادات`: what a passive light verb is done to
+        let undergone = passive && light.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient");
+        if passive && !undergone || is_subject || announced && (own || !subject.iter().any(commands)) {
             return;
         }
         for slot in &light.slots {
@@ -236,6 +238,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 continue;
             }
             let entities = match slot.marker.as_str() {
+                "obj" if undergone => self.or_behind(governor, &subject),
+                _ if undergone => continue,
+                "subj" if slot.role == "recipient" && !assault => self.or_behind(governor, &subject),
                 "subj" => subject.clone(),
                 marker => self.marked(&following, marker),
             };
@@ -246,9 +251,27 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 });
             }
         }
-        if light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {
+        if !undergone && light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {
             fillers.push(Filler { part: Some(governor), ..Filler::of("=actor", subject) });
         }
+    }
+
+    /// `أثارت تصريحات الوزير انتقادات`, `يثير القانون انتقادات`: who acts, else who stands behind the subject, else whose deed the
+    /// sentence tells.
+    fn or_behind(&self, verb: usize, subject: &[Resolved]) -> Vec<Resolved> {
+        let acting = |who: &[Resolved]| who.iter().any(|e| e.class.acts() && e.via != Via::Anaphora);
+        if acting(subject) {
+            return subject.to_vec();
+        }
+        let following = self.sentence.following(verb);
+        let at = self.sentence.antecedent(verb).or_else(|| self.sentence.preceding(verb));
+        let at = at.or_else(|| following.bare.first().copied());
+        let behind = at.and_then(|p| self.sentence.np(p).map(|np| self.behind(p, np))).unwrap_or_default();
+        if behind.iter().any(|e| e.class.acts()) {
+            return behind;
+        }
+        let main = self.as_anaphora(self.discourse.main.clone());
+        if main.iter().any(|e| e.class.acts()) { main } else { subject.to_vec() }
     }
 
     /// Whether the verb is light, and the part stands where its event stands.
