@@ -14,7 +14,8 @@ pub(crate) fn address(events: &mut [Event<'_>], said: &[(usize, Said)]) {
     let meetings: Vec<(usize, Vec<Resolved>)> = events.iter().filter_map(meeting).collect();
     for event in events.iter_mut() {
         let draft = &event.draft;
-        let open = draft.recipients.is_empty() && !draft.actors.is_empty() && draft.status == Status::Asserted;
+        let open =
+            draft.recipients.is_empty() && !draft.actors.is_empty() && draft.status == Status::Asserted;
         if !open || !turns_to_somebody(draft.category) {
             continue;
         }
@@ -44,7 +45,9 @@ fn told(event: &Event<'_>, said: &[(usize, Said)]) -> Option<Vec<Resolved>> {
     let speaks = |s: &Said| s.speaker.iter().any(|a| draft.actors.iter().any(|b| a.same(b)));
     let addressee = said
         .iter()
-        .filter(|(sentence, s)| *sentence == draft.sentence && s.content.contains(&draft.trigger.start) && speaks(s))
+        .filter(|(sentence, s)| {
+            *sentence == draft.sentence && s.content.contains(&draft.trigger.start) && speaks(s)
+        })
         .map(|(_, s)| &s.addressee)
         .find(|a| !a.is_empty())?;
     others(addressee, &draft.actors)

@@ -81,7 +81,8 @@ impl Sentence {
             Element::Np(np) => {
                 let head = &units[np.head];
                 let noun = head.target().filter(|t| t.kind() == Kind::Noun && np.genitive.is_some());
-                noun.is_some_and(|t| lexicon.tables().nouns[t.index()].is("direction")) && !head.clitics.article
+                noun.is_some_and(|t| lexicon.tables().nouns[t.index()].is("direction"))
+                    && !head.clitics.article
             }
             _ => false,
         };
@@ -310,7 +311,16 @@ impl Sentence {
             && self.unit(at).bits().tense() == Some(arabic::verb::Tense::Imperfect)
     }
 
-    /// Whether a complementiser opens what stands right before the part: `إن مهاجما …، فجر`.
+    /// Whether a complementiser without a subject of its own opens the part: `إن مهاجما …، فجر`.
+    pub(crate) fn is_opened(&self, part: usize) -> bool {
+        let before = (0..part).rev().find(|p| !matches!(self.parts[*p].element, Element::Mark(_)));
+        before.is_some_and(|p| {
+            self.function(p) == Function::Complementiser && self.unit(p).clitics.pronoun.is_none()
+        })
+    }
+
+    /// The same, whether or not a pronoun is written onto the complementiser.
+
     fn opened(&self, part: usize) -> bool {
         (0..part)
             .rev()
@@ -328,7 +338,8 @@ impl Sentence {
             at = at.checked_sub(1)?;
         }
         // `التي تمنع وترفض`: two verbs of one relative clause
-        if self.is_verb(at) && at + 1 == verb && self.unit(verb).clitics.conjunction == Some(Conjunction::Wa) {
+        if self.is_verb(at) && at + 1 == verb && self.unit(verb).clitics.conjunction == Some(Conjunction::Wa)
+        {
             return self.antecedent(at);
         }
         if self.function(at) != Function::Relative {
@@ -381,10 +392,19 @@ impl Sentence {
             .map(|at| self.function(at))
     }
 
+    /// Whether a verb stands in a relative clause between two commas that ends before the part.
+    fn is_closed_relative(&self, verb: usize, part: usize) -> bool {
+        let comma = |p: usize| matches!(self.parts[p].element, Element::Mark('\u{060C}' | ','));
+        let pronoun = (0..verb).rev().take(3).find(|p| self.function(*p) == Function::Relative);
+        pronoun.is_some_and(|p| p > 0 && comma(p - 1)) && (verb + 1..part).any(comma)
+    }
+
     /// The verb that governs a part: the nearest before it in the clause.
     pub(crate) fn governor(&self, part: usize) -> Option<usize> {
         for at in (0..part).rev() {
             match &self.parts[at].element {
+                // `طالب المرشح، الذي حل ثانيا، السلطات بالإفراج`
+                Element::Verb if self.is_closed_relative(at, part) => {}
                 Element::Verb => return Some(at),
                 Element::Mark('.' | ':' | '\u{061B}') => return None,
                 Element::Function(Function::Subordinator | Function::Complementiser) => return None,

@@ -153,14 +153,8 @@ pub(crate) fn read<'l>(
             let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
             to_come(&mut draft, date.as_ref(), reading.published.best);
-            events.push(Joined {
-                draft,
-                size,
-                date,
-                further: Vec::new(),
-                headline: above,
-                contexts: Vec::new(),
-            });
+            let further = draft.nouns.iter().map(|noun| (noun.clone(), index)).collect();
+            events.push(Joined { draft, size, date, further, headline: above, contexts: Vec::new() });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
         reading.sentences.push(sentence);

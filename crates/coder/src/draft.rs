@@ -41,6 +41,12 @@ pub(crate) struct Draft<'l> {
     pub(crate) nominal: bool,
     /// Whether the trigger noun has the article or a demonstrative.
     pub(crate) definite: bool,
+    /// Bytes of nouns that make the trigger verb an event: `أبدى ترحيبه`.
+    pub(crate) nouns: Vec<Range<usize>>,
+    /// Whether a demonstrative points the trigger noun back: `هذه المواجهات`.
+    pub(crate) pointed: bool,
+    /// Whether the actors are the two sides of one fight: `اشتباكات بين س وص`.
+    pub(crate) two_sided: bool,
     /// How the roles were filled and what was passed over, for a person.
     pub(crate) notes: Vec<String>,
     /// Evidence for and against, 0–1.

@@ -94,6 +94,11 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
             draft.recipients.push(victim);
         }
     }
+    // those killed in a fight are of its two sides, or stood by
+    draft.two_sided |= new.draft.two_sided;
+    if draft.two_sided {
+        draft.recipients.clear();
+    }
     let own = std::mem::take(&mut draft.recipients);
     draft.recipients = own.into_iter().filter(|r| !draft.actors.iter().any(|a| a.same(r))).collect();
     for mut place in new.draft.places {

@@ -736,8 +736,10 @@ impl Parser<'_> {
         }
         match (h.number(), a.number()) {
             (Some(Number::Singular), Some(Number::Plural)) => false,
-            // `المعتصمون الحديث`
-            (Some(Number::Plural), Some(Number::Singular)) if head.has_sound_ending => {
+            // `المعتصمون الحديث`, `السلطات الجزائرية الصحفي`
+            (Some(Number::Plural), Some(Number::Singular))
+                if head.has_sound_ending || self.names_one(adjective) =>
+            {
                 a.gender() != Some(Gender::Masculine)
             }
             (Some(Number::Singular), Some(Number::Singular)) => {
@@ -745,6 +747,16 @@ impl Parser<'_> {
                 !(clash && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)))
             }
             _ => true,
+        }
+    }
+
+    /// Whether a word is a noun for one person, or a title: no adjective of several.
+    fn names_one(&self, unit: &Unit) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        match unit.target() {
+            Some(t) if t.kind() == Kind::Agent => agents[t.index()].class == "person",
+            Some(t) => t.kind() == Kind::Office,
+            None => false,
         }
     }
 

@@ -131,6 +131,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let noun = drafts.remove(at);
             self.drop(noun.part, noun.frame, "it makes the verb before it an event".into());
             let verb = &mut drafts[if verb > at { verb - 1 } else { verb }];
+            verb.nouns.push(noun.trigger.clone());
             for (known, new) in [(&mut verb.actors, noun.actors), (&mut verb.recipients, noun.recipients)] {
                 if known.is_empty() {
                     *known = new;
@@ -259,6 +260,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Object::Half(at, np) => self.filler_of(marker, at, &np),
             });
         }
+        self.genitives(&frames, &following, &mut fillers);
         self.needs_of_objects(&frames, &following, &mut fillers);
         let mut draft = self.fire(&frames, 'v', part, unit, &following, fillers, passive)?;
         // `الذين يقتلون المصلين`: what somebody does as a habit
@@ -284,6 +286,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .is_some_and(|target| {
                 self.frames(target).iter().any(|f| category(&self.frame(*f).event) == Some(event))
             })
+    }
+
+    /// `أطلقت الحركة سراح رهينتين`: of whom the object is, where the frame asks for it.
+    fn genitives(&self, frames: &[u32], following: &Following, fillers: &mut Vec<Filler>) {
+        if !frames.iter().any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "gen")) {
+            return;
+        }
+        for part in &following.bare {
+            let genitive = self.sentence.np(*part).and_then(|np| np.genitive.as_deref());
+            fillers.extend(genitive.map(|np| self.filler_of("gen", *part, np)));
+        }
     }
 
     /// `أعفت روسيا دولا أفريقية من الديون`: what the frame needs may have been read as the object's own.

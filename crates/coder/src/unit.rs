@@ -756,7 +756,9 @@ impl UnitReader<'_, '_> {
             }
             // `التقى …، اليوم، وفدا`: a noun in the accusative rather than `the two came`
             (Some(Number::Dual), Kind::Verb)
-                if !place.after_dual && info.analyses.iter().any(|a| is_accusative(a, clitics)) =>
+                if !place.after_dual
+                    && !place.after_pair
+                    && info.analyses.iter().any(|a| is_accusative(a, clitics)) =>
             {
                 12
             }
@@ -977,7 +979,8 @@ impl UnitReader<'_, '_> {
 
     /// Whether within a few words `عن` follows, of verbs that take it, or else `أن`: `وعبر الوزير عن`, `وبين الوزير أن`.
     fn brings_soon(&self, token: usize, about: bool) -> bool {
-        const SOON: usize = 6;
+        // a sentence seldom begins with `عبر` in the sense of `through`
+        const SOON: usize = 14;
         let clause = |word: &str| matches!(word.strip_prefix(AN), Some("" | "\u{0647}" | "\u{0647}\u{0627}"));
         (token + 1..self.doc.tokens.len())
             .take_while(|t| !matches!(self.doc.tokens[*t].kind, TokenKind::Break | TokenKind::Punctuation))
@@ -1063,7 +1066,11 @@ fn after_feminine_verb(before: &[Unit], word: Option<Analysis>) -> bool {
 /// `على تبادل الأسرى`: whether what stands before is a phrase that begins with a preposition and a verbal noun.
 fn after_governed_deed(before: &[Unit]) -> bool {
     const LONGEST: usize = 7;
-    let phrase = before.iter().rev().take(LONGEST).take_while(|u| u.is_nominal() || u.function == Function::Preposition);
+    let phrase = before
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .take_while(|u| u.is_nominal() || u.function == Function::Preposition);
     let units: Vec<&Unit> = phrase.collect();
     units.iter().enumerate().any(|(at, u)| {
         let deed = matches!(u.kind(), Some(Kind::VerbalNoun | Kind::EventPhrase)) && !u.clitics.article;
@@ -1095,6 +1102,8 @@ struct Place {
     after_anna: bool,
     /// After a noun phrase of two: `جنديين عراقيين قتلا`.
     after_dual: bool,
+    /// After two who are joined: `أن الرئيس الروسي ورئيس الوزراء بحثا`.
+    after_pair: bool,
     after_relative: bool,
     after_bare_noun: bool,
     after_closed_noun: bool,
@@ -1148,6 +1157,10 @@ impl Place {
                 .take(3)
                 .take_while(|u| u.is_nominal())
                 .any(|u| u.bits().number() == Some(Number::Dual)),
+            after_pair: before.iter().rev().take(8).take_while(|u| u.is_nominal()).any(|u| {
+                let somebody = u.is_name() || u.is(Kind::Office) || u.is(Kind::Agent);
+                somebody && u.clitics.conjunction == Some(Conjunction::Wa)
+            }),
             after_relative: function == Function::Relative,
             // the alef of `إرهابيا` closes the noun: no genitive follows
             after_closed_noun: nominal.is_some_and(|u| !u.is_definite() && u.bits().accusative()),
@@ -1169,9 +1182,9 @@ impl Place {
                     })
             }),
             after_given: last.is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::NameParticle)),
-            after_known: last.and_then(Unit::target).is_some_and(|t| {
-                t.kind() == Kind::Actor && lexicon.tables().actors[t.index()].is_person()
-            }),
+            after_known: last
+                .and_then(Unit::target)
+                .is_some_and(|t| t.kind() == Kind::Actor && lexicon.tables().actors[t.index()].is_person()),
             after_person: last.is_some_and(|u| {
                 u.clitics.article
                     && u.target().is_some_and(|t| {

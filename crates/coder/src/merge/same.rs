@@ -146,6 +146,14 @@ impl Same<'_, '_> {
     /// `الهجوم`, `هذه الاحتجاجات`, `اللقاء`: an event told of before, named again, that adds nobody and no other place or day.
     fn points_back(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
         let (x, y) = (&a.draft, &b.draft);
+        // `هذه المواجهات`: the one just told, whatever is added
+        if y.nominal
+            && y.pointed
+            && y.sentence.abs_diff(x.sentence) <= TOLL_REACH
+            && x.category == Category::Assault
+        {
+            return self.places_agree(x, y) && same_day(a, b) && !tolls_differ(a, b);
+        }
         let alone = y.nominal && y.definite && y.sentence.abs_diff(x.sentence) <= NOUN_REACH;
         // `اللقاء الذي حضره فلان`: a meeting of one is the meeting told of
         let attended = y.category == Category::Consult

@@ -39,6 +39,10 @@ impl RoleReader<'_, '_, '_> {
             let passive = bits.passive() && (!bits.active() || bare.is_empty() && pronoun.is_none());
             return told(self.topic(topic), 0, passive && self.frames_take_victim(unit));
         }
+        // `أحث جميع الأطراف`: whoever speaks says it of himself
+        if bits.person() == Some(arabic::features::Person::First) {
+            return told(self.elided(unit), 0, false);
+        }
         let antecedent = sentence.antecedent(part);
         let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
         // a plural verb has its subject before it, an oblique noun after a verb is its object
@@ -50,9 +54,10 @@ impl RoleReader<'_, '_, '_> {
             && pronoun.is_none()
             && (!bits.active() || self.reads_passive(part, bare, before, unit));
         // `الانفجار الذي استهدف المسجد`: the deed itself did it, and who stands behind it
-        if let Some(at) =
-            antecedent.filter(|at| pronoun.is_none() && self.is_deed(*at) && self.agrees(*at, unit, true))
-        {
+        if let Some(at) = antecedent.filter(|at| {
+            let agrees = self.agrees(*at, unit, true) || self.genitive_agrees(*at, unit);
+            pronoun.is_none() && self.is_deed(*at) && agrees
+        }) {
             let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
             return told(doer, 0, passive);
         }
@@ -62,6 +67,15 @@ impl RoleReader<'_, '_, '_> {
         {
             let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
             return told(doer, 0, false);
+        }
+        // `إن سياسة الاستيطان تهدد بجعل …`: a thing that a complementiser opens is the subject, and does nothing
+        if let Some(at) =
+            before.filter(|at| antecedent.is_none() && pronoun.is_none() && sentence.is_opened(*at))
+            && self.is_thing(at)
+            && self.gender_shown(at, unit)
+        {
+            let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
+            return told(if self.is_speech(unit) { Vec::new() } else { doer }, 0, passive);
         }
         // `الوزير أقاله المجلس`: the pronoun takes up the phrase before the verb, and the one after it acts
         if let (Some(at), Some(taken), Some((_, entities))) = (before, pronoun, &first)
@@ -145,11 +159,39 @@ impl RoleReader<'_, '_, '_> {
             && (phrase + 1..verb).all(light)
     }
 
-    /// A deed or a thing without a doer in its own words: nobody.
+    /// `انفجار عبوة ناسفة استهدفت آليتهم`: the clause is of the last noun of the phrase.
+    fn genitive_agrees(&self, part: usize, verb: &Unit) -> bool {
+        let genitive = self.sentence.np(part).and_then(|np| np.genitive.as_deref());
+        let gender =
+            genitive.and_then(|g| self.gender(g).or_else(|| self.sentence.units[g.head].bits().gender()));
+        gender.is_some() && gender == verb.bits().gender()
+    }
+
+    /// A deed, a weapon or a thing without a doer in its own words: nobody.
     fn is_deed(&self, part: usize) -> bool {
         let entities = self.entities_at(part);
-        let nobody = |e: &Resolved| matches!(e.class, Class::Deed) && e.code.is_none();
+        let nobody = |e: &Resolved| matches!(e.class, Class::Deed) && e.code.is_none() || self.is_weapon(e);
         !entities.is_empty() && entities.iter().all(nobody)
+    }
+
+    /// A noun that the lexicon knows as one of a thing or a deed, and that means nobody.
+    fn is_thing(&self, part: usize) -> bool {
+        let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
+        let known = noun.is_some_and(|u| matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun)));
+        known && self.entities_at(part).iter().all(|e| matches!(e.class, Class::Other | Class::Deed))
+    }
+
+    /// Whether a phrase and a verb show the same gender.
+    fn gender_shown(&self, part: usize, verb: &Unit) -> bool {
+        let gender = self.sentence.np(part).and_then(|np| self.gender(np));
+        gender.is_some() && gender == verb.bits().gender()
+    }
+
+    /// Whether all that the verb tells is told by words.
+    fn is_speech(&self, verb: &Unit) -> bool {
+        let frames = verb.target().map(|t| self.frames(t)).unwrap_or_default();
+        let by_words = |f: &u32| category(&self.frame(*f).event).is_some_and(crate::merge::is_speech);
+        !frames.is_empty() && frames.iter().all(by_words)
     }
 
     fn takes_object(&self, unit: &Unit) -> bool {
@@ -242,7 +284,13 @@ impl RoleReader<'_, '_, '_> {
             }
             let definite = title.clitics.article || title.closes_definite || a.genitive.is_some();
             let joined = a.units.start.checked_sub(1).is_some_and(|b| !units[b].is_mark());
-            (title.is(Kind::Office) || title.is(Kind::Agent)) && definite && joined
+            // `أمير قطر الشيخ تميم`: the first title with a name is his own
+            let noun = (number_of(np, a) > 0 || np.name.is_some() || head.is(Kind::Actor))
+                && title.clitics.article
+                && title.target().is_some_and(|t| {
+                    t.kind() == Kind::Noun && self.resolver.lexicon.tables().nouns[t.index()].is("title")
+                });
+            (title.is(Kind::Office) || title.is(Kind::Agent) || noun) && definite && joined
         })?;
         let mut subject = np.clone();
         let mut object = np.appositions[number].clone();
@@ -338,12 +386,15 @@ impl RoleReader<'_, '_, '_> {
             let blames = |f: &u32| self.frame(*f).event == "ACCUSE" && object(f, false);
             !frames.is_empty() && frames.iter().all(|f| object(f, true)) || frames.iter().any(blames)
         });
+        let transitive = unit.target().is_some_and(|t| {
+            self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(|s| s == "transitive"))
+        });
         let entities = self.entities_at(part);
         let same = |e: &Resolved| elided.iter().any(|o| o.same(e));
         acts(&elided)
             && !entities.iter().any(same)
             && object
-            && (accuses || entities.iter().all(|e| e.vague && e.class != Class::Person))
+            && (accuses || transitive || entities.iter().all(|e| e.vague && e.class != Class::Person))
     }
 
     /// `الحوثيين`, `المسؤولين`: a sound plural or dual in the oblique case is no subject.
@@ -409,7 +460,8 @@ impl RoleReader<'_, '_, '_> {
     /// Whether a body or a state acted in the clause before and goes on acting.
     fn goes_on_with_force(&self, unit: &Unit) -> bool {
         let elided = self.elided(unit);
-        elided.iter().any(|e| matches!(e.class, Class::Group | Class::Country)) && !self.discourse.subject_says
+        elided.iter().any(|e| matches!(e.class, Class::Group | Class::Country))
+            && !self.discourse.subject_says
     }
 
     pub(super) fn reads_passive(
@@ -499,8 +551,8 @@ impl RoleReader<'_, '_, '_> {
 
     pub(super) fn gender(&self, np: &Np) -> Option<Gender> {
         let head = &self.sentence.units[np.head];
-        if np.name.is_some() || np.number.is_some() {
-            return None;
+        if np.name.is_some() || np.number.is_some() && !head.is(Kind::Agent) {
+            return np.attached.iter().find(|(m, _)| m == FROM).and_then(|(_, of)| self.gender(of));
         }
         let tables = self.resolver.lexicon.tables();
         match head.target()? {
@@ -527,6 +579,11 @@ impl RoleReader<'_, '_, '_> {
             },
         }
     }
+}
+
+/// The number of an apposition among those of its phrase.
+fn number_of(np: &Np, apposition: &Np) -> usize {
+    np.appositions.iter().position(|a| std::ptr::eq(a, apposition)).unwrap_or_default()
 }
 
 /// Whether a verb shows a feminine singular.

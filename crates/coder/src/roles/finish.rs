@@ -75,6 +75,31 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody who acts was found".into());
             return None;
         }
+        // `في اتصال هاتفي بالإذاعة`, `في حوار أجرته القناة`: an interview is no meeting
+        let press = |e: &Resolved| e.sectors.first().is_some_and(|s| s == "JRN") && e.class == Class::Group;
+        // `اتصال هاتفي بالجوهرة`: one who is known by no more than a name meets nobody
+        let stranger = |e: &Resolved| {
+            e.class == Class::Person
+                && !e.several
+                && e.actor.is_none()
+                && e.office.is_none()
+                && e.code.is_none()
+        };
+        if draft.category == Category::Consult
+            && class == 'n'
+            && matches!(&draft.actors[..], [one] if stranger(one))
+        {
+            self.drop(draft.part, draft.frame, "nobody is named whom he met".into());
+            return None;
+        }
+        if draft.category == Category::Consult
+            && draft.actors.len() < 3
+            && !draft.modes.contains(&"visit")
+            && draft.actors.iter().any(press)
+        {
+            self.drop(draft.part, draft.frame, "an interview is no meeting".into());
+            return None;
+        }
         if draft.switch("needs-recipient") && draft.recipients.is_empty() {
             self.drop(draft.part, draft.frame, "nobody whom it befell was found".into());
             return None;
@@ -89,7 +114,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// `سيارة مفخخة`, `قنابل`: with what it was done.
-    fn is_weapon(&self, who: &Resolved) -> bool {
+    pub(super) fn is_weapon(&self, who: &Resolved) -> bool {
         let agents = &self.resolver.lexicon.tables().agents;
         let head = who.head.filter(|h| h.kind() == Kind::Agent && who.actor.is_none());
         head.is_some_and(|h| agents[h.index()].class == "weapon")

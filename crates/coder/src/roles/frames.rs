@@ -111,6 +111,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             units: range,
             nominal: false,
             definite: false,
+            nouns: Vec::new(),
+            pointed: false,
+            two_sided: false,
             notes: Vec::new(),
             confidence: 0.5,
         };
@@ -184,7 +187,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         // `أقال الرئيس عمر البشير`: a name is no word
-        let name = |u: &&Unit| u.is(Kind::GivenName) || u.is(Kind::Actor) && u.first != u.last;
+        let actors = &self.resolver.lexicon.tables().actors;
+        let person = |t: Target| {
+            t.kind() == Kind::GivenName || t.kind() == Kind::Actor && actors[t.index()].is_person()
+        };
+        let name = |u: &&Unit| u.target().is_some_and(person);
         let around = self.around(range, part, true).filter(|u| !name(u));
         let stands = |word: &&String| around.clone().any(|u| self.is_written(u, std::slice::from_ref(*word)));
         frame.without.iter().find(stands).map(|word| Lack::Blocked(word))
@@ -289,6 +296,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     ) {
         let frame = draft.frame;
         if class == 'n' {
+            self.doer_by_li(draft, &mut fillers);
             self.object_by_li(draft, &mut fillers);
         }
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
@@ -318,7 +326,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let has_subject =
             !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");
-        for filler in fillers {
+        let judged = self.after_judged_deed(draft, &fillers);
+        for (number, filler) in fillers.into_iter().enumerate() {
+            if judged.contains(&number) {
+                continue;
+            }
             // `قام بزيارة المحافظة`, `اغتصاب جنود فتيات`: the doer is somebody else
             if lent && filler.marker == "gen" && filler.entities.iter().any(|e| e.class.acts()) {
                 let people = filler
@@ -369,6 +381,85 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.arguments(v, self.sentence.unit(v), &following).subject
         };
         verb.map(subject).unwrap_or_default().into_iter().filter(named).collect()
+    }
+
+    /// Whom the preposition right after a noun of a deed names: `فرض عقوبات على العراق`, `هجمات في فرنسا`.
+    fn aimed_at(&self, part: usize) -> Vec<Resolved> {
+        let Some(Element::Pp(marker, Some(np))) = self.sentence.parts.get(part + 1).map(|p| &p.element)
+        else {
+            return Vec::new();
+        };
+        let against =
+            marker == ON_IT || marker == crate::phrase::IN || self.resolver.lexicon.marker(marker).against;
+        let found = if against { self.entities(np) } else { Vec::new() };
+        found.into_iter().filter(|e| e.class.acts() && !e.vague).collect()
+    }
+
+    /// Of the clause that part `opens` opens: who its first noun phrase means, or who stands behind it.
+    fn judged_in_clause(&self, opens: usize) -> Vec<Resolved> {
+        let Some(np) = self.sentence.np(opens + 1) else { return Vec::new() };
+        if !matches!(self.sentence.parts[opens + 1].element, Element::Np(_)) {
+            return Vec::new();
+        }
+        let own = self.entities(np);
+        if own.iter().any(|e| e.class.acts()) { own } else { self.behind(opens + 1, np) }
+    }
+
+    /// `أدان الاحتجاز التعسفي لموظفي المنظمة`, `ندد باستخدام القوة ضد المحتجين`: whom the condemned deed befell is not whom it blames.
+    fn after_judged_deed(&self, draft: &Draft<'l>, fillers: &[Filler]) -> Vec<usize> {
+        if !matches!(draft.category, Category::Accuse | Category::Reject) {
+            return Vec::new();
+        }
+        let given = |marker: &str| {
+            draft
+                .frame
+                .slots
+                .iter()
+                .any(|s| s.marker == marker && matches!(s.role.as_str(), "recipient" | "theme"))
+        };
+        let deed = |f: &Filler| {
+            let np = f.part.and_then(|p| self.sentence.np(p));
+            given(&f.marker)
+                && !f.entities.iter().any(|e| e.class.acts())
+                && np.is_some_and(|np| {
+                    self.tells_deed(np) && !self.is_word_of(draft.frame, f.part.unwrap_or_default())
+                })
+        };
+        let Some(deed) = fillers.iter().find(|f| deed(f)).and_then(|f| f.part) else { return Vec::new() };
+        let victim = |f: &Filler| {
+            let marks = self.resolver.lexicon.marker(&f.marker);
+            let of_deed = f.marker == LI && f.part == Some(deed + 1) || marks.against && !marks.grievance;
+            of_deed && f.part.is_some_and(|p| p > deed)
+        };
+        fillers.iter().enumerate().filter(|(_, f)| victim(f)).map(|(number, _)| number).collect()
+    }
+
+    /// `مسيرة للأساتذة`, `قصف لقوات الدعم السريع على المدينة`, `بإقالة كير لمشار`: whose a protest or an attack is; beside a genitive
+    /// that acts, whom it befalls.
+    fn doer_by_li(&self, draft: &Draft<'l>, fillers: &mut [Filler]) {
+        let near = |f: &Filler| f.part.is_some_and(|p| p == draft.part || p == draft.part + 1);
+        let acts = |f: &Filler| f.entities.iter().any(|e| e.class.acts());
+        let slot =
+            |marker: &str, role: &str| draft.frame.slots.iter().any(|s| s.marker == marker && s.role == role);
+        let owned =
+            fillers.iter().any(|f| matches!(f.marker.as_str(), "gen" | "adj") || f.marker.starts_with('='));
+        let named = |f: &Filler| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts() && !e.several);
+        let armed = |f: &Filler| f.entities.iter().any(is_force);
+        let attack = draft.category == Category::Assault && slot(ON_IT, "recipient");
+        let swapped = slot("gen", "recipient")
+            && fillers.iter().any(named)
+            && fillers.iter().any(|f| f.marker == LI && near(f) && acts(f));
+        for filler in fillers.iter_mut().filter(|f| near(f)) {
+            match filler.marker.as_str() {
+                LI if !owned && acts(filler) && draft.category == Category::Protest => {
+                    filler.marker = "=actor".into();
+                }
+                LI if !owned && attack && armed(filler) => filler.marker = "=actor".into(),
+                LI if swapped && acts(filler) => filler.marker = "=recipient".into(),
+                "gen" if swapped => filler.marker = "=actor".into(),
+                _ => {}
+            }
+        }
     }
 
     /// `مساندتهم للوزير`, `استهداف إسرائيل للمدنيين`: a verbal noun has its object with `ل`.
@@ -429,15 +520,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 "recipient".into()
             }
+            WITH if class == 'v' && frame.event == "AGREE" && slot(WITH).is_none() => "recipient".into(),
             WITH if frame.event == "REJECT" => slot(WITH).unwrap_or_else(|| "recipient".into()),
             "adj" => slot("adj").unwrap_or_else(|| match subject_role().as_str() {
                 "both" => "both".into(),
                 _ => "actor".into(),
             }),
+            "gen" if class == 'v' => slot("gen").unwrap_or_default(),
             "gen" => slot("gen").unwrap_or_else(|| match slot("obj") {
                 Some(role) if class == 'n' && !object_elsewhere => role,
                 _ => subject_role(),
             }),
+            // `أطلقت النار باتجاه القوات`
+            _ if frame.event == "ASSAULT"
+                && slot(marker).is_none()
+                && DIRECTIONS.contains(&marker)
+                && filler.entities.iter().any(|e| e.class.acts()) =>
+            {
+                "recipient".into()
+            }
             // `رحبت باتفاق بين س وص`: they are of the noun, not of the verb
             BETWEEN if class != 'n' => slot(marker).unwrap_or_default(),
             _ => slot(marker).unwrap_or_else(|| self.general_role(marker).to_owned()),
@@ -468,8 +569,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         );
         match role {
             "actor" => add(&mut draft.actors, filler.entities),
-            "both" => add(&mut draft.actors, filler.entities),
-            "between" if symmetric => add(&mut draft.actors, filler.entities),
+            "both" | "between" if role == "both" || symmetric => {
+                draft.two_sided |= draft.category == Category::Assault;
+                add(&mut draft.actors, filler.entities);
+            }
+            // `انسحب المقاتلون من الحي`
+            "recipient"
+                if draft.category == Category::Retreat
+                    && (is_all_place(&filler.entities)
+                        || filler.marker == FROM
+                            && filler.entities.iter().all(|e| e.class == Class::Country)) =>
+            {
+                self.add_places(draft, &filler);
+                draft.places.extend(filler.entities.iter().filter_map(|e| self.site_of(e)));
+            }
             "recipient" | "victim" => {
                 for entity in &filler.entities {
                     // `استهداف تل أبيب`: a seat of government that is hit is a city
@@ -504,6 +617,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
             }
             "place" => self.add_places(draft, &filler),
+            // `لوح بفرض عقوبات على العراق`, `توعد بشن هجمات في فرنسا`
+            "theme" if draft.category == Category::Threaten && filler.behind.is_empty() => {
+                let aimed = filler.part.map(|p| self.aimed_at(p)).unwrap_or_default();
+                draft.themes.extend(aimed);
+            }
             // `طالب بوقف القصف الإسرائيلي`, `هدد بضرب إسرائيل`
             "theme"
                 if matches!(draft.category, Category::Request | Category::Threaten)
@@ -517,6 +635,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let asked = filler.part.map(|p| self.first_subject(p)).unwrap_or_default();
                 draft.themes.extend(asked);
             }
+            // `اعتبر أن تصريحات الوزير مضللة`: who stands behind the clause's subject
+            "theme" if draft.category == Category::Accuse && filler.marker == AN => {
+                let judged = filler.part.map(|p| self.judged_in_clause(p)).unwrap_or_default();
+                draft.themes.extend(judged.into_iter().filter(|e| !e.vague));
+            }
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
             "theme"
                 if matches!(filler.marker.as_str(), "obj" | "gen")
@@ -528,14 +651,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 add_any(&mut draft.recipients, filler.behind);
             }
             // `قضت المحكمة بإعدام 11 متهما`
-            "theme" if draft.category == Category::Sanction && draft.recipients.is_empty() => {
-                let sentenced = filler.part.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
+            "theme"
+                if matches!(draft.category, Category::Sanction | Category::Coerce)
+                    && draft.recipients.is_empty() =>
+            {
+                let sentenced =
+                    filler.part.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
                 let sentenced = sentenced.map(|np| self.entities(np)).unwrap_or_default();
                 draft.themes.extend(sentenced.into_iter().filter(|e| e.class.acts()));
             }
             _ => {}
         }
     }
+}
+
+/// Whether only places are meant.
+fn is_all_place(entities: &[Resolved]) -> bool {
+    !entities.is_empty() && entities.iter().all(|e| e.class == Class::Place)
 }
 
 /// What keeps a frame from firing.
@@ -589,6 +721,21 @@ fn inflected(kind: Kind) -> bool {
     )
 }
 
+/// Whether somebody has arms.
+fn is_force(who: &Resolved) -> bool {
+    let armed = |s: &String| matches!(s.as_str(), "MIL" | "REB" | "UAF" | "PRM" | "COP" | "SPY");
+    who.class.acts() && who.sectors.first().is_some_and(armed)
+}
+
+/// `باتجاه`, `نحو`, `صوب`, `تجاه`, folded.
+const DIRECTIONS: [&str; 4] = [
+    "\u{0628}\u{0627}\u{062A}\u{062C}\u{0627}\u{0647}",
+    "\u{0646}\u{062D}\u{0648}",
+    "\u{0635}\u{0648}\u{0628}",
+    "\u{062A}\u{062C}\u{0627}\u{0647}",
+];
+/// `على`
+const ON_IT: &str = "\u{0639}\u{0644}\u{064A}";
 /// `ل`
 const LI: &str = "\u{0644}";
 /// The bytes of the letter alef.

@@ -198,7 +198,8 @@ impl RoleReader<'_, '_, '_> {
                 let speaks = matches!(
                     frame.event.as_str(),
                     "REQUEST" | "THREATEN" | "AGREE" | "REJECT" | "CONCEDE" | "ACCUSE"
-                ) || frame.lemma == PERMIT;
+                ) || frame.lemma == PERMIT
+                    || frame.event == "SANCTION" && marker != "obj";
                 speaks && frame.slots.iter().any(|s| s.role == "theme" && (s.marker == marker || joined))
             })
         };

@@ -140,6 +140,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         draft.nominal = true;
         draft.definite = unit.clitics.article || unit.clitics.pronoun.is_some();
+        draft.pointed =
+            np.units.start < np.head && sentence.units[np.units.start].function == Function::Demonstrative;
         draft.trigger = self.trigger_bytes(np.head);
         if caller.is_some() && draft.category == Category::Protest && draft.status == Status::Asserted {
             draft.status = Status::Future;

@@ -6,12 +6,15 @@ use crate::site::{By, How, Site, Stated, entity_site};
 impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn add_places(&self, draft: &mut Draft<'l>, filler: &Filler) {
         let stated = self.states_place(draft.frame, &filler.marker);
+        let marks = self.resolver.lexicon.marker(&filler.marker);
+        let apart = marks.after || marks.topic || marks.grievance || self.is_answer_to(&filler.marker);
         for entity in &filler.entities {
             // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
             if entity.class == Class::Deed
                 && entity.code.is_some()
                 && draft.category == Category::Assault
                 && draft.actors.is_empty()
+                && !apart
             {
                 draft.actors.push(entity.clone());
             }
@@ -25,9 +28,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let within = !filler.marker.starts_with(arabic::letters::BEH)
             && !matches!(filler.marker.as_str(), "obj" | "obj2" | "subj" | "gen" | "adj")
             && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
-        if forceful && within && draft.actors.is_empty() {
+        if forceful && within && !apart && draft.actors.is_empty() {
             add(&mut draft.actors, filler.behind.clone());
         }
+    }
+
+    /// `ردا على`, `في أعقاب`, `تحت حماية`: what is answered, what went before, what covers.
+    fn is_answer_to(&self, marker: &str) -> bool {
+        let functions = &self.resolver.lexicon.tables().functions;
+        let apart = |f: &str| f.split(' ').any(|f| matches!(f, "response" | "auspices" | "circumstance"));
+        marker == UNDER
+            || functions
+                .iter()
+                .filter(|f| f.class == "prep" && marker.contains(' '))
+                .any(|f| apart(&f.features) && arabic::fold(&f.lemma) == marker)
     }
 
     /// Whether the preposition, or the frame, says that a place stands after it.
@@ -202,3 +216,6 @@ pub(crate) fn acts(category: Category) -> bool {
             | Category::Cooperate
     )
 }
+
+/// `تحت`
+const UNDER: &str = "\u{062A}\u{062D}\u{062A}";

@@ -69,7 +69,12 @@ impl RoleReader<'_, '_, '_> {
         let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
         let verb = if opens { part + 2 } else { part + 1 };
         let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
-        unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        let pronoun = unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun
+        let singular = pronoun.number() == Number::Singular;
+        if singular && self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b) {
+            return None;
+        }
         if self.takes_stance(unit) || self.undergoes(unit) {
             return None;
         }
