@@ -391,6 +391,8 @@ impl UnitReader<'_, '_> {
         match hit.target.kind() {
             Kind::Theme => false,
             Kind::Function if one_word => false,
+            // `كتائب الفاروق الليبية`: the group of that name in another country is not meant
+            Kind::Actor if self.is_of_another_country(hit) => false,
             Kind::Actor => {
                 let known = self.names.in_full.contains(&hit.target.index());
                 if hit.bits.guarded() && one_word {
@@ -488,6 +490,25 @@ impl UnitReader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether an adjective of nationality after the name of an armed group or party is of another country than the group.
+    fn is_of_another_country(&self, hit: &NameHit) -> bool {
+        let tables = self.lexicon.tables();
+        let actor = &tables.actors[hit.target.index()];
+        if !matches!(actor.kind.as_str(), "armed-group" | "party" | "movement") || actor.country.len() != 3 {
+            return false;
+        }
+        let Some(next) = (hit.last + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)) else {
+            return false;
+        };
+        let Some(word) = self.doc.folded(next).strip_prefix(ARTICLE) else { return false };
+        let nations =
+            || self.lexicon.word(word).filter(|r| r.target.kind() == Kind::Nisba && !r.bits.guarded());
+        let code = |t: Target| tables.countries[t.index()].code.as_str();
+        self.lexicon.country_by_code(&actor.country).is_some()
+            && nations().next().is_some()
+            && nations().all(|r| code(r.target) != actor.country)
     }
 
     /// Whether the word is a given name before another.
