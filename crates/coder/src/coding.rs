@@ -32,7 +32,7 @@ use crate::unit::UnitReader;
 use crate::word::WordTable;
 use crate::{Coded, record};
 use jiff::civil::Date;
-use lexicon::Lexicon;
+use lexicon::{Kind, Lexicon};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -70,7 +70,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Enti
     let mut found: Vec<record::Entity> = met
         .map(|entity| {
             let home = reading.local_country(entity.bytes.start).or(home);
-            at_home(entity, entity.record(&doc, lexicon), home)
+            at_home(entity, entity.record(&doc, lexicon), home, None)
         })
         .collect();
     found.sort_by_key(|entity| entity.span);
@@ -78,11 +78,40 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Enti
     found
 }
 
+/// Those whom where they are does not make people of the country.
+const OF_NO_PLACE: [&str; 12] = [
+    "asylum seekers",
+    "foreign fighters",
+    "foreign nationals",
+    "foreigner",
+    "foreigners",
+    "heads of state",
+    "irregular migrants",
+    "migrant",
+    "migrants",
+    "refugee",
+    "refugees",
+    "states",
+];
+
 /// People and bodies told without a country, `المتظاهرون`, `الشرطة`, are of the country where it happened or that the
 /// article is about.
-fn at_home(entity: &Resolved, mut record: record::Entity, home: Option<&str>) -> record::Entity {
+fn at_home(
+    entity: &Resolved,
+    mut record: record::Entity,
+    home: Option<&str>,
+    acts: Option<&Lexicon>,
+) -> record::Entity {
     let somebody = entity.class.acts() || entity.class == Class::Deed;
-    let described = somebody && entity.actor.is_none() && !record.sector.is_empty();
+    // whose aircraft they are that attack is not told by where they fly
+    let head = entity.head.filter(|t| t.kind() == Kind::Agent);
+    let thing = acts.zip(head).is_some_and(|(lexicon, t)| {
+        matches!(lexicon.tables().agents[t.index()].class.as_str(), "vehicle" | "weapon")
+    });
+    let new_body = entity.class == Class::Group && entity.en.is_none();
+    let told = !record.sector.is_empty() || new_body;
+    let foreign = entity.en.as_deref().is_some_and(|en| OF_NO_PLACE.contains(&en));
+    let described = somebody && !thing && !foreign && entity.actor.is_none() && told;
     if record.code.is_none() && described {
         record.code = home.map(str::to_owned);
     }
@@ -337,8 +366,8 @@ impl Writer<'_, '_, '_> {
             context: event.contexts.clone(),
             quad_code: ontology::quad(draft.category),
             event_scale: ontology::scale(draft.category, &draft.modes),
-            actor: draft.actors.iter().map(|a| self.entity(a, home)).collect(),
-            recipient: draft.recipients.iter().map(|a| self.entity(a, home)).collect(),
+            actor: draft.actors.iter().map(|a| self.entity(a, home, true)).collect(),
+            recipient: draft.recipients.iter().map(|a| self.entity(a, home, false)).collect(),
             event_loc: draft.places.iter().map(|site| location(site, self.doc, self.lexicon)).collect(),
             size: event.size.clone(),
             attribution: self.attribution(draft),
@@ -372,8 +401,8 @@ impl Writer<'_, '_, '_> {
         self.reading.local_country(draft.trigger.start).or(self.reading.home.as_deref())
     }
 
-    fn entity(&self, entity: &Resolved, home: Option<&str>) -> record::Entity {
-        at_home(entity, entity.record(self.doc, self.lexicon), home)
+    fn entity(&self, entity: &Resolved, home: Option<&str>, acts: bool) -> record::Entity {
+        at_home(entity, entity.record(self.doc, self.lexicon), home, acts.then_some(self.lexicon))
     }
 
     fn sentence(&self, sentence: &Sentence) -> record::Sentence {

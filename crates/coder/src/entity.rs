@@ -426,7 +426,8 @@ impl Resolver<'_, '_, '_> {
             found.code = owner.code;
             found.affiliation = owner.actor.map(|a| self.lexicon.actor(a).id.clone()).into_iter().collect();
         } else {
-            found.code = self.home.map(str::to_owned);
+            let sent = SENT_BY_UN.contains(&office.id.as_str());
+            found.code = if sent { Some(UN.to_owned()) } else { self.home.map(str::to_owned) };
         }
         found.office = Some(office.en.clone());
         found
@@ -936,6 +937,10 @@ fn narrow(found: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
 fn is_source(agent: &lexicon::entry::Agent) -> bool {
     agent.en.first().is_some_and(|en| en.ends_with("source"))
 }
+
+/// Offices that only the United Nations fill.
+const SENT_BY_UN: [&str; 2] = ["high-commissioner", "rapporteur"];
+const UN: &str = "UNO";
 
 /// `جنود الجيش`, `وفد الحركة` act for their body; `عمال الشركة`, `أنصار الحزب`, `صحفيو القناة` for themselves.
 fn acts_for_body(agent: &lexicon::entry::Agent) -> bool {

@@ -1160,6 +1160,8 @@ impl Parser<'_> {
             BI if group && self.bears_name(&self.units[phrase.head]) => {
                 next.is(Kind::Actor) || self.is_parliament(next)
             }
+            // `الوحدة المختصة بالحرس الوطني`
+            BI if self.is_armed(&self.units[phrase.head]) => self.is_armed(next),
             // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
             TO | BESIDE => {
                 self.units[phrase.head].is(Kind::Office)
@@ -1188,6 +1190,23 @@ impl Parser<'_> {
         unit.target().is_some_and(bears)
             || unit.info.iter().flat_map(|i| &i.analyses).any(|a| bears(a.target))
             || first.is_some_and(|word| self.lexicon.word(&arabic::fold(word)).any(|r| bears(r.target)))
+    }
+
+    /// Whether a word means a body of soldiers or police.
+    fn is_armed(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let armed = |sectors: &[String]| sectors.first().is_some_and(|s| s == "MIL" || s == "COP");
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => {
+                let agent = &tables.agents[t.index()];
+                agent.class == "group" && armed(&agent.sectors)
+            }
+            Kind::Actor => {
+                let actor = &tables.actors[t.index()];
+                !actor.is_person() && armed(&actor.sectors)
+            }
+            _ => false,
+        })
     }
 
     fn is_parliament(&self, unit: &Unit) -> bool {
@@ -1273,7 +1292,7 @@ impl Parser<'_> {
 
     /// `رئيس اللجنة بمجلس النواب فلان`, `مدير الصحة بصفاقس فلان`: what stands between a title and its name.
     fn locates(&self, marker: &str, start: usize) -> bool {
-        if !matches!(marker, BI | IN) {
+        if !matches!(marker, BI | IN | ABOUT) {
             return false;
         }
         let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };
@@ -1401,6 +1420,8 @@ const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\
 /// `إلى`, `لدى`: where an envoy is sent.
 pub(crate) const ON: &str = "\u{0639}\u{0644}\u{064A}";
 pub(crate) const TO: &str = "\u{0627}\u{0644}\u{064A}";
+/// `عن`: whom a member of parliament stands for.
+const ABOUT: &str = "\u{0639}\u{0646}";
 const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";
 /// `بينهم`, `منهم`: the members that are named; no preposition of the language is spelt so.
 pub(crate) const AMONG: &str = "among";

@@ -267,7 +267,7 @@ impl UnitReader<'_, '_> {
 
     fn word(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
         let info = self.words.get(self.doc.folded(token), self.lexicon);
-        let names_on = self.goes_on_as_name(&info, token);
+        let names_on = self.goes_on_as_name(&info, token, before);
         let choice = self.choose(&info, token, sentence, before, names_on);
         if let Some(unit) = self.name(token, &info, choice.map(|(a, _)| a), before) {
             return unit;
@@ -429,11 +429,10 @@ impl UnitReader<'_, '_> {
                     || self.after_kind_word(before)
             }
             // `وحدة` is a unit, not `and Hadda`
-            Kind::Place
+            Kind::Place | Kind::Seat
                 if one_word
-                    && hit.skip > 0
                     && word.is_some_and(|w| {
-                        w.clitics.stem_at == 0 && matches!(w.target.kind(), Kind::Noun | Kind::Agent)
+                        w.clitics.stem_at < hit.skip && matches!(w.target.kind(), Kind::Noun | Kind::Agent)
                     }) =>
             {
                 false
@@ -565,7 +564,7 @@ impl UnitReader<'_, '_> {
     }
 
     /// Whether the word after one that can be a given name or a particle can only be a name's: `راضية النصراوي`, `أبو حفص`.
-    fn goes_on_as_name(&mut self, info: &WordInfo, token: usize) -> bool {
+    fn goes_on_as_name(&mut self, info: &WordInfo, token: usize, before: &[Unit]) -> bool {
         let can_be = |kind: Kind| info.analyses.iter().any(|a| a.target.kind() == kind);
         let (given, particle) = (can_be(Kind::GivenName), can_be(Kind::NameParticle));
         let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
@@ -580,6 +579,11 @@ impl UnitReader<'_, '_> {
         if particle && KUNYA.contains(&self.doc.folded(token)) {
             return strange || is(Kind::GivenName) || next.starts_with(ARTICLE) && !is(Kind::Agent);
         }
+        // `أحمدو ولد الوديعة`: a particle between two that no lexicon knows
+        let unknown = before.last().is_some_and(|u| u.tag == Tag::Unknown && !u.clitics.article);
+        if particle && unknown {
+            return strange || is(Kind::GivenName);
+        }
         // `محسن فكري`: two that can be given names, where the first is otherwise a quality
         let quality = |a: &Analysis| {
             use Kind::{ActiveParticiple, Adjective, GivenName, OtherNisba, PassiveParticiple};
@@ -588,7 +592,13 @@ impl UnitReader<'_, '_> {
                 GivenName | Adjective | ActiveParticiple | PassiveParticiple | OtherNisba
             )
         };
-        let two = is(Kind::GivenName) && info.analyses.iter().all(quality);
+        // `صابر المطيري`: what has the article and the ending of a family's name, and no reading but a participle
+        let participle =
+            |a: &Analysis| matches!(a.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple);
+        let family = next.starts_with(ARTICLE)
+            && next.ends_with(arabic::letters::YEH)
+            && after.analyses.iter().all(participle);
+        let two = (is(Kind::GivenName) || family) && info.analyses.iter().all(quality);
         given && (strange || bound || two)
     }
 

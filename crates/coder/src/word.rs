@@ -132,8 +132,9 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
             let alone = !clitics.article && !pronoun;
             let full_dual =
                 bits.number() == Some(Number::Dual) && !bits.construct() && !bits.before_pronoun();
-            // `الحربي` is no dual of `حرب`: what has lost its noon to a genitive has no article
-            let whole = !(clitics.article && bits.construct() && bits.number() == Some(Number::Dual));
+            // `الحربي` is no dual of `حرب`, `المطيري` no plural of `مطير`: what has lost its noon to a genitive has no article
+            let many = matches!(bits.number(), Some(Number::Dual | Number::Plural));
+            let whole = !(clitics.article && bits.construct() && many);
             let barred = clitics.future || (clitics.article && pronoun) || (pronoun && full_dual) || !whole;
             !barred && (!bits.accusative() || alone)
         }

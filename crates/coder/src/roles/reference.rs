@@ -136,6 +136,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(own) = self.own_country(np) {
             return vec![own];
         }
+        if let Some(body) = self.of_nation(np, &found) {
+            return vec![body];
+        }
         if found.len() != 1 || !found[0].vague {
             return found;
         }
@@ -428,6 +431,28 @@ impl RoleReader<'_, '_, '_> {
                 })
                 .collect()
         })
+    }
+
+    /// `الحركة الفلسطينية`, `الحزب التركي`: the body of that kind and country that was spoken of last.
+    fn of_nation(&self, np: &Np, found: &[Resolved]) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let [one] = found else { return None };
+        let head = &units[np.head];
+        let nations = np.adjectives.iter().all(|at| units[*at].is(Kind::Nisba)) && !np.adjectives.is_empty();
+        let plain = np.genitive.is_none() && np.attached.is_empty() && np.appositions.is_empty();
+        let singular = head.bits().number() == Some(Number::Singular) && np.number.is_none();
+        if !(nations && plain && singular && head.clitics.article && one.actor.is_none()) {
+            return None;
+        }
+        let lexicon = self.resolver.lexicon;
+        let kinds = self.kinds_of(head);
+        let such = |at: usize| {
+            let actor = lexicon.actor(at);
+            kinds.contains(&actor.kind.as_str()) && Some(&actor.country) == one.code.as_ref()
+        };
+        let body = self.discourse.latest(|r| r.class == Class::Group && r.actor.is_some_and(such))?;
+        let bytes = self.resolver.bytes(np, units);
+        Some(Resolved { via: Via::Anaphora, bytes, head: one.head, ..body })
     }
 
     /// The kinds of actors that a word for a body points back to: `الحزب`, `المنظمة`.
