@@ -4,6 +4,7 @@
 //! passes on may be passed on again (`نقلت الوكالة عن الوزير قوله إن`): each is a [`Said`] of its own around the same words.
 
 mod content;
+mod ending;
 mod manner;
 mod medium;
 mod memory;
@@ -127,6 +128,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if roles.nobody {
             return Vec::new();
         }
+        // `أحث الجميع على` within one's own direct words is part of them
+        let own = self.sentence.unit(part).bits().person() == Some(arabic::features::Person::First)
+            && self.is_inside(bytes_of(self.resolver.doc, self.sentence, part).start);
+        if own && manner.act {
+            return Vec::new();
+        }
         let said = self.content(part, &manner, &opening, &roles);
         if roles.explicit {
             let nested = self.is_inside(bytes_of(self.resolver.doc, self.sentence, part).start);
@@ -192,13 +199,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// A country before a colon is rather the place of the news, unless words as one speaks them follow.
     fn speaks_after(&self, part: usize) -> bool {
         let parts = &self.sentence.parts;
-        parts[part + 1..].iter().take(2).any(|p| {
-            matches!(p.element, Element::Function(Function::Negation | Function::Future))
-                || is_quote(p)
-                || p.element == Element::Verb
-                    && self.sentence.units[p.units.start].bits().person()
-                        == Some(arabic::features::Person::First)
-        })
+        let quotes = parts.get(part + 1).is_some_and(is_quote) && self.opens_speech(part + 1);
+        quotes
+            || parts[part + 1..].iter().take(2).any(|p| {
+                matches!(p.element, Element::Function(Function::Negation | Function::Future))
+                    || p.element == Element::Verb
+                        && self.sentence.units[p.units.start].bits().person()
+                            == Some(arabic::features::Person::First)
+            })
     }
 
     /// A record of what stands in the parts `content`.

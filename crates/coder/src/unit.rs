@@ -810,7 +810,8 @@ impl UnitReader<'_, '_> {
                     || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)
                     || self.goes_on_saying(target, place, before, token, next)),
         ) * 10;
-        let denied = self.after_noun_of_denial(target, before, next);
+        let denied =
+            self.after_noun_of_denial(target, before, next) + self.after_announcing(target, clitics, before);
         // `على تبادل الأسرى وفتح الطريق`: a verbal noun goes on from one that a preposition governs
         let joined = target.kind() == Kind::VerbalNoun
             && clitics.conjunction == Some(Conjunction::Wa)
@@ -820,6 +821,27 @@ impl UnitReader<'_, '_> {
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
+    }
+
+    /// `أعلنت الوزارة، اليوم، طرد السفير`: a verb that brings its object as a noun has none yet, so a verb after a comma is that noun.
+    fn after_announcing(&self, target: Target, clitics: Clitics, before: &[Unit]) -> i32 {
+        const REACH: usize = 14;
+        let verbs = &self.lexicon.tables().verbs;
+        let comma = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
+        if target.kind() != Kind::Verb || clitics.conjunction.is_some() || !comma {
+            return 0;
+        }
+        // `كل من` is one of two words
+        let relative = |u: &Unit| u.function == Function::Relative && u.first == u.last;
+        let opens = |u: &&Unit| {
+            let clause = matches!(u.function, Function::Complementiser | Function::Subordinator);
+            u.is_verb() || clause || relative(u)
+        };
+        let last = before.iter().rev().take(REACH).find(opens).filter(|u| u.is_verb());
+        let announces = last
+            .and_then(Unit::target)
+            .is_some_and(|t| verbs[t.index()].is("say") && verbs[t.index()].is("says:noun"));
+        if announces { 12 } else { 0 }
     }
 
     /// `عدم نشر اسمه`: after it stands a noun; `طلب عدم نشر`: before it rather the verb.

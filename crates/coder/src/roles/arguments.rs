@@ -365,7 +365,7 @@ impl RoleReader<'_, '_, '_> {
 
     /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
     /// the object.
-    fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
+    pub(crate) fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
         if bare.len() != 1 || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none() {
             return false;
         }

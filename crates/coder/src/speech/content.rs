@@ -21,18 +21,31 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let told =
             roles.rest.first().is_some_and(hears) || self.sentence.unit(part).clitics.pronoun.is_some();
-        if manner.addressee && !manner.act && !told {
+        let bits = self.sentence.unit(part).bits();
+        let imperfect = bits.tense() == Some(arabic::verb::Tense::Imperfect);
+        // `أما الثاني فيتهم بالتهريب`: without object it is rather passive
+        let passive = imperfect && bits.passive() && !roles.explicit;
+        if manner.addressee && !told && (!manner.act || passive) || self.hides_name(manner, opening) {
             return None;
         }
         let addressee = self.addressee(manner, opening, roles);
         let start = self.start(part, manner, opening, roles);
         let clause = start.is_some_and(|s| opening.start() == Some(s));
+        // `أظهر فيديو قاربا`, `يعتبر هذا أول رد`: shown or called so by nobody who speaks
+        let shown = manner.conditional && !roles.explicit && !manner.act && self.sentence.is_verb(part);
+        let named = roles.explicit && roles.speaker.iter().any(|s| s.class.acts());
+        let called = manner.passive && imperfect && !named;
+        let far = manner.conditional && opening.crossed && opening.clause.is_none();
+        if (shown || called) && !clause || far && clause {
+            return None;
+        }
         let mut said = match start {
             Some(start) => self.said_from(part, start, roles.speaker.clone())?,
             None if self.sentence.is_verb(part) => self.said_before(part, manner, opening, roles)?,
             None => return None,
         };
-        let nobody = said.speaker.is_empty() && !clause && said.kind == SpeechKind::Indirect;
+        let verb = self.sentence.is_verb(part);
+        let nobody = said.speaker.is_empty() && (!verb || !clause && said.kind == SpeechKind::Indirect);
         if nobody || manner.act && !said.speaker.iter().any(|s| s.class.acts()) {
             return None;
         }
@@ -41,6 +54,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         said.addressee = addressee;
         said.voice = Voice { gender: roles.voice.gender.or(said.voice.gender), number: roles.voice.number };
         Some(said)
+    }
+
+    /// `طلب عدم ذكر اسمه`: who will not be named asks nothing that is news.
+    fn hides_name(&self, manner: &Manner<'_>, opening: &Opening) -> bool {
+        let asked = opening.object.filter(|_| manner.act).and_then(|at| self.sentence.np(at + 1));
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        asked.is_some_and(|np| {
+            let readings = self.sentence.units[np.head].info.iter().flat_map(|i| &i.analyses);
+            let tells = |t: lexicon::Target| {
+                t.kind() == Kind::VerbalNoun && (verbs[t.index()].is("say") || verbs[t.index()].is("say-if"))
+            };
+            let own = self.sentence.units[np.units.clone()].iter().any(|u| u.clitics.pronoun.is_some());
+            own && readings.map(|a| a.target).any(tells)
+        })
     }
 
     /// The part with which the content begins.
@@ -72,7 +99,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let known = head
                 .target()
                 .is_some_and(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase));
-            let acts = self.entities_at(*at).iter().any(|e| e.class.acts() && !e.vague);
+            // `حذرت مجموعات من التقدم`: whom it warns, and not what of
+            let warned = opening.content.iter().any(|c| c > at);
+            let acts = self.entities_at(*at).iter().any(|e| e.class.acts() && (!e.vague || warned));
             // before a clause only what governs it (`أكد ضرورة أن`, `أكد حرصه على أن`); alone anything that was done or is held
             let bare = np.genitive.is_none() && !head.clitics.article && head.clitics.pronoun.is_none();
             match opening.start() {
@@ -94,9 +123,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Element::Pp(marker, _) => marker == LI && !self.is_of_speaker(**p, roles),
             _ => false,
         });
+        let deed = |p: &&usize| {
+            let head = self.sentence.np(**p).map(|np| &self.sentence.units[np.head]);
+            head.is_some_and(|h| matches!(h.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase)))
+        };
+        let to = to.filter(|p| !deed(p));
         let mut to = to.map(|p| self.entities_at(*p)).find(|found| found.iter().any(|e| e.class.acts()));
         if to.is_none() {
-            let hearer = self.hearer_within(roles.named.start).filter(|_| !roles.named.is_empty());
+            let hearer = roles.named.clone().find_map(|p| self.hearer_within(p));
             to = hearer.map(|np| self.resolver.entities(np, &self.sentence.units));
         }
         to.unwrap_or_default().into_iter().filter(|e| e.class.acts()).collect()
@@ -127,7 +161,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let has_pronoun = units[parts[start].units.start].clitics.pronoun.is_some();
         let inner = start + usize::from(complementiser);
         let first = if complementiser && has_pronoun { start } else { inner };
-        let first_unit = self.after_preposition(first)?;
+        // `عن أمله` says `أمله`, but `إن على الدول` begins with its preposition
+        let first_unit = match complementiser {
+            true => parts.get(first)?.units.start,
+            false => self.after_preposition(first)?,
+        };
         let opens = parts.get(inner).filter(|p| is_quote(p)).map(|p| units[p.units.start].first);
         let quotation = opens.and_then(|token| quotation::at(self.resolver.doc, token));
         if let Some(quotation) =
@@ -221,83 +259,5 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let inside = found.open + 1..close;
         let words = inside.clone().filter(|t| self.resolver.doc.tokens[*t].kind == arabic::TokenKind::Word);
         (words.take(3).count() == 3).then_some(inside)
-    }
-
-    /// The content runs to where its speaker, or another, is told to go on; one past its last part.
-    ///
-    /// What is no clause (`أعربت عن أسفها، وقدمت تعازيها`) ends where the next verb goes on.
-    pub(super) fn content_end(&self, verb: usize, start: usize, clause: bool) -> usize {
-        const REACH: usize = 400;
-        let parts = &self.sentence.parts;
-        let limit = parts.len().min(start + REACH);
-        let stop = (start + 1..limit).find(|p| self.ends_content(verb, *p, clause)).unwrap_or(parts.len());
-        let trailing = |p: &usize| match parts[*p].element {
-            Element::Mark(c) => matches!(c, ',' | '\u{060C}' | '\u{061B}' | ';'),
-            Element::Function(Function::Conjunction | Function::Subordinator) => stop < parts.len(),
-            _ => false,
-        };
-        (start + 1..=stop).rev().find(|end| !trailing(&(end - 1))).unwrap_or(start + 1)
-    }
-
-    fn ends_content(&self, verb: usize, part: usize, clause: bool) -> bool {
-        let parts = &self.sentence.parts;
-        let marked = part.checked_sub(1).is_some_and(|p| matches!(parts[p].element, Element::Mark(_)));
-        match &parts[part].element {
-            Element::Np(np) => {
-                self.sentence.opens_participle_clause(part, np)
-                    && self.brings(part)
-                    && !self.resolver.doc.is_quoted(self.sentence.unit(part).first)
-            }
-            Element::Verb => {
-                let unit = self.sentence.unit(part);
-                let resumes = marked || self.same_tense(verb, part);
-                let another = !clause && marked && self.same_tense(verb, part);
-                unit.clitics.conjunction.is_some() && (resumes && self.resumes_saying(part) || another)
-            }
-            // `فيما أكد`, `لكن الجيش نفى`, `كما قال`
-            Element::Function(Function::Subordinator | Function::Conjunction) => {
-                if self.sentence.unit(part).target().is_some_and(|t| self.is_after(t)) {
-                    return false;
-                }
-                let next = parts[part + 1..].iter().take(3).position(|p| p.element == Element::Verb);
-                next.is_some_and(|n| {
-                    let at = part + 1 + n;
-                    self.same_tense(verb, at) && self.resumes_saying(at) && !self.is_generic_or_quoted(at)
-                })
-            }
-            Element::Pp(marker, Some(_)) => marked && self.resolver.lexicon.marker(marker).source,
-            _ => false,
-        }
-    }
-
-    /// `بعد أن ثبت`: when, and not besides.
-    fn is_after(&self, function: lexicon::Target) -> bool {
-        let functions = &self.resolver.lexicon.tables().functions;
-        let says = |feature: &str| matches!(feature, "after" | "before" | "since" | "until");
-        function.kind() == Kind::Function && functions[function.index()].features.split(' ').any(says)
-    }
-
-    /// Whether what can bring words does: `مشيرا إلى أن`, not `واردا`.
-    fn brings(&self, part: usize) -> bool {
-        let Some(manner) = self.manner(self.sentence.unit(part)) else { return false };
-        let opening = self.opening(part, &manner);
-        opening.brings()
-            || (manner.noun || manner.act) && !opening.bare.is_empty()
-            || opening.object.is_some()
-    }
-
-    fn resumes_saying(&self, part: usize) -> bool {
-        self.manner(self.sentence.unit(part)).is_some_and(|m| m.speaks())
-            && !self.resolver.doc.is_quoted(self.sentence.unit(part).first)
-    }
-
-    fn is_generic_or_quoted(&self, part: usize) -> bool {
-        self.sentence.is_generic(part)
-    }
-
-    fn same_tense(&self, a: usize, b: usize) -> bool {
-        let tense = |at: usize| self.sentence.unit(at).bits().tense();
-        // a participle has none: it stands in the tale, which is told in the perfect
-        tense(b) == tense(a).or(Some(arabic::verb::Tense::Perfect))
     }
 }

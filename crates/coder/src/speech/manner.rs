@@ -22,6 +22,10 @@ pub(super) struct Manner<'l> {
     pub(super) act: bool,
     /// In the imperfect and without a subject it is what people say: `يذكر أن`, `يتوقع أن`.
     pub(super) impersonal: bool,
+    /// In the imperfect with a noun it is passive: `يعتبر هذا أول رد`.
+    pub(super) passive: bool,
+    /// It brings words only on conditions, else it is an act.
+    pub(super) conditional: bool,
     /// Its object is what gets a name or a cause after a preposition: `وصف الهجوم بأنه`, `أرجع التأخير إلى`.
     pub(super) calls: bool,
     /// Prepositions before what is said.
@@ -30,7 +34,7 @@ pub(super) struct Manner<'l> {
 
 impl<'l> Manner<'l> {
     pub(super) fn of(word: &'l Word) -> Self {
-        let mut manner = Self { act: word.is("say-act"), ..Self::default() };
+        let mut manner = Self { act: word.is("say-act"), conditional: word.is("say-if"), ..Self::default() };
         for brings in word.class.split(' ').filter_map(|c| c.strip_prefix("says:")) {
             match brings {
                 "clause" => manner.clause = true,
@@ -40,6 +44,7 @@ impl<'l> Manner<'l> {
                 "relay" => manner.relay = true,
                 "document" => manner.document = true,
                 "calls" => manner.calls = true,
+                "passive" => manner.passive = true,
                 "impersonal" => manner.impersonal = true,
                 marker => manner.markers.push(marker),
             }
@@ -69,6 +74,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let target = unit.target().filter(|t| matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple))?;
         // `ذكر` and `ذكّر` share their letters; of others the reading that was chosen stands
         let letters = arabic::fold(&tables.verbs[target.index()].lemma);
+        // `تدعى` is called so, `تدعي` claims
+        let doc = self.resolver.doc;
+        let word = doc.tokens[unit.last].text(doc.text);
+        let imperfect = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+        let dotless = doc.writes_maksura && word.ends_with(arabic::letters::ALEF_MAKSURA);
+        if letters == CLAIMED && imperfect && dotless {
+            return None;
+        }
         let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
             a.target.kind() == target.kind()
                 && (a.target.kind() == Kind::ActiveParticiple
@@ -83,3 +96,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .map(Manner::of)
     }
 }
+
+/// `ادعى`, folded.
+const CLAIMED: &str = "\u{0627}\u{062F}\u{0639}\u{064A}";

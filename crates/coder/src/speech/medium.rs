@@ -1,6 +1,7 @@
 //! In what something was said: a statement, a call, an interview.
 
 use super::*;
+use crate::phrase::BI;
 
 /// Media as records name them.
 const MEDIA: [&str; 29] = [
@@ -43,6 +44,8 @@ impl RoleReader<'_, '_, '_> {
             // `قالت الصحيفة`: of who speaks his first word
             Element::Np(np) if p == verb + 1 => np.head..np.head + 1,
             Element::Np(_) => 0..0,
+            // `معنية بتسجيل الانتهاكات`
+            Element::Pp(marker, Some(np)) if marker == BI && np.genitive.is_some() => 0..0,
             _ => self.sentence.parts[p].units.clone(),
         };
         let range = parts.flat_map(words);

@@ -54,8 +54,10 @@ impl RoleReader<'_, '_, '_> {
             return self.as_anaphora(said.speaker.clone());
         }
         let feminine = voice.gender == Some(Gender::Feminine);
+        let several = voice.number == Some(Number::Plural);
         let fits = |group: &&Vec<Resolved>| {
             group.iter().any(|r| r.class.acts())
+                && (!several || group.len() > 1 || group.iter().any(|r| r.several))
                 && (!feminine || group.iter().all(|r| r.class != Class::Person))
         };
         let near = [&self.discourse.main, &self.discourse.subject];

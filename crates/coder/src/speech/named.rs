@@ -23,7 +23,7 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         if self.names_person(np) {
-            return Some((self.entities_at(name), name + 1));
+            return Some((self.without_hearer(name, self.entities_at(name)), name + 1));
         }
         let closes =
             !comma || self.sentence.parts.get(name + 1).is_some_and(|p| is_comma(p) || opens_words(p));

@@ -22,6 +22,8 @@ pub(super) struct Opening {
     pub(super) object: Option<usize>,
     /// `قائلا`: another word of saying brings the content.
     pub(super) participle: Option<usize>,
+    /// Whether a clause with a verb of its own stands between.
+    pub(super) crossed: bool,
     /// One past the last part looked at.
     pub(super) end: usize,
 }
@@ -97,6 +99,14 @@ impl RoleReader<'_, '_, '_> {
                 found.clause = Some(part);
                 return false;
             }
+            // `أعلنت كل من تونس والجزائر`
+            Element::Function(Function::Relative) if !inside.clause && self.is_each_of(part) => {}
+            // `جهة تدعى كذا، وهي جماعة، مسؤوليتها`: an aside
+            Element::Function(Function::Pronoun)
+                if is_comma(&parts[part - 1]) && self.sentence.unit(part).clitics.conjunction.is_some() =>
+            {
+                *inside = Inside { clause: true, ..Inside::default() };
+            }
             // `نفى الوزير ما تم تداوله`
             Element::Function(Function::Relative)
                 if !inside.clause && manner.noun && self.sentence.free_relatives.contains(&part) =>
@@ -128,7 +138,7 @@ impl RoleReader<'_, '_, '_> {
             Element::Np(np)
                 if self.sentence.opens_participle_clause(part, np) && !self.is_subject(verb, part) =>
             {
-                let says = self.is_saying(self.sentence.unit(part));
+                let says = self.manner(self.sentence.unit(part)).is_some_and(|m| m.speaks());
                 found.participle = Some(part).filter(|_| says);
                 return !says;
             }
@@ -173,8 +183,15 @@ impl RoleReader<'_, '_, '_> {
                 return false;
             }
             '.' | '\u{061B}' | ';' | '!' | '\u{061F}' => return false,
-            '\u{060C}' | ',' => *inside = Inside::default(),
-            mark if arabic::letters::is_quote(mark) && self.opens_speech(part) => {
+            '\u{060C}' | ',' => {
+                found.crossed |= inside.verb.is_some();
+                *inside = Inside::default();
+            }
+            // `الذي اعتبروه "…"` quotes for its own verb
+            mark if arabic::letters::is_quote(mark)
+                && !(inside.speaks && inside.verb == part.checked_sub(1))
+                && self.opens_speech(part) =>
+            {
                 found.quote = Some(part);
                 return false;
             }
@@ -185,13 +202,31 @@ impl RoleReader<'_, '_, '_> {
 
     /// Whether `أن` after a clause in between is the first verb's: `متحدثة باسم مستشفى حيث كان يعالج إنه`.
     fn is_own(&self, part: usize, inside: &Inside) -> bool {
-        inside.verb.is_some_and(|verb| !inside.speaks && verb + 1 < part)
+        let Some(verb) = inside.verb.filter(|verb| verb + 1 < part) else { return false };
+        // `قال المصدر الذي طلب عدم ذكر اسمه إن`: `إن` is of `قال`, and `أن` of all others
+        let doc = self.resolver.doc;
+        let token = self.sentence.unit(part).first;
+        let below = doc.tokens[token].text(doc.text).contains(arabic::letters::ALEF_HAMZA_BELOW);
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let asks = self
+            .sentence
+            .unit(verb)
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("say-act"));
+        !inside.speaks || below && asks
     }
 
     /// `صرحت شاهدة`, `قالت متحدثة`: right after the verb an indefinite participle is a person, unless it speaks itself.
     fn is_subject(&self, verb: usize, part: usize) -> bool {
         let unit = self.sentence.unit(part);
         part == verb + 1 && self.sentence.is_verb(verb) && !unit.bits().accusative() && !self.is_saying(unit)
+    }
+
+    /// `كل من`: two words taken as one.
+    fn is_each_of(&self, part: usize) -> bool {
+        let unit = self.sentence.unit(part);
+        unit.first != unit.last
+            && matches!(self.sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Np(_)))
     }
 
     fn negates_noun(&self, part: usize) -> bool {

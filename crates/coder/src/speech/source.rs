@@ -21,7 +21,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let own_words = self.own_words(np);
         let document = self.is_document(np) && !own_words;
         let mut speaker = self.speaker_of_source(part, np, own_words);
-        if speaker.is_empty() && (document || own_words) {
+        if speaker.is_empty() && (document && !self.names_rule(np) || own_words) {
             let described = self.resolver.entities(np, &self.sentence.units);
             speaker = described.into_iter().filter(|d| d.class == Class::Other || d.class.acts()).collect();
         }
@@ -47,7 +47,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let repeated = self.said.iter().rev().take(3).find(already);
         said.statement = !(said.speaker.is_empty() || own_words && repeated.is_some() || own_verb.is_some());
         said.nested = false;
-        if !own_words && !said.speaker.is_empty() {
+        let people = said.speaker.iter().any(|s| s.class.acts());
+        if !own_words && people {
             self.discourse.spoke.push(Spoke {
                 speaker: said.speaker.clone(),
                 voice: Voice::default(),
@@ -79,7 +80,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut found = self.described_in_full(part);
         let speaks = |s: &Resolved| s.class.acts() || s.class == Class::Place;
         // `حصيلة قدمتها الشرطة`, `تقديرات الأمم المتحدة`: whose words or numbers they are
-        if document || !found.iter().any(speaks) && !self.names_rule(np) {
+        if self.names_rule(np) {
+            return Vec::new();
+        }
+        if document || !found.iter().any(speaks) {
             let author = self.author_of(np, part);
             if !author.is_empty() {
                 return author;
@@ -126,6 +130,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn author_of(&self, np: &Np, part: usize) -> Vec<Resolved> {
         let units = &self.sentence.units;
         let acts = |found: &Vec<Resolved>| found.iter().any(|r| r.class.acts());
+        // `نص البيان السعودي`: the document within
+        if let Some(within) = np.genitive.as_deref().filter(|g| self.is_document(g)) {
+            return self.author_of(within, part);
+        }
         let inner = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).filter(acts);
         let adjective =
             || np.adjectives.iter().find_map(|a| self.resolver.adjective(&units[*a])).map(|a| vec![a]);
@@ -168,6 +176,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let manner = self.noun_of_speech(head).filter(|_| self.brings_speech(np))?;
         let manner = Manner { noun: false, ..manner };
         let governor = self.sentence.governor(part)?;
+        // `رحب بالإعلان عن الاتفاق`: what is welcomed
+        let own = head.clitics.pronoun.is_some();
+        let acts = self
+            .sentence
+            .unit(governor)
+            .target()
+            .is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event != "LIGHT"));
+        if !own && acts && !self.is_saying(self.sentence.unit(governor)) {
+            return None;
+        }
         if self.manner(self.sentence.unit(governor)).is_some_and(|m| m.markers.contains(&BI)) {
             return None;
         }

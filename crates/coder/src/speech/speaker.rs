@@ -48,6 +48,10 @@ impl RoleReader<'_, '_, '_> {
                 let speaker = self.as_author(at, if end <= part { named } else { entities });
                 Roles { speaker, explicit: true, nobody: false, named: at..end, rest: bare.clone(), voice }
             }
+            // `… إن العنف تصاعد، وحث القادة على`: who spoke goes on, and whom he urges follows
+            (Some(first), _) if manner.addressee && self.goes_on_to(part, first, bare) => {
+                Roles { speaker: self.resumed(unit), rest: bare.clone(), voice, ..Roles::default() }
+            }
             (Some(first), _) => {
                 let (speaker, end) = self.named_speaker(first, manner);
                 let speaker = self.as_author(first, speaker);
@@ -63,12 +67,52 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 
+    /// Whether the verb goes on from who spoke before in the sentence, and the one noun phrase after it is whom he turns to.
+    fn goes_on_to(&self, part: usize, first: usize, bare: &[usize]) -> bool {
+        let unit = self.sentence.unit(part);
+        if bare.len() != 1 || unit.clitics.conjunction.is_none() || part == 0 {
+            return false;
+        }
+        let here = |s: &Said| s.statement && !s.speaker.is_empty() && s.voice.agrees(Voice::of(unit));
+        let spoke = is_comma(&self.sentence.parts[part - 1]) && self.said.iter().any(here);
+        let group =
+            |e: &Resolved| e.several || matches!(e.class, Class::Group | Class::Country | Class::People);
+        spoke && self.entities_at(first).iter().all(group) || self.goes_to_elided(unit, first, bare)
+    }
+
     /// Whether the verb stands in a relative clause to something that cannot speak.
     fn tells_of_thing(&self, part: usize, unit: &Unit) -> bool {
-        let takes_up = unit.clitics.pronoun.is_some() || self.sentence.is_generic(part);
-        let antecedent =
-            self.sentence.antecedent(part).filter(|at| !takes_up && self.agrees(*at, unit, true));
-        antecedent.is_some_and(|at| !self.entities_at(at).iter().any(|e| e.class.acts()))
+        let takes_up = self.takes_up(part) || self.sentence.is_generic(part);
+        let antecedent = self.sentence.antecedent(part).filter(|_| !takes_up);
+        let speaks = |e: &Resolved| e.class.acts() || e.class == Class::Place;
+        let thing = |at: usize| self.agrees(at, unit, true) && !self.entities_at(at).iter().any(speaks);
+        antecedent.or_else(|| self.subject_thing(part, unit)).is_some_and(thing)
+    }
+
+    /// `إعلانا ينتقد`, `إن السياسة تهدد`: a noun right before the verb, indefinite or opened by `إن`.
+    fn subject_thing(&self, part: usize, unit: &Unit) -> Option<usize> {
+        let at = part.checked_sub(1).filter(|_| unit.clitics.conjunction.is_none())?;
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let told = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+        let some = |t: lexicon::Target| t.kind() == Kind::Noun && nouns[t.index()].is("quantity");
+        let common = |p: usize| {
+            self.sentence.np(p).filter(|np| {
+                let head = &self.sentence.units[np.head];
+                matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase))
+                    && !head.target().is_some_and(some)
+                    && (told && p == at || !self.is_document(np))
+            })
+        };
+        let bare = matches!(self.sentence.parts[at].element, Element::Np(_));
+        let indefinite = |np: &Np| !self.sentence.units[np.head].is_definite() && np.name.is_none();
+        if bare && common(at).is_some_and(indefinite) {
+            return Some(at);
+        }
+        let subject = self.sentence.preceding(part)?;
+        let opened = subject
+            .checked_sub(1)
+            .is_some_and(|p| self.sentence.parts[p].element == Element::Function(Function::Complementiser));
+        (opened && common(subject).is_some()).then_some(subject)
     }
 
     /// `يذكر أن`, `ويتوقع أن`: the imperfect of a verb that says so what people say.
@@ -110,10 +154,13 @@ impl RoleReader<'_, '_, '_> {
     /// The noun phrase before the verb that can be its subject.
     fn speaker_before(&self, part: usize, unit: &Unit) -> Option<(usize, Vec<Resolved>)> {
         let antecedent = self.sentence.antecedent(part);
-        // `الوزير، أعلن`: over one comma
-        let over = part.checked_sub(1).filter(|p| is_comma(&self.sentence.parts[*p])).unwrap_or(part);
+        // `الوزير، أعلن`, `كان الوزير، قد أعلن`: over one comma
+        let plain = self.over_particles(part);
+        let over = plain.checked_sub(1).filter(|p| is_comma(&self.sentence.parts[*p])).unwrap_or(part);
         let before = antecedent.or_else(|| self.sentence.preceding(over))?;
-        if !self.agrees(before, unit, true) {
+        // `الهجوم الذي كشفت عنه روسيا`: what the relative clause is about is not its subject
+        let taken_up = antecedent.is_some() && self.takes_up(part);
+        if taken_up || !self.agrees(before, unit, true) || self.is_dateline(before, part) {
             return None;
         }
         let entities = self.entities_at(before);
@@ -123,6 +170,31 @@ impl RoleReader<'_, '_, '_> {
         let tells =
             self.is_document(np) || head.clitics.article && head.is(Kind::Noun) && antecedent.is_none();
         (acts || tells).then_some((before, entities))
+    }
+
+    /// The first of the particles right before the part: `قد أعلن`.
+    fn over_particles(&self, part: usize) -> usize {
+        let particle = |p: usize| {
+            matches!(
+                self.sentence.parts[p].element,
+                Element::Function(Function::Aspect | Function::Negation | Function::Future)
+            )
+        };
+        (0..part).rev().take_while(|p| particle(*p)).last().unwrap_or(part)
+    }
+
+    /// Whether a pronoun on the verb or right after it takes up its antecedent.
+    fn takes_up(&self, part: usize) -> bool {
+        self.sentence.unit(part).clitics.pronoun.is_some()
+            || matches!(self.sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Pp(_, None)))
+                && self.sentence.unit(part + 1).clitics.pronoun.is_some()
+    }
+
+    /// `الخرطوم 10 يوليو (وكالات) - أعلنت مصادر`: a place before a bracket or dash.
+    fn is_dateline(&self, before: usize, part: usize) -> bool {
+        let marks = |p: &Part| matches!(p.element, Element::Mark(')' | '-' | '\u{2013}' | '\u{2014}'));
+        let place = |e: &Resolved| matches!(e.class, Class::Country | Class::Place);
+        self.sentence.parts[before..part].iter().any(marks) && self.entities_at(before).iter().all(place)
     }
 
     /// `سبق للرئيس أن أعلن`: after `أن` the one before whom `ل` stands.
@@ -169,10 +241,11 @@ impl RoleReader<'_, '_, '_> {
         let document = self.is_document(np);
         let verbal = head.is(Kind::VerbalNoun) && !document;
         // `اعتبر زارع أن`: one word right after the verb that no noun of the language accounts for
+        let unknown = head.tag == crate::unit::Tag::Unknown;
         let name = part > 0
             && self.sentence.is_verb(part - 1)
-            && np.units.len() == 1
-            && opening.start().is_some_and(|start| start > part)
+            && (np.units.len() == 1 || unknown)
+            && (opening.start().is_some_and(|start| start > part) || unknown && opening.bare.len() > 1)
             && !head.bits().accusative()
             && !matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase))
             && head.clitics.pronoun.is_none();

@@ -18,7 +18,20 @@ impl RoleReader<'_, '_, '_> {
             let longer = entities.into_iter().map(|e| Resolved { bytes: e.bytes.start..bytes.end, ..e });
             return (longer.collect(), first + 2);
         }
-        (entities, first + 1)
+        let end = first + 1 + usize::from(self.has_title_after(first));
+        (entities, end)
+    }
+
+    /// `أوبا ساني عضو مجلس الشيوخ`: the office of a name that the lexicon does not know.
+    fn has_title_after(&self, part: usize) -> bool {
+        let name = self.sentence.np(part).is_some_and(|np| {
+            np.name.is_some() || self.sentence.units[np.head].tag == crate::unit::Tag::Unknown
+        });
+        let next = match self.sentence.parts.get(part + 1).map(|p| &p.element) {
+            Some(Element::Np(np)) => &self.sentence.units[np.head],
+            _ => return false,
+        };
+        name && next.is(Kind::Office) && !next.clitics.article && next.clitics.conjunction.is_none()
     }
 
     /// A prepositional phrase without `و` before it.
