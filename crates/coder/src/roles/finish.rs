@@ -258,6 +258,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             status = Status::Hypothetical;
         }
+        if status == Status::Asserted && !unit.is_verb() && self.is_denied(draft.part) {
+            status = Status::Negation;
+        }
         if status == Status::Asserted && !unit.is_verb() && self.would_cause(draft.part) {
             status = Status::Hypothetical;
         }
@@ -376,10 +379,25 @@ impl RoleReader<'_, '_, '_> {
         let unit = self.sentence.unit(part);
         let verbs = &self.resolver.lexicon.tables().verbs;
         let imperfect = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
-        unit.target().filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+        let may = |t: Target| {
             let verb = &verbs[t.index()];
             verb.is("modal") && !verb.is("achieves") && (imperfect || verb.is("tries"))
-        })
+        };
+        // any reading: `يجب` is of `أجاب` too
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| a.clitics == unit.clitics);
+        let verbs = readings.map(|a| a.target).chain(unit.target()).filter(|t| t.kind() == Kind::Verb);
+        unit.is_verb() && verbs.into_iter().any(may)
+    }
+
+    /// `نفى الجيش قصف المستشفى`: the deed is the object of a denial.
+    fn is_denied(&self, part: usize) -> bool {
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let bare = matches!(self.sentence.parts[part].element, Element::Np(_));
+        let governor = self.sentence.governor(part).filter(|g| bare && self.sentence.is_verb(*g));
+        let denies = |t: Target| {
+            t.kind() == Kind::Verb && verbs[t.index()].is("stance:deny") && verbs[t.index()].is("say")
+        };
+        governor.and_then(|g| self.sentence.unit(g).target()).is_some_and(denies)
     }
 
     fn is_wish(&self, np: &Np) -> bool {

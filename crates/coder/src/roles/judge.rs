@@ -17,6 +17,7 @@ impl RoleReader<'_, '_, '_> {
         let lent = governor.is_some_and(|g| self.lends(g, part));
         let announced = draft.category == Category::Protest && draft.status == Status::Future;
         let passed_over = self.under_notion(part, above)
+            || draft.category == Category::Protest && !announced && self.is_threatened(governor)
             || self.is_any(np)
             || !lent && (self.is_predicate(part, governor) || self.is_generic_deed(draft, np, governor))
             || !lent
@@ -27,6 +28,13 @@ impl RoleReader<'_, '_, '_> {
         let told = matches!(draft.category, Category::Assault | Category::Protest)
             && (self.is_told_on(draft) || self.is_cause_of_toll(draft, governor));
         !passed_over && (told || self.says_enough(draft, np) || draft.category == Category::Assault && lent)
+    }
+
+    /// `هدد الأطباء بالدخول في إضراب`: a strike that is only threatened.
+    fn is_threatened(&self, governor: Option<usize>) -> bool {
+        let target = governor.and_then(|g| self.sentence.unit(g).target());
+        let threatens = |f: &u32| self.frame(*f).event == "THREATEN";
+        target.is_some_and(|t| self.frames(t).iter().any(threatens))
     }
 
     /// Whether the noun names who took part, where, or how many: without all of that it is a mere word.

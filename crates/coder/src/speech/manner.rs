@@ -72,12 +72,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn manner(&self, unit: &Unit) -> Option<Manner<'l>> {
         let tables = self.resolver.lexicon.tables();
         let target = unit.target().filter(|t| matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple))?;
+        // `يجب` is what must be, not who answers
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| a.clitics == unit.clitics);
+        let must = |v: &Word| v.is("modal") && !Manner::can_be(v);
+        let imperfect = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+        let mut verbs = readings.map(|a| a.target).filter(|t| t.kind() == Kind::Verb);
+        if imperfect && verbs.any(|t| must(&tables.verbs[t.index()])) {
+            return None;
+        }
         // `ذكر` and `ذكّر` share their letters; of others the reading that was chosen stands
         let letters = arabic::fold(&tables.verbs[target.index()].lemma);
         // `تدعى` is called so, `تدعي` claims
         let doc = self.resolver.doc;
         let word = doc.tokens[unit.last].text(doc.text);
-        let imperfect = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
         let dotless = doc.writes_maksura && word.ends_with(arabic::letters::ALEF_MAKSURA);
         if letters == CLAIMED && imperfect && dotless {
             return None;
