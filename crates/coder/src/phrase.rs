@@ -211,7 +211,7 @@ impl Parser<'_> {
     /// `قائد فيلق القدس، التابع للحرس الثوري، إسماعيل قاآني،` and `كتائب القسام، الذراع المسلح لحماس،`: what stands between
     /// commas after a title or a name belongs to it.
     fn between_commas(&self, phrase: &mut Np) {
-        let at = self.over_quotes(phrase.units.end);
+        let at = self.over_quotes(self.over_place(phrase.units.end));
         let head = &self.units[phrase.head];
         let titled = head.is(Kind::Office) || head.is(Kind::Agent);
         let named = phrase.name.is_some() || head.is(Kind::Actor);
@@ -279,6 +279,15 @@ impl Parser<'_> {
                 phrase.units.end = end;
             }
         }
+    }
+
+    /// `كاتب عام النقابة بصفاقس، فلان،`: one past a place, where a comma follows it.
+    fn over_place(&self, at: usize) -> usize {
+        let written = |u: &Unit| clitic_marker(u) == Some(BI) && u.clitics.conjunction.is_none();
+        let place = self.units.get(at).is_some_and(|u| {
+            written(u) && matches!(u.kind(), Some(Kind::Place | Kind::Seat | Kind::Country))
+        });
+        if place && self.is_comma(at + 1) { at + 1 } else { at }
     }
 
     /// `زعيم الحزب، الهاشمي الحامدي، …`: words between two commas that can only be the name of the one titled.
@@ -484,7 +493,9 @@ impl Parser<'_> {
             }
             // `دهس مستوطن عاملا`: the alef is of an object, not of an adjective
             let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
+            // `القبض على تونسي`: a man, not what the deed is like
             let adjective = self.adjective_like(next)
+                && !(self.ends_in_preposition(head) && phrase.genitive.is_none())
                 && cased
                 // `قوات الأمن الشاب محمد`: the title of whoever comes next
                 && !(next.is(Kind::Agent) && self.is_body(head) && self.titles_a_name(next_at))
@@ -637,10 +648,19 @@ impl Parser<'_> {
     fn extends_title(&self, phrase: &Np, at: usize) -> bool {
         let head = &self.units[phrase.head];
         let tables = self.lexicon.tables();
+        let field = |g: &Np| {
+            let inner = &self.units[g.head];
+            inner.clitics.article && matches!(inner.kind(), Some(Kind::Noun | Kind::VerbalNoun))
+        };
         let ministry = head.target().is_some_and(|t| match t.kind() {
             Kind::Office => {
                 let office = &tables.offices[t.index()];
-                office.id.ends_with("minister") && office.id != "prime-minister" && head.closes_definite
+                // `وزير الوظيفة العمومية والحوكمة`
+                let plain = office.id == "minister" && phrase.genitive.as_deref().is_some_and(field);
+                plain
+                    || office.id.ends_with("minister")
+                        && office.id != "prime-minister"
+                        && head.closes_definite
             }
             _ => false,
         });

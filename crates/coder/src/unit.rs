@@ -396,7 +396,7 @@ impl UnitReader<'_, '_> {
             Kind::Actor => {
                 let known = self.names.in_full.contains(&hit.target.index());
                 if hit.bits.guarded() && one_word {
-                    return quoted
+                    return quoted && self.closes_after(hit)
                         || known
                         || self.after_kind_word(before)
                         || after_feminine_verb(before, word);
@@ -410,8 +410,11 @@ impl UnitReader<'_, '_> {
                     let country = &self.lexicon.tables().actors[hit.target.index()].country;
                     return quoted || known || country.len() != 3 || self.names.countries.contains(country);
                 }
-                // `عباس محمد` is another man than the one who is known as `عباس`
-                if hit.bits.short() && one_word && !known && self.is_forename(word, token) {
+                // `عباس محمد` is another man than the one who is known as `عباس`, and so is `الصادق عباس`
+                if hit.bits.short()
+                    && one_word
+                    && (!known && self.is_forename(word, token) || self.after_other_forename(hit, before))
+                {
                     return false;
                 }
                 // a short name that is also a word of the language stands for a person only where he is known
@@ -508,6 +511,30 @@ impl UnitReader<'_, '_> {
         self.lexicon.country_by_code(&actor.country).is_some()
             && nations().next().is_some()
             && nations().all(|r| code(r.target) != actor.country)
+    }
+
+    /// Whether a closing quotation mark follows: `«بترا»`, not `«بترا لاسزو»`.
+    fn closes_after(&self, hit: &NameHit) -> bool {
+        (hit.last + 1..self.doc.tokens.len())
+            .find(|t| self.doc.is_solid(*t))
+            .is_none_or(|t| crate::names::is_quote(self.doc, t))
+    }
+
+    /// Whether a given name stands before a short name, and is none of the actor's.
+    fn after_other_forename(&self, hit: &NameHit, before: &[Unit]) -> bool {
+        let Some(last) = before.last().filter(|u| u.first == u.last && hit.skip == 0) else { return false };
+        let given = last.is(Kind::GivenName)
+            || last.clitics.article
+                && matches!(
+                    last.kind(),
+                    Some(Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple)
+                )
+                && last.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::GivenName);
+        let bare = |word: &str| word.strip_prefix(ARTICLE).unwrap_or(word).to_owned();
+        let name = bare(self.doc.folded(last.last));
+        let names = &self.lexicon.tables().actors[hit.target.index()].ar;
+        let own = |full: &String| arabic::fold(full).split_whitespace().any(|word| bare(word) == name);
+        given && last.clitics.preposition.is_none() && !names.iter().any(own)
     }
 
     /// Whether the word is a given name before another.
