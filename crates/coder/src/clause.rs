@@ -168,6 +168,11 @@ impl Sentence {
                     if self.opens_participle_clause(part, np) || self.opens_new_clause(part, at) {
                         break;
                     }
+                    // `أعدمت السلطات شنقا المعارض`: how, not whom
+                    if self.is_adverb(part, np) {
+                        found.end = part + 1;
+                        continue;
+                    }
                     // `شرقي بغداد`: where, not whom
                     if self.directions.contains(&part) {
                         found.end = part + 1;
@@ -197,6 +202,17 @@ impl Sentence {
             found.end = part + 1;
         }
         found
+    }
+
+    /// A lone indefinite verbal noun in the accusative before another noun phrase: `شنقا`, `حرقا`.
+    fn is_adverb(&self, part: usize, np: &Np) -> bool {
+        let head = &self.units[np.head];
+        let lone = np.units.len() == 1
+            && head.clitics == crate::word::Clitics { stem_end: head.clitics.stem_end, ..Default::default() };
+        lone && head.is(Kind::VerbalNoun)
+            && head.bits().accusative()
+            && !self.governs.contains(&part)
+            && matches!(self.parts.get(part + 1).map(|p| &p.element), Some(Element::Np(n)) if self.units[n.head].is_definite())
     }
 
     /// `بينهم`, `منهم` with a noun phrase after it.

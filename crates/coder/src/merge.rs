@@ -3,7 +3,7 @@
 mod same;
 
 use crate::draft::Draft;
-use crate::entity::Resolved;
+use crate::entity::{Class, Resolved};
 use crate::record::{Category, Size, Status};
 use crate::site::By;
 use lexicon::Lexicon;
@@ -93,6 +93,10 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
         if !draft.recipients.iter().any(known) {
             draft.recipients.push(victim);
         }
+    }
+    if draft.category == Category::Assault && draft.recipients.iter().any(|r| r.class.acts()) {
+        let nameless = |r: &Resolved| matches!(r.class, Class::Other | Class::Thing) && r.en.is_none();
+        draft.recipients.retain(|r| !nameless(r));
     }
     // those killed in a fight are of its two sides, or stood by
     draft.two_sided |= new.draft.two_sided;

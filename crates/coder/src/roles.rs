@@ -119,7 +119,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 !verb.nominal
                     && noun.nominal
                     && crate::merge::is_speech(verb.category)
-                    && verb.category == noun.category
+                    && (verb.category == noun.category
+                        || noun.frame.with.is_empty() && crate::merge::is_speech(noun.category))
                     && verb.part < noun.part
                     && verb.units.contains(&self.sentence.parts[noun.part].units.start)
                     && self.is_word_of(verb.frame, noun.part)

@@ -11,21 +11,21 @@ use std::collections::BTreeMap;
 /// Sentences of each file that are read wrongly. They are right in Arabic and stay: they are the grammar's work list.
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
-    ("accuse.txt", 16),
-    ("agree.txt", 11),
-    ("aid.txt", 10),
-    ("assault.txt", 62),
-    ("coerce.txt", 17),
+    ("accuse.txt", 13),
+    ("agree.txt", 9),
+    ("aid.txt", 9),
+    ("assault.txt", 50),
+    ("coerce.txt", 11),
     ("concede.txt", 5),
-    ("consult.txt", 18),
+    ("consult.txt", 16),
     ("cooperate.txt", 5),
-    ("mobilize.txt", 5),
-    ("protest.txt", 17),
+    ("mobilize.txt", 4),
+    ("protest.txt", 15),
     ("reject.txt", 7),
-    ("request.txt", 12),
+    ("request.txt", 11),
     ("retreat.txt", 4),
     ("sanction.txt", 12),
-    ("support.txt", 10),
+    ("support.txt", 8),
     ("threaten.txt", 6),
 ];
 

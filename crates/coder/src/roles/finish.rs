@@ -11,6 +11,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }
+        let serves = |e: &Resolved| {
+            let agents = &self.resolver.lexicon.tables().agents;
+            e.actor.is_none()
+                && e.head.is_some_and(|h| h.kind() == Kind::Agent && agents[h.index()].class == "vehicle")
+        };
+        if draft.actors.iter().any(|a| !serves(a)) {
+            draft.actors.retain(|a| !serves(a));
+        }
         let geographic_actor = draft.category == Category::Assault && class == 'n';
         if geographic_actor {
             // `هجوم باريس` is where it happened, not who did it

@@ -212,8 +212,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let frame = self.frame(number);
         let own = self.sentence.unit(part).first;
         let entries = self.entries_of(number);
-        let mut around = self.around(range, part, frame.event == "CONSULT");
+        let apart = self.apart_in_time(part, range);
+        let around = self.around(range, part, frame.event == "CONSULT");
+        let mut around = around.filter(|u| !apart.iter().any(|tokens| tokens.contains(&u.first)));
         around.any(|u| self.is_written(u, &frame.with) || u.first != own && is_form(u, &entries))
+    }
+
+    /// `أعلن الجيش السيطرة على المدينة بعد انسحاب …`: the tokens of phrases that tell what went before, with what follows them.
+    fn apart_in_time(&self, part: usize, range: &std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+        let speech = self.sentence.unit(part);
+        if !self.sentence.is_verb(part) || !self.is_saying(speech) {
+            return Vec::new();
+        }
+        let parts = self.sentence.parts.iter().skip(part + 1).take_while(|p| p.units.end <= range.end);
+        let after = |p: &&crate::phrase::Part| matches!(&p.element, Element::Pp(marker, Some(_)) if self.resolver.lexicon.marker(marker).after);
+        let tokens = |p: &crate::phrase::Part| {
+            self.sentence.units[p.units.start].first..self.sentence.units[p.units.end - 1].last + 1
+        };
+        parts.filter(after).map(tokens).collect()
     }
 
     /// Whether the noun of a part is one of the words that the frame needs.
@@ -395,6 +411,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
         found.into_iter().filter(|e| e.class.acts() && !e.vague).collect()
     }
 
+    /// Of a noun that gives or backs: the state or body that is its genitive.
+    fn helped_by(&self, part: usize) -> Vec<Resolved> {
+        let Some(np) = self.sentence.np(part) else { return Vec::new() };
+        let gives = |f: &u32| matches!(self.frame(*f).event.as_str(), "AID" | "SUPPORT");
+        let giving = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(gives));
+        let helped = np.genitive.as_deref().filter(|_| giving).map(|g| self.entities(g)).unwrap_or_default();
+        helped.into_iter().filter(|e| matches!(e.class, Class::Country | Class::Group)).collect()
+    }
+
+    /// Whether the phrase is headed by a word for a building, or the name of a seat that begins with one.
+    fn is_building(&self, filler: &Filler) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let building = |t: Target| t.kind() == Kind::Noun && nouns[t.index()].is("building");
+        let Some(np) = filler.part.and_then(|p| self.sentence.np(p)) else { return false };
+        let unit = &self.sentence.units[np.head];
+        let first = strip(self.resolver.doc.folded(unit.first)).flat_map(|w| self.resolver.lexicon.word(w));
+        unit.target().is_some_and(building) || unit.is(Kind::Seat) && first.map(|r| r.target).any(building)
+    }
+
     /// Of the clause that part `opens` opens: who its first noun phrase means, or who stands behind it.
     fn judged_in_clause(&self, opens: usize) -> Vec<Resolved> {
         let Some(np) = self.sentence.np(opens + 1) else { return Vec::new() };
@@ -569,6 +604,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         );
         match role {
             "actor" => add(&mut draft.actors, filler.entities),
+            // `التقى بقصر الاتحادية`: where, not whom
+            "both" if filler.marker == crate::phrase::BI && self.is_building(&filler) => {
+                self.add_places(draft, &filler);
+            }
             "both" | "between" if role == "both" || symmetric => {
                 draft.two_sided |= draft.category == Category::Assault;
                 add(&mut draft.actors, filler.entities);
@@ -577,6 +616,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "recipient"
                 if draft.category == Category::Retreat
                     && (is_all_place(&filler.entities)
+                        || filler.marker == FROM
+                            && filler.part.is_some_and(|p| self.sentence.np(p).is_none())
                         || filler.marker == FROM
                             && filler.entities.iter().all(|e| e.class == Class::Country)) =>
             {
@@ -621,6 +662,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "theme" if draft.category == Category::Threaten && filler.behind.is_empty() => {
                 let aimed = filler.part.map(|p| self.aimed_at(p)).unwrap_or_default();
                 draft.themes.extend(aimed);
+            }
+            // `تعهدت بتسليم كييف منظومات`, `وعد بدعم الجيش`
+            "theme"
+                if draft.category == Category::Agree
+                    && draft.recipients.is_empty()
+                    && filler.marker != AN =>
+            {
+                let helped = filler.part.map(|p| self.helped_by(p)).unwrap_or_default();
+                draft.themes.extend(helped);
             }
             // `طالب بوقف القصف الإسرائيلي`, `هدد بضرب إسرائيل`
             "theme"

@@ -138,6 +138,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let frames = self.frames(target);
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
+        self.other_side(&mut draft, governor, &following);
         draft.nominal = true;
         draft.definite = unit.clitics.article || unit.clitics.pronoun.is_some();
         draft.pointed =
@@ -151,6 +152,22 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// `سيطرت الحركة على البلدة بعد معارك مع قوات النظام`: the subject of the clause fought them.
+    fn other_side(&self, draft: &mut Draft<'l>, governor: Option<usize>, following: &Following) {
+        let with =
+            |p: &usize| matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == WITH);
+        let alone = draft.two_sided && following.prepositional.iter().any(with);
+        let named = |p: &usize| draft.actors.len() == self.entities_at(*p).len();
+        let only = alone && following.prepositional.iter().filter(|p| with(p)).any(named);
+        let Some(verb) = governor.filter(|g| only && self.sentence.is_verb(*g)) else { return };
+        if self.is_saying(self.sentence.unit(verb)) {
+            return;
+        }
+        let arguments = self.arguments(verb, self.sentence.unit(verb), &self.sentence.following(verb));
+        let others = arguments.subject.into_iter().filter(|s| s.class.acts());
+        add(&mut draft.actors, self.as_anaphora(others.collect()));
     }
 
     /// `ترحيل عشرات المهاجرين`, `مقتل 12 جنديا`: a number begins the genitive.
@@ -232,7 +249,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         });
         // `قوبل القرار بانتقادات`: what a passive light verb is done to
         let undergone = passive && light.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient");
-        if passive && !undergone || is_subject || announced && (own || !subject.iter().any(commands)) {
+        if passive && !undergone
+            || is_subject
+            || announced && (own || !subject.iter().any(commands) || subject.iter().any(speaks_for))
+        {
             return;
         }
         for slot in &light.slots {
@@ -300,6 +320,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
 fn unit_has_pronoun(np: &Np, sentence: &Sentence) -> bool {
     sentence.units[np.head].clitics.pronoun.is_some()
+}
+
+/// `الناطقة باسم الشرطة`: who speaks for a force tells what it knows, and need not have done it.
+fn speaks_for(who: &Resolved) -> bool {
+    who.class == Class::Person && who.office.as_deref().is_some_and(|o| o.contains("spokes"))
 }
 
 /// Whether somebody has men under arms.

@@ -69,7 +69,15 @@ impl RoleReader<'_, '_, '_> {
         let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
         let verb = if opens { part + 2 } else { part + 1 };
         let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
-        let pronoun = unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        // `بالدور الذي تقوم به سلطنة عمان`
+        let on_preposition = || match sentence.parts.get(verb + 1).map(|p| &p.element) {
+            Some(Element::Pp(marker, None)) if opens && marker == crate::phrase::BI => {
+                sentence.unit(verb + 1).clitics.pronoun
+            }
+            _ => None,
+        };
+        let pronoun = unit.clitics.pronoun.or_else(on_preposition);
+        let pronoun = pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
         // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun
         let singular = pronoun.number() == Number::Singular;
         if singular && self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b) {
@@ -83,9 +91,10 @@ impl RoleReader<'_, '_, '_> {
         (!doers.is_empty()).then_some(doers)
     }
 
-    /// `الهجوم الذي شهدته البلاد`: the subject is where it happened.
+    /// `الهجوم الذي شهدته البلاد`, `الهجوم الذي تعرض له الجيش`: the subject is where it happened or whom it befell.
     fn undergoes(&self, verb: &Unit) -> bool {
-        let place = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "subj" && s.role == "place");
+        let bears = |s: &Slot| s.marker == "subj" && matches!(s.role.as_str(), "place" | "recipient");
+        let place = |f: &u32| self.frame(*f).slots.iter().any(bears);
         verb.target().is_some_and(|t| self.frames(t).iter().any(place))
     }
 
