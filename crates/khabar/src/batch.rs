@@ -9,7 +9,7 @@ use crate::language;
 use crate::output::{DatesFormat, OutputError, View, dates, statements};
 use crate::parallel::{self, with_workers};
 use crate::problem::{Problem, Reason};
-use crate::read::{self, All, CODED, Form, Input, Options, Position, Raw, Step};
+use crate::read::{self, All, CODED, Input, Options, Position, Raw, Step};
 use crate::seen::Seen;
 use coder::{Coded, Coder};
 use lexicon::Lexicon;
@@ -53,7 +53,6 @@ pub(crate) struct Made {
     pub(crate) events: u64,
     pub(crate) statements: u64,
     /// How far the reading had come at its end.
-    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
     pub(crate) position: Position,
     /// What later articles are compared with: ids and signatures.
     pub(crate) seen: Vec<(String, Option<Signature>)>,
@@ -158,9 +157,7 @@ impl parallel::Work for Task {
             Job::Prepare(batch, _) => batch
                 .iter()
                 .flatten()
-                .map(|(_, document)| {
-                    document.bytes.len() * if document.form == Form::Page { PARSED } else { 2 }
-                })
+                .map(|(_, document)| document.bytes.len() * if document.form.is_page() { PARSED } else { 2 })
                 .sum(),
             Job::Code(batch, _) => {
                 batch.iter().flat_map(|prepared| &prepared.item).map(|input| input.article.text.len()).sum()
@@ -264,7 +261,7 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::{Context, Source};
+    use crate::read::{Context, Origin, Source};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -280,7 +277,8 @@ mod tests {
     }
 
     fn all(path: &Path) -> All<impl Iterator<Item = Step> + use<>> {
-        let source = Source { path: Some(path.to_owned()), id: String::new(), is_found: false, size: 0 };
+        let source =
+            Source { origin: Origin::File(path.to_owned()), id: String::new(), is_found: false, size: 0 };
         All::new(std::iter::once(Step::Source(source)), Context::default())
     }
 

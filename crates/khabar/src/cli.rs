@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::lexicon_command::{LexiconCommand, OwnLexicon};
-use crate::output::{DatesFormat, Format};
+use crate::output::{DatesFormat, Format, View};
 use crate::read::{Columns, parse_date};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -46,8 +47,17 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct InputOptions {
     /// Files, folders, patterns such as `*.gz`, or `-` for standard input; what is in them is told by their content
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "urls", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Fetch the pages and feeds at the addresses in this file, one a line: the only thing that uses the network
+    #[arg(long, value_name = "FILE")]
+    pub(crate) urls: Option<PathBuf>,
+    /// Seconds between two requests to the same host [default: 2]
+    #[arg(long, value_name = "SECONDS", requires = "urls", value_parser = seconds)]
+    pub(crate) delay: Option<Duration>,
+    /// For tests alone: `--urls` may ask this machine
+    #[arg(long, hide = true, requires = "urls")]
+    pub(crate) test_with_loopback: bool,
     /// Day of publication (YYYY-MM-DD) of articles that carry none
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub(crate) published: Option<Date>,
@@ -83,6 +93,12 @@ pub(crate) struct CodeOptions {
     /// Write who said what to this file, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub(crate) statements: Option<PathBuf>,
+    /// Write every problem to this file, as JSON lines with file, line, offset and reason
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+    /// Go on where an interrupted run with the same options stopped; where there is none, begin
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
     /// Leave out events that the coder is less sure of than this (0 to 1)
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub(crate) min_confidence: Option<f64>,
@@ -109,26 +125,43 @@ pub(crate) struct DatesOptions {
     pub(crate) format: Option<DatesFormat>,
 }
 
+impl CodeOptions {
+    /// The files that are written.
+    pub(crate) fn outputs(&self) -> Vec<&Path> {
+        [&self.output, &self.statements, &self.errors].into_iter().flatten().map(PathBuf::as_path).collect()
+    }
+
+    /// All on which the output depends.
+    pub(crate) fn run(&self, view: &View) -> String {
+        let input = &self.input;
+        let reading =
+            (&input.paths, input.published, input.fetched, input.any_language, &input.map, &input.own);
+        let writing = (view, &self.statements, &self.errors, self.min_confidence, &self.keep);
+        format!("{} {reading:?} {writing:?}", env!("CARGO_PKG_VERSION"))
+    }
+}
+
 impl Arguments {
     /// What no single option can tell to be wrong.
     pub(crate) fn check(&self) -> Result<(), clap::Error> {
-        let (input, outputs) = match &self.command {
-            Command::Code(options) => (&options.input, [&options.output, &options.statements]),
-            Command::Explain(options) => (&options.input, [&None, &None]),
-            Command::Dates(options) => (&options.input, [&None, &None]),
+        let (input, outputs, resume) = match &self.command {
+            Command::Code(options) => (&options.input, options.outputs(), options.resume),
+            Command::Explain(options) => (&options.input, Vec::new(), false),
+            Command::Dates(options) => (&options.input, Vec::new(), false),
             Command::Lexicon(_) => return Ok(()),
         };
         let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));
         if input.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
             return conflict("standard input can be read only once: give `-` once".to_owned());
         }
-        let outputs: Vec<&PathBuf> = outputs.into_iter().flatten().collect();
-        if let [events, statements] = outputs[..]
-            && is_same(events, statements)
-        {
-            return conflict(
-                "`--output` and `--statements` name the same file: give each its own".to_owned(),
-            );
+        if resume && input.paths.iter().any(|path| path.as_os_str() == "-") {
+            return conflict("standard input does not come again: `--resume` needs files".to_owned());
+        }
+        let twice =
+            (1..outputs.len()).find(|at| outputs[..*at].iter().any(|other| is_same(other, outputs[*at])));
+        if let Some(at) = twice {
+            let name = outputs[at].display();
+            return conflict(format!("`{name}` is to be written twice: give each output a file of its own"));
         }
         match input
             .paths
@@ -150,6 +183,11 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 fn published(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| "not a number of seconds up to 3600".to_owned())
 }
 
 fn confidence(text: &str) -> Result<f64, String> {

@@ -81,13 +81,11 @@ impl Signature {
     }
 
     /// Four hexadecimal digits a part.
-    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
     pub(crate) fn hex(&self) -> String {
         self.0.iter().map(|part| format!("{part:04x}")).collect()
     }
 
     /// What [`hex`](Self::hex) wrote.
-    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
     pub(crate) fn from_hex(text: &str) -> Option<Self> {
         let mut parts = [0; PARTS];
         for (at, part) in parts.iter_mut().enumerate() {

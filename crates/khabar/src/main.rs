@@ -1,46 +1,7 @@
-//! `khabar`: reads Arabic news and writes down who did what to whom.
-//!
-//! The only crate that does I/O: readers, batches, outputs, messages. It holds no linguistics; what a sentence means is
-//! the coder's business.
+//! The program: all of it is in the library beside it.
 
-mod batch;
-mod cli;
-mod copies;
-mod language;
-mod lexicon_check;
-mod lexicon_command;
-mod lexicon_gazetteer;
-mod lexicon_list;
-mod lexicon_resolve;
-mod lexicon_show;
-mod output;
-mod parallel;
-mod problem;
-mod progress;
-mod read;
-mod report;
-mod run;
-mod seen;
-
-use clap::Parser;
-use report::Exit;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
-    ExitCode::from(exit(&arguments) as u8)
-}
-
-fn exit(arguments: &cli::Arguments) -> Exit {
-    if let Err(error) = arguments.check() {
-        // where standard error is closed, the exit code still tells
-        let _ = error.print();
-        return Exit::Usage;
-    }
-    match &arguments.command {
-        cli::Command::Code(options) => run::code(options),
-        cli::Command::Explain(options) => run::explain(options),
-        cli::Command::Dates(options) => run::dates(options),
-        cli::Command::Lexicon(command) => lexicon_command::run(command),
-    }
+    khabar::main()
 }

@@ -58,8 +58,15 @@ pub(crate) enum Reason {
     CutOff,
     /// A packed file that unpacks to so many times its size.
     Bomb { times: u64 },
+    /// The head of a record or a response that has no end.
+    LongHead { limit: usize },
+    /// A web archive without pages that were found.
+    NoPages,
+    /// A page that was not fetched, and why.
+    NotFetched(String),
+    /// A page that has not changed since it was fetched last.
+    Unchanged,
     /// A file that can be read on disk only, and was packed or came through a pipe.
-    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
     OnlyOnDisk(&'static str),
     /// A symbolic link that leads back to a folder it stands in, or to itself.
     LinkLoop,
@@ -114,10 +121,21 @@ pub(crate) enum Severity {
     Silent,
 }
 
+impl Severity {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Skipped => "skipped",
+            Self::Partly | Self::Warning => "warning",
+            Self::Silent => "note",
+        }
+    }
+}
+
 impl Reason {
     pub(crate) const fn severity(&self) -> Severity {
         match self {
-            Self::PassedOver => Severity::Silent,
+            Self::PassedOver | Self::Unchanged => Severity::Silent,
             Self::Language(_) | Self::NoLetters | Self::Empty | Self::NoArticle => Severity::Skipped,
             Self::Cut { .. } => Severity::Partly,
             Self::DuplicateId(_) | Self::TooManyIds | Self::Replaced { .. } => Severity::Warning,
@@ -136,6 +154,10 @@ impl Reason {
             Self::CutOff => "cut off",
             Self::Bomb { .. } => "unpacks to too much",
             Self::OnlyOnDisk(_) => "on disk only",
+            Self::LongHead { .. } => "head without end",
+            Self::NoPages => "archive without pages",
+            Self::NotFetched(_) => "not fetched",
+            Self::Unchanged => "unchanged",
             Self::LinkLoop => "symbolic link in a circle",
             Self::NoArticles => "folder without articles",
             Self::Empty => "empty",
@@ -163,6 +185,8 @@ impl Reason {
             Self::Damaged(_) => "what came before is coded; fetch or pack it again",
             Self::Bomb { .. } => "news does not pack so well; unpack it yourself if you trust it",
             Self::OnlyOnDisk(_) => "unpack it, or save it to a file, and name the file",
+            Self::LongHead { .. } => "no server sends so much; the record is passed over",
+            Self::NoPages => "articles are responses with the status 200 and the type `text/html`",
             Self::LinkLoop => "the link was not followed; remove it, or name its target itself",
             Self::NoArticles => "`docs/usage.md` lists what is read",
             Self::NotUtf8 { .. } => {
@@ -184,9 +208,13 @@ impl Reason {
             Self::DuplicateId(_) => "both articles are coded; their records cannot be told apart by the id",
             Self::NoArticle => "is it a list of articles, or a page that a script fills in the browser?",
             Self::Replaced { .. } => "they stand as \u{FFFD}; was the file cut, or put together from two?",
-            Self::Unreadable(_) | Self::Empty | Self::NoLetters | Self::TooManyIds | Self::PassedOver => {
-                return None;
-            }
+            Self::Unreadable(_)
+            | Self::Empty
+            | Self::NoLetters
+            | Self::TooManyIds
+            | Self::NotFetched(_)
+            | Self::Unchanged
+            | Self::PassedOver => return None,
         })
     }
 }
@@ -201,6 +229,10 @@ impl Display for Reason {
             Self::Damaged(what) => write!(f, "damaged: {}", legible(what)),
             Self::CutOff => write!(f, "ends before its time"),
             Self::Bomb { times } => write!(f, "unpacks to more than {times} times its size"),
+            Self::LongHead { limit } => write!(f, "a head of more than {} KB", limit >> 10),
+            Self::NoPages => write!(f, "a web archive without pages"),
+            Self::NotFetched(what) => write!(f, "not fetched: {}", legible(what)),
+            Self::Unchanged => write!(f, "not changed since it was fetched last"),
             Self::OnlyOnDisk(kind) => write!(f, "{kind} inside another file or a pipe"),
             Self::LinkLoop => write!(f, "a symbolic link that leads back to where it came from"),
             Self::NoArticles => write!(f, "a folder without articles"),
@@ -228,12 +260,7 @@ impl Display for Reason {
 
 impl Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.reason.severity() {
-            Severity::Error => "error",
-            Severity::Skipped => "skipped",
-            Severity::Partly | Severity::Warning => "warning",
-            Severity::Silent => "note",
-        };
+        let severity = self.reason.severity().name();
         write!(f, "{severity}: {}: {}", self.place, self.reason)?;
         self.reason.hint().map_or(Ok(()), |hint| write!(f, "\n  hint: {hint}"))
     }

@@ -21,10 +21,19 @@ impl Progress {
         Self { begun: Instant::now(), bar: wanted.then(|| bar(total().unwrap_or(0))) }
     }
 
-    /// So many bytes were read.
-    pub(crate) fn at(&mut self, bytes: u64) {
+    /// So many bytes were read in an earlier run: they tell nothing of the speed of this one.
+    pub(crate) fn going_on(&mut self, bytes: u64) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(bytes);
+            bar.reset_eta();
+        }
+    }
+
+    /// So many bytes were read, and so many articles coded.
+    pub(crate) fn at(&mut self, bytes: u64, articles: u64) {
         let Some(bar) = &self.bar else { return };
         bar.set_position(bytes);
+        bar.set_message(format!("{articles} articles"));
         if bar.is_hidden() && self.begun.elapsed() > PATIENCE {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
         }
@@ -51,10 +60,10 @@ impl Progress {
 /// A bar that is not shown yet but measures the speed from the start.
 fn bar(total: u64) -> ProgressBar {
     let (bar, template) = if total > 0 {
-        let template = "{bar:30} {percent:>3}%  {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+        let template = "{bar:30} {percent:>3}%  {msg}, {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
         (ProgressBar::new(total), template)
     } else {
-        (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}")
+        (ProgressBar::no_length(), "{spinner} {msg}, {bytes}, {bytes_per_sec}")
     };
     bar.set_draw_target(ProgressDrawTarget::hidden());
     bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));

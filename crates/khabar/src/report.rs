@@ -3,6 +3,8 @@
 use crate::batch::Made;
 use crate::problem::{Problem, Severity};
 use crate::progress::Progress;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 
@@ -20,48 +22,45 @@ pub(crate) enum Exit {
     NotWritten = 4,
 }
 
-/// The tally of a run.
-#[derive(Debug)]
-pub(crate) struct Report {
+/// What is counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Tally {
     pub(crate) articles: u64,
     pub(crate) events: u64,
     pub(crate) statements: u64,
     /// Articles among them that are near-copies of others.
     pub(crate) copies: u64,
-    /// Whether the run makes records.
-    counts_records: bool,
     /// Files in folders that are not articles.
     pub(crate) passed_over: u64,
-    lost: BTreeMap<&'static str, u64>,
+    lost: BTreeMap<Cow<'static, str>, u64>,
     /// Whether a part of an article was left out.
     incomplete: bool,
-    warnings: BTreeMap<&'static str, u64>,
+    warnings: BTreeMap<Cow<'static, str>, u64>,
+}
+
+/// The tally of a run, and how it is told.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) tally: Tally,
+    /// Whether the run makes records.
+    counts_records: bool,
+    /// Articles of the earlier run that this one goes on with.
+    before: u64,
     most_shown: u64,
 }
 
 impl Report {
-    pub(crate) fn new(counts_records: bool) -> Self {
+    pub(crate) fn new(counts_records: bool, earlier: Tally) -> Self {
         let most_shown = if std::io::stderr().is_terminal() { SHOWN_ON_A_TERMINAL } else { u64::MAX };
-        Self {
-            articles: 0,
-            events: 0,
-            statements: 0,
-            copies: 0,
-            counts_records,
-            passed_over: 0,
-            lost: BTreeMap::new(),
-            incomplete: false,
-            warnings: BTreeMap::new(),
-            most_shown,
-        }
+        Self { before: earlier.articles, tally: earlier, counts_records, most_shown }
     }
 
     /// Counts what came of a batch.
     pub(crate) const fn add(&mut self, made: &Made) {
-        self.articles += made.articles;
-        self.events += made.events;
-        self.statements += made.statements;
-        self.copies += made.copies;
+        self.tally.articles += made.articles;
+        self.tally.events += made.events;
+        self.tally.statements += made.statements;
+        self.tally.copies += made.copies;
     }
 
     /// Tells a problem and counts it.
@@ -69,13 +68,13 @@ impl Report {
         let label = problem.reason.label();
         let severity = problem.reason.severity();
         if severity == Severity::Silent {
-            self.passed_over += 1;
+            self.tally.passed_over += 1;
             return;
         }
-        self.incomplete |= severity == Severity::Partly;
+        self.tally.incomplete |= severity == Severity::Partly;
         let is_warning = matches!(severity, Severity::Partly | Severity::Warning);
-        let counts = if is_warning { &mut self.warnings } else { &mut self.lost };
-        let count = counts.entry(label).or_default();
+        let counts = if is_warning { &mut self.tally.warnings } else { &mut self.tally.lost };
+        let count = counts.entry(label.into()).or_default();
         *count += 1;
         if *count <= self.most_shown {
             progress.say(&problem.to_string());
@@ -86,31 +85,35 @@ impl Report {
 
     /// One line: what was coded, and what was not and why.
     pub(crate) fn summary(&self) -> String {
-        let mut line = format!("{} coded", count(self.articles, "article"));
-        if self.copies > 0 {
-            line.push_str(&format!(" ({})", count(self.copies, "near-copy").replace("copys", "copies")));
+        let tally = &self.tally;
+        let mut line = format!("{} coded", count(tally.articles, "article"));
+        if self.before > 0 {
+            line.push_str(&format!(", {} of them in the run before", self.before));
         }
         if self.counts_records {
-            let (events, statements) = (count(self.events, "event"), count(self.statements, "statement"));
+            let (events, statements) = (count(tally.events, "event"), count(tally.statements, "statement"));
             line.push_str(&format!(": {events}, {statements}"));
         }
-        for (what, counts) in [("not coded", &self.lost), ("warned of", &self.warnings)] {
+        if tally.copies > 0 {
+            line.push_str(&format!("; {} near-copies of others among them", tally.copies));
+        }
+        for (what, counts) in [("not coded", &tally.lost), ("warned of", &tally.warnings)] {
             if !counts.is_empty() {
                 let all: u64 = counts.values().sum();
                 let parts: Vec<_> = counts.iter().map(|(label, count)| format!("{count} {label}")).collect();
                 line.push_str(&format!("; {all} {what} ({})", parts.join(", ")));
             }
         }
-        if self.passed_over > 0 {
-            line.push_str(&format!("; {} passed over", count(self.passed_over, "other file")));
+        if tally.passed_over > 0 {
+            line.push_str(&format!("; {} passed over", count(tally.passed_over, "other file")));
         }
         line
     }
 
     pub(crate) fn exit(&self) -> Exit {
-        match (self.lost.is_empty(), self.articles) {
+        match (self.tally.lost.is_empty(), self.tally.articles) {
             (false, 0) => Exit::NothingCoded,
-            (true, _) if !self.incomplete => Exit::Well,
+            (true, _) if !self.tally.incomplete => Exit::Well,
             _ => Exit::SomeFailed,
         }
     }
@@ -126,7 +129,8 @@ mod tests {
     use crate::problem::{Place, Reason};
 
     fn report(reasons: impl IntoIterator<Item = Reason>) -> Report {
-        let (mut report, progress) = (Report::new(true), Progress::new(true, false, || None));
+        let (mut report, progress) =
+            (Report::new(true, Tally::default()), Progress::new(true, false, || None));
         for reason in reasons {
             report.problem(&Problem { place: Place::file("f"), reason }, &progress);
         }
@@ -137,7 +141,7 @@ mod tests {
     fn the_summary_counts_by_reason() {
         let mut report =
             report([Reason::Empty, Reason::NoArticles, Reason::Empty, Reason::DuplicateId("1".into())]);
-        (report.articles, report.events, report.passed_over) = (1, 2, 3);
+        (report.tally.articles, report.tally.events, report.tally.passed_over) = (1, 2, 3);
         assert_eq!(
             report.summary(),
             "1 article coded: 2 events, 0 statements; 3 not coded (2 empty, 1 folder without articles); \
@@ -152,7 +156,7 @@ mod tests {
         assert_eq!(report([Reason::Missing]).exit(), Exit::NothingCoded);
         assert_eq!(report([Reason::Cut { limit: 1 }]).exit(), Exit::SomeFailed);
         let mut some = report([Reason::Missing]);
-        some.articles = 1;
+        some.tally.articles = 1;
         assert_eq!(some.exit(), Exit::SomeFailed);
     }
 }

@@ -1,38 +1,41 @@
 //! A run from the command line's options to the exit code.
 
-use crate::batch::{Made, Task, Work, in_order};
+use crate::batch::{Task, Work, in_order};
 use crate::cli::{CodeOptions, DatesOptions, ExplainOptions, InputOptions};
+use crate::journal::{Mark, Refusal};
 use crate::lexicon_command;
-use crate::output::{DatesFormat, Format, OutputError, Sink, Table, View};
+use crate::output::{DatesFormat, Format, OutputError, Table, View};
+use crate::outputs::Outputs;
 use crate::progress::Progress;
-use crate::read::{self, All, Context, Options, Step};
+use crate::read::{self, All, Context, Fetcher, Options, Step};
 use crate::report::{Exit, Report};
 use crate::seen::Seen;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::thread;
+use std::time::Duration;
 
 /// `khabar code`.
 pub(crate) fn code(options: &CodeOptions) -> Exit {
-    let outputs: Vec<&Path> =
-        [&options.output, &options.statements].into_iter().flatten().map(PathBuf::as_path).collect();
     let view = view(options);
-    let records_on_screen = options.output.is_none() && std::io::stdout().is_terminal();
     let work = Work::Code {
         view: view.clone(),
         statements: options.statements.is_some(),
         min_confidence: options.min_confidence.unwrap_or(0.0),
     };
-    run(&options.input, &outputs, work, records_on_screen, || Outputs::open(options, &view))
+    let records_on_screen = options.output.is_none() && std::io::stdout().is_terminal();
+    run(&options.input, &options.keep, &options.outputs(), work, records_on_screen, |seen| {
+        Outputs::open(options, &view, seen)
+    })
 }
 
 /// `khabar explain`.
 pub(crate) fn explain(options: &ExplainOptions) -> Exit {
     let on_screen = std::io::stdout().is_terminal();
-    let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
-    run(&options.input, &[], Work::Explain, on_screen, open)
+    run(&options.input, &[], &[], Work::Explain, on_screen, |_| Ok((Outputs::stdout(), None)))
 }
 
 /// `khabar dates`.
@@ -40,38 +43,101 @@ pub(crate) fn dates(options: &DatesOptions) -> Exit {
     let on_screen = std::io::stdout().is_terminal();
     let default = if on_screen { DatesFormat::Table } else { DatesFormat::Jsonl };
     let work = Work::Dates { format: options.format.unwrap_or(default), columns: columns(on_screen) };
-    let open = || Ok(Outputs { main: Sink::stdout(), statements: None });
-    run(&options.input, &[], work, on_screen, open)
+    run(&options.input, &[], &[], work, on_screen, |_| Ok((Outputs::stdout(), None)))
 }
 
+/// `outputs` are the files that the run writes: they are not read.
 fn run(
     input: &InputOptions,
-    except: &[&Path],
+    keep: &[String],
+    outputs: &[&Path],
     work: Work,
     on_screen: bool,
-    open: impl FnOnce() -> Result<Outputs, OutputError>,
+    open: impl FnOnce(&mut Seen) -> Result<(Outputs, Option<Mark>), Refusal>,
 ) -> Exit {
     let lexicon = match lexicon_command::load(&input.own) {
         Ok((lexicon, _)) => lexicon,
         Err(exit) => return exit,
     };
-    let mut report = Report::new(matches!(work, Work::Code { .. }));
-    let mut progress = Progress::new(input.quiet, on_screen, || read::total(&input.paths, except));
+    let (steps, fetcher) = match steps(input, outputs) {
+        Ok(steps) => steps,
+        Err(what) => {
+            eprintln!("error: {what}");
+            return Exit::Usage;
+        }
+    };
+    let total = || read::total(&input.paths, outputs).filter(|_| fetcher.is_none());
+    let mut progress = Progress::new(input.quiet, on_screen, total);
+    let counts_records = matches!(work, Work::Code { .. });
     let columns = input.map.clone().unwrap_or_default();
-    let reading = Options { published: input.published, fetched: input.fetched, columns };
+    let reading =
+        Options { published: input.published, fetched: input.fetched, columns, keep: keep.to_vec() };
     let task = Task { work, lexicon, any_language: input.any_language, reading };
-    let context = Context { options: task.reading.clone(), ..Context::default() };
-    let all = All::new(read::find(&input.paths, except), context.clone());
-    let result = open()
-        .and_then(|outputs| drain(all, &context, jobs(input), &task, outputs, &mut report, &mut progress));
+    let context = Context { options: task.reading.clone(), fetcher: fetcher.clone(), ..Context::default() };
+    let mut all = All::new(steps, context.clone());
+    let mut seen = Seen::default();
+    let (outputs, mark) = match open(&mut seen) {
+        Ok(opened) => opened,
+        Err(refusal) => return refused(&refusal, &progress),
+    };
+    let mut report =
+        Report::new(counts_records, mark.as_ref().map(|mark| mark.tally.clone()).unwrap_or_default());
+    if let Some(mark) = &mark {
+        if !mark.is_complete && !all.go_to(&mark.position) {
+            return refused(&Refusal::Usage(CHANGED.to_owned()), &progress);
+        }
+        progress.going_on(context.bytes.get());
+    }
+    let is_over = mark.is_some_and(|mark| mark.is_complete);
+    let all = (!is_over).then_some(all);
+    let result = drain(all, seen, &context, jobs(input), &task, outputs, &mut report, &mut progress);
     progress.done();
     if !input.quiet {
         progress.say(&report.summary());
     }
     match result {
-        Ok(()) => report.exit(),
+        Ok(()) => {
+            if let Some(Err(error)) = fetcher.map(|fetcher| fetcher.remember()) {
+                progress.say(&format!("warning: what the sites said of their pages was not kept: {error}"));
+            }
+            report.exit()
+        }
         Err(OutputError::Closed) => Exit::Well,
         Err(error) => {
+            progress.say(&format!("error: {error}"));
+            Exit::NotWritten
+        }
+    }
+}
+
+/// Everything that is to be read: the paths, then what stands on the web, with what fetches it.
+fn steps(
+    input: &InputOptions,
+    outputs: &[&Path],
+) -> Result<(impl Iterator<Item = Step> + use<>, Option<Rc<Fetcher>>), String> {
+    let (mut addresses, mut fetcher) = (Vec::new(), None);
+    if let Some(list) = &input.urls {
+        addresses =
+            read::addresses(list).map_err(|error| format!("`{}` cannot be read: {error}", list.display()))?;
+        let delay = input.delay.unwrap_or(DELAY);
+        fetcher = Some(Rc::new(Fetcher::new(list, delay, input.test_with_loopback)));
+    }
+    Ok((read::find(&input.paths, outputs).chain(read::on_the_web(addresses)), fetcher))
+}
+
+/// Between two requests to the same host.
+const DELAY: Duration = Duration::from_secs(2);
+
+const CHANGED: &str = "what the interrupted run had read has changed since: files were added, removed or rewritten. Begin \
+    anew without `--resume`";
+
+fn refused(refusal: &Refusal, progress: &Progress) -> Exit {
+    match refusal {
+        Refusal::Usage(what) => {
+            progress.say(&format!("error: {what}"));
+            Exit::Usage
+        }
+        Refusal::Output(error) => {
             progress.say(&format!("error: {error}"));
             Exit::NotWritten
         }
@@ -82,9 +148,11 @@ fn jobs(input: &InputOptions) -> usize {
     input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
 }
 
-/// Codes everything and writes it.
+/// Codes everything that is left, and writes it.
+#[allow(clippy::too_many_arguments, reason = "the one place where all parts of a run meet")]
 fn drain(
-    all: All<impl Iterator<Item = Step>>,
+    all: Option<All<impl Iterator<Item = Step>>>,
+    mut seen: Seen,
     context: &Context,
     jobs: usize,
     task: &Task,
@@ -92,13 +160,19 @@ fn drain(
     report: &mut Report,
     progress: &mut Progress,
 ) -> Result<(), OutputError> {
-    in_order(all, &mut Seen::default(), jobs, task, |made| {
-        progress.at(context.bytes.get());
-        made.problems.iter().for_each(|problem| report.problem(problem, progress));
-        report.add(&made);
-        outputs.write(&made)
-    })?;
-    if report.exit() == Exit::NothingCoded { outputs.abandon(progress) } else { outputs.finish() }
+    if let Some(all) = all {
+        in_order(all, &mut seen, jobs, task, |made| {
+            progress.at(context.bytes.get(), report.tally.articles);
+            made.problems.iter().for_each(|problem| report.problem(problem, progress));
+            report.add(&made);
+            outputs.write(made, &report.tally)
+        })?;
+    }
+    if report.exit() == Exit::NothingCoded {
+        outputs.abandon(progress)
+    } else {
+        outputs.finish(&report.tally)
+    }
 }
 
 fn view(options: &CodeOptions) -> View {
@@ -133,39 +207,4 @@ fn columns(on_terminal: bool) -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let size = console::Term::stdout().size_checked().filter(|_| on_terminal);
     size.map(|(_, columns)| usize::from(columns)).or(asked).unwrap_or(100)
-}
-
-/// What the run writes.
-struct Outputs {
-    main: Sink,
-    statements: Option<Sink>,
-}
-
-impl Outputs {
-    fn open(options: &CodeOptions, view: &View) -> Result<Self, OutputError> {
-        let mut main = options.output.as_deref().map_or_else(|| Ok(Sink::stdout()), Sink::file)?;
-        let statements = options.statements.as_deref().map(Sink::file).transpose()?;
-        main.write(&view.head())?;
-        Ok(Self { main, statements })
-    }
-
-    fn write(&mut self, made: &Made) -> Result<(), OutputError> {
-        self.main.write(&made.main)?;
-        self.main.flush()?;
-        self.statements.as_mut().map_or(Ok(()), |sink| sink.write(&made.statement_lines))
-    }
-
-    fn finish(self) -> Result<(), OutputError> {
-        self.main.finish()?;
-        self.statements.map_or(Ok(()), Sink::finish)
-    }
-
-    /// Nothing was coded: what already stands in the files is worth more.
-    fn abandon(mut self, progress: &Progress) -> Result<(), OutputError> {
-        self.main.flush()?;
-        for file in self.statements.iter().chain([&self.main]).filter_map(Sink::file_name) {
-            progress.say(&format!("note: `{file}` was not written, as no article could be coded"));
-        }
-        Ok(())
-    }
 }

@@ -35,7 +35,6 @@ impl Seen {
     }
 
     /// What was compared in an earlier run.
-    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
     pub(crate) fn again(&mut self, id: &str, signature: Option<&Signature>) {
         self.objection(id);
         if let Some(signature) = signature {

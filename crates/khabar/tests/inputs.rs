@@ -73,19 +73,26 @@ fn text_in_the_charsets_of_arabic() {
         ("f.txt", &cut),
     ];
     let here = folder("charsets", &files);
-    let at = line("1", "قال نعم.").len() + 10;
     let run = khabar(&here, &["explain", "."]);
     run.says(
         1,
         &[
-            &format!("error: `./d.jsonl`, line 2: not UTF-8 at byte {at}\n"),
             "error: `./e.txt`: not UTF-8 at byte 0\n  hint: ",
             "warning: `./f.txt`: 1 places where bytes are no letters",
-            "5 articles coded",
-            "2 not coded (2 not UTF-8)",
+            "6 articles coded",
+            "1 not coded (1 not UTF-8)",
         ],
     );
-    assert_eq!(run.out.matches("sentence 0: الوزير يزور القاهرة").count(), 3, "{}", run.out);
+    assert_eq!(run.out.matches("sentence 0: الوزير يزور القاهرة").count(), 4, "{}", run.out);
+}
+
+#[test]
+fn a_line_in_no_charset_is_told() {
+    let lines = [line("1", "قال نعم.").as_bytes(), b"{\"text\": \"\x81\x82\xFF\xFD\x90\"}\n"].concat();
+    let here = folder("no-charset", &[("d.jsonl", &lines)]);
+    let at = line("1", "قال نعم.").len() + 10;
+    khabar(&here, &["code", "d.jsonl"])
+        .says(1, &[&format!("error: `d.jsonl`, line 2: not UTF-8 at byte {at}\n"), "1 article coded"]);
 }
 
 #[test]

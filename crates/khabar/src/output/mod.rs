@@ -10,7 +10,7 @@ mod table;
 pub(crate) mod text;
 
 pub(crate) use dates::{DatesFormat, dates};
-pub(crate) use sink::{OutputError, Sink};
+pub(crate) use sink::{OutputError, Sink, Start, hidden, is_file_to_be};
 pub(crate) use table::Table;
 
 use crate::read::Input;

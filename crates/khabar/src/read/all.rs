@@ -32,7 +32,6 @@ impl<S: Iterator<Item = Step>> All<S> {
     }
 
     /// Goes to where an earlier run came; whether the way there is still the same.
-    #[allow(dead_code, reason = "for going on after an interruption, and for Parquet, which come next")]
     pub(crate) fn go_to(&mut self, position: &Position) -> bool {
         while self.position.step < position.step {
             let Some(step) = self.steps.next() else { return false };
@@ -56,7 +55,7 @@ impl<S: Iterator<Item = Step>> All<S> {
 
     fn enter(&mut self, step: &Step) {
         let mark = match step {
-            Step::Source(source) => FixedState::default().hash_one((&source.path, source.size)),
+            Step::Source(source) => FixedState::default().hash_one((&source.origin, source.size)),
             Step::Problem(problem) => FixedState::default().hash_one(&problem.place.file),
             Step::FolderBegins | Step::FolderEnds(_) => 0,
         };

@@ -1,6 +1,6 @@
 //! JSON lines: an article a line, never more than one line in memory.
 
-use super::{BYTE_ORDER_MARK, Columns, Document, Form, Input, LIMIT, Raw, fields, lines, utf8};
+use super::{BYTE_ORDER_MARK, Columns, Document, Form, Input, Known, LIMIT, Raw, fields, lines, text_of};
 use crate::problem::{Place, Problem, Reason};
 use serde_json::{Map, Value};
 use std::io::{self, BufRead};
@@ -10,6 +10,7 @@ pub(super) struct Lines<R> {
     reader: R,
     file: Place,
     id: String,
+    charset: Option<String>,
     /// The line being read, counted from 1.
     number: u64,
     /// Where the next one begins in the file.
@@ -26,8 +27,8 @@ enum State {
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) const fn new(reader: R, file: Place, id: String) -> Self {
-        Self { reader, file, id, number: 0, offset: 0, state: State::Nothing }
+    pub(super) const fn new(reader: R, file: Place, id: String, charset: Option<String>) -> Self {
+        Self { reader, file, id, charset, number: 0, offset: 0, state: State::Nothing }
     }
 
     /// The next line that is not blank; `None` at the end.
@@ -53,10 +54,8 @@ impl<R: BufRead> Lines<R> {
             }
             if !bytes.is_empty() {
                 let id = format!("{}:{}", self.id, self.number);
-                return Ok(Some(Ok((
-                    place,
-                    Document { id, form: Form::Object, bytes, ..Document::default() },
-                ))));
+                let known = Known { charset: self.charset.clone(), ..Known::default() };
+                return Ok(Some(Ok((place, Document { id, form: Form::Object, bytes, known }))));
             }
         }
     }
@@ -90,7 +89,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 
 /// The article of a JSON object.
 pub(super) fn article(document: Document, place: Place, columns: &Columns) -> Result<Input, Reason> {
-    let text = utf8(document.bytes, place.offset.unwrap_or(0))?;
+    let text = text_of(document.bytes, place.offset.unwrap_or(0), document.known.charset.as_deref())?;
     fields::article(object(&text)?, document.id, place, columns)
 }
 
@@ -116,7 +115,7 @@ mod tests {
 
     fn read(text: impl AsRef<[u8]>, published: Option<Date>) -> Vec<Item> {
         let options = Options { published, ..Options::default() };
-        let lines = Lines::new(text.as_ref(), Place::file("f.jsonl"), "f.jsonl".to_owned());
+        let lines = Lines::new(text.as_ref(), Place::file("f.jsonl"), "f.jsonl".to_owned(), None);
         lines.map(|raw| raw.and_then(|(place, document)| article(place, document, &options))).collect()
     }
 

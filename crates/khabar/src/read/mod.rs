@@ -7,32 +7,45 @@
 mod all;
 mod charset;
 mod columns;
+mod entry;
+mod feed;
+mod fetch;
 mod fields;
+mod http;
+mod json;
 mod jsonl;
 mod lines;
 mod mojibake;
 mod page;
+mod parquet;
 mod plain;
+mod public;
 mod recognise;
+mod robots;
+mod table;
+mod transcode;
 mod unpack;
 mod walk;
+mod warc;
 mod web;
 
 pub(crate) use all::{All, Position};
 pub(crate) use columns::Columns;
-pub(crate) use walk::{Step, find, total};
+pub(crate) use fetch::{Fetcher, addresses};
+pub(crate) use walk::{Step, find, on_the_web, total};
 
 use crate::problem::{Place, Problem, Reason};
 use coder::Article;
 use jiff::civil::Date;
-use recognise::Kind;
+use recognise::{Kind, Recognised};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The most bytes of one document: a page, a line of JSON, an entry of a feed. A run holds a few of them at once.
 pub(crate) const LIMIT: usize = 16 << 20;
@@ -62,8 +75,23 @@ pub(crate) enum Form {
     Beginning([u8; 32]),
     /// A JSON object.
     Object,
+    /// A row of a table, with the names of its columns.
+    Row(Arc<table::Head>),
+    /// The values of a row, of which the bytes are the text.
+    Values(Box<Map<String, Value>>),
+    /// An entry of a feed, of which the bytes are the text.
+    Entry(Box<entry::Entry>),
     /// A page of the web.
     Page,
+    /// A page as it came over HTTP, with its head.
+    Response,
+}
+
+impl Form {
+    /// Whether it is a page, which takes many times its bytes when it is parsed.
+    pub(crate) const fn is_page(&self) -> bool {
+        matches!(self, Self::Page | Self::Response)
+    }
 }
 
 /// What a container says of an article in it.
@@ -128,14 +156,32 @@ pub(crate) type Reader = Box<dyn Iterator<Item = Raw>>;
 /// Something to read articles from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Source {
-    /// The file, or none for standard input.
-    pub(crate) path: Option<PathBuf>,
+    pub(crate) origin: Origin,
     /// The id of its article, or what the ids of its articles begin with.
     pub(crate) id: String,
     /// Whether it was found in a folder, among files that may be no articles.
     pub(crate) is_found: bool,
     /// Bytes, where known.
     pub(crate) size: u64,
+}
+
+/// Where a source is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Origin {
+    File(PathBuf),
+    Stdin,
+    /// On the web.
+    Address(String),
+}
+
+impl Source {
+    fn place(&self) -> Place {
+        match &self.origin {
+            Origin::File(path) => Place::file(path.to_string_lossy()),
+            Origin::Stdin => Place::file("-"),
+            Origin::Address(address) => Place::file(address),
+        }
+    }
 }
 
 /// What the command line says of all articles.
@@ -146,63 +192,113 @@ pub(crate) struct Options {
     /// The last day possible of articles that carry none.
     pub(crate) fetched: Option<Date>,
     pub(crate) columns: Columns,
+    /// Further keys or columns that go along.
+    pub(crate) keep: Vec<String>,
 }
 
 /// What a reader needs to know besides the source.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Context {
     pub(crate) options: Options,
     /// Bytes read so far, over all sources.
     pub(crate) bytes: Rc<Cell<u64>>,
+    /// How pages are fetched, where any are.
+    pub(crate) fetcher: Option<Rc<Fetcher>>,
 }
 
 /// The documents of one source.
 pub(crate) fn documents(source: &Source, context: &Context) -> Reader {
-    let place = Place::file(source.path.as_ref().map_or("-".into(), |path| path.to_string_lossy()));
-    match open(source, context) {
-        Ok(reader) => within(reader, place, source, context, 0),
-        Err(error) => one(Err(Problem { place, reason: Reason::from_io(&error) })),
+    let bytes = Rc::clone(&context.bytes);
+    let opened: io::Result<Box<dyn Read>> = match &source.origin {
+        Origin::File(path) => File::open(path).map(|file| Box::new(file) as _),
+        Origin::Stdin => Ok(Box::new(io::stdin())),
+        Origin::Address(address) => return fetched(address, source, context),
+    };
+    match opened {
+        Ok(inner) => {
+            let reader = BufReader::with_capacity(1 << 17, Counted { inner, bytes });
+            within(Box::new(reader), source, context, 0)
+        }
+        Err(error) => one(Err(Problem { place: source.place(), reason: Reason::from_io(&error) })),
     }
 }
 
-fn open(source: &Source, context: &Context) -> io::Result<Box<dyn BufRead>> {
-    let bytes = Rc::clone(&context.bytes);
-    Ok(match &source.path {
-        Some(path) => {
-            Box::new(BufReader::with_capacity(1 << 17, Counted { inner: File::open(path)?, bytes }))
-        }
-        None => Box::new(BufReader::with_capacity(1 << 17, Counted { inner: io::stdin(), bytes })),
-    })
+/// The documents of what stands at an address of the web.
+fn fetched(address: &str, source: &Source, context: &Context) -> Reader {
+    let fetcher = context.fetcher.as_ref().expect("addresses come with a fetcher");
+    let fetched = match fetcher.fetch(address) {
+        Ok(fetched) => fetched,
+        Err(reason) => return one(Err(Problem { place: source.place(), reason })),
+    };
+    let reader = Counted { inner: Cursor::new(fetched.bytes), bytes: Rc::clone(&context.bytes) };
+    let documents = within(Box::new(BufReader::new(reader)), source, context, 0);
+    Box::new(documents.map(move |raw| {
+        raw.map(|(place, mut document)| {
+            let known = &mut document.known;
+            known.fetched = known.fetched.or(Some(fetched.day));
+            if document.form.is_page() {
+                known.url.get_or_insert_with(|| fetched.url.clone());
+                known.charset = known.charset.take().or_else(|| fetched.charset.clone());
+            }
+            (place, document)
+        })
+    }))
 }
 
 /// The documents of a stream, which may be packed in layers.
-fn within(
-    reader: Box<dyn BufRead>,
-    place: Place,
-    source: &Source,
-    context: &Context,
-    depth: usize,
-) -> Reader {
-    let (kind, reader) = match recognise::recognise(reader, &context.options.columns) {
-        Ok(found) => found,
+fn within(reader: Box<dyn BufRead>, source: &Source, context: &Context, depth: usize) -> Reader {
+    let place = source.place();
+    let Recognised { kind, reader, charset } = match recognise::recognise(reader, &context.options.columns) {
+        Ok(recognised) => recognised,
         Err(error) => return one(Err(Problem { place, reason: Reason::from_io(&error) })),
     };
+    let id = source.id.clone();
     match kind {
         Kind::Gzip | Kind::Zstd if depth >= unpack::LAYERS => {
             one(Err(Problem { place, reason: Reason::Damaged("packed too many times".to_owned()) }))
         }
-        Kind::Gzip => within(unpack::gzip(reader), place, source, context, depth + 1),
-        Kind::Zstd => within(unpack::zstd(reader), place, source, context, depth + 1),
-        Kind::Page => one(web::read(reader, place, source.id.clone())),
-        Kind::Lines => Box::new(jsonl::Lines::new(reader, place, source.id.clone())),
+        Kind::Gzip => within(unpack::gzip(reader), source, context, depth + 1),
+        Kind::Zstd => within(unpack::zstd(reader), source, context, depth + 1),
+        Kind::Warc => Box::new(warc::Records::new(reader, place, id)),
+        Kind::Feed => Box::new(feed::Feed::new(reader, place, id)),
+        Kind::Json => json::read(reader, place, &id),
+        Kind::Lines => Box::new(jsonl::Lines::new(reader, place, id, charset)),
+        Kind::Table(delimiter) => Box::new(table::Rows::new(reader, delimiter, place, id, charset)),
+        Kind::Parquet => parquet(source, context, depth),
+        Kind::Page => one(web::read(reader, place, id)),
         Kind::Text { is_arabic } if source.is_found && !is_arabic && !named_text(source) => {
             one(Err(Problem { place, reason: Reason::PassedOver }))
         }
-        Kind::Text { .. } => one(plain::read(reader, place, source.id.clone())),
+        Kind::Text { .. } => one(plain::read(reader, place, id)),
         Kind::Other(_) if source.is_found && !named_text(source) => {
             one(Err(Problem { place, reason: Reason::PassedOver }))
         }
         Kind::Other(what) => one(Err(Problem { place, reason: Reason::NotArticles(what) })),
+    }
+}
+
+/// The documents of a stream, whatever it holds.
+pub(crate) fn stream(reader: Box<dyn BufRead>, source: &Source, context: &Context) -> Reader {
+    within(reader, source, context, 0)
+}
+
+/// Whether a `robots.txt` allows a path.
+pub(crate) fn robots_allow(text: &str, path: &str) -> bool {
+    robots::Rules::read(text).allow(path)
+}
+
+/// The rows of a Parquet file, whose directory stands at its end.
+fn parquet(source: &Source, context: &Context, depth: usize) -> Reader {
+    let place = source.place();
+    let file = match &source.origin {
+        Origin::File(path) if depth == 0 => File::open(path).map_err(|error| Reason::from_io(&error)),
+        _ => Err(Reason::OnlyOnDisk("a Parquet file")),
+    };
+    let bytes = Rc::clone(&context.bytes);
+    let rows = file.and_then(|file| parquet::Rows::open(file, &place, &source.id, &context.options, bytes));
+    match rows {
+        Ok(rows) => Box::new(rows),
+        Err(reason) => one(Err(Problem { place, reason })),
     }
 }
 
@@ -221,16 +317,27 @@ fn one(raw: Raw) -> Reader {
 ///
 /// # Errors
 /// What keeps it from being one.
-pub(crate) fn article(place: Place, document: Document, options: &Options) -> Result<Box<Input>, Problem> {
+pub(crate) fn article(
+    place: Place,
+    mut document: Document,
+    options: &Options,
+) -> Result<Box<Input>, Problem> {
+    if document.form == Form::Response {
+        document = http::page(document).map_err(|reason| Problem { place: place.clone(), reason })?;
+    }
     let hash = match &document.form {
         Form::Beginning(hash) => *hash,
         _ => Sha256::digest(&document.bytes).into(),
     };
     let known = document.known.clone();
-    let made = match document.form {
-        Form::Text | Form::Beginning(_) => plain::article(document, place.clone()),
-        Form::Object => jsonl::article(document, place.clone(), &options.columns),
-        Form::Page => web::article(document, place.clone(), options.fetched),
+    let (form, at, columns) = (document.form.clone(), place.clone(), &options.columns);
+    let made = match form {
+        Form::Text | Form::Beginning(_) => plain::article(document, at),
+        Form::Object => jsonl::article(document, at, columns),
+        Form::Row(head) => table::article(document, &head, at, columns),
+        Form::Values(values) => parquet::article(document, *values, at, columns),
+        Form::Entry(entry) => entry::article(document, &entry, at),
+        Form::Page | Form::Response => web::article(document, at, options.fetched),
     };
     let mut input = made.map_err(|reason| Problem { place, reason })?;
     let article = &mut input.article;
@@ -248,10 +355,15 @@ fn hex(bytes: &[u8]) -> String {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// The text of `bytes`, or at which byte it stops being UTF-8; `base` is where they stand in the file.
-fn utf8(bytes: Vec<u8>, base: u64) -> Result<String, Reason> {
-    String::from_utf8(bytes)
-        .map_err(|error| Reason::NotUtf8 { offset: base + error.utf8_error().valid_up_to() as u64 })
+/// The text of the document, or at which byte of the file it stops being UTF-8; `base` is where it stands there. What is not
+/// UTF-8 is read in the charset that its letters show.
+fn text_of(bytes: Vec<u8>, base: u64, charset: Option<&str>) -> Result<String, Reason> {
+    String::from_utf8(bytes).or_else(|error| {
+        let decoded = charset::decode(error.as_bytes(), charset);
+        let is_read = decoded.is_sure() && decoded.replaced == 0;
+        let offset = base + error.utf8_error().valid_up_to() as u64;
+        if is_read { Ok(decoded.text.into_owned()) } else { Err(Reason::NotUtf8 { offset }) }
+    })
 }
 
 impl Reason {

@@ -1,6 +1,6 @@
 //! From the paths of the command line to the files in them, in an order that never changes.
 
-use super::Source;
+use super::{Origin, Source};
 use crate::problem::{Place, Problem, Reason};
 use std::fs;
 use std::io;
@@ -24,6 +24,14 @@ pub(crate) fn find(paths: &[PathBuf], except: &[&Path]) -> impl Iterator<Item = 
     paths.into_iter().flat_map(move |path| steps(path, &except))
 }
 
+/// The addresses of the web, step by step; each is its article's id.
+pub(crate) fn on_the_web(addresses: Vec<String>) -> impl Iterator<Item = Step> {
+    addresses.into_iter().map(|address| {
+        let origin = Origin::Address(address.clone());
+        Step::Source(Source { origin, id: address, is_found: false, size: 0 })
+    })
+}
+
 /// The bytes of all files that [`find`] finds, or nothing where standard input is among them.
 pub(crate) fn total(paths: &[PathBuf], except: &[&Path]) -> Option<u64> {
     let is_endless = paths.iter().any(|path| path == Path::new("-"));
@@ -42,7 +50,7 @@ fn globbed(path: &Path) -> Vec<PathBuf> {
 
 fn steps(path: PathBuf, except: &[PathBuf]) -> Box<dyn Iterator<Item = Step>> {
     if path == Path::new("-") {
-        let source = Source { path: None, id: "stdin".to_owned(), is_found: false, size: 0 };
+        let source = Source { origin: Origin::Stdin, id: "stdin".to_owned(), is_found: false, size: 0 };
         return Box::new(std::iter::once(Step::Source(source)));
     }
     match fs::metadata(&path) {
@@ -50,7 +58,12 @@ fn steps(path: PathBuf, except: &[PathBuf]) -> Box<dyn Iterator<Item = Step>> {
         Ok(metadata) => {
             let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             let size = if metadata.is_file() { metadata.len() } else { 0 };
-            Box::new(std::iter::once(Step::Source(Source { path: Some(path), id, is_found: false, size })))
+            Box::new(std::iter::once(Step::Source(Source {
+                origin: Origin::File(path),
+                id,
+                is_found: false,
+                size,
+            })))
         }
         Err(error) => Box::new(std::iter::once(problem(&path, reason(&path, &error)))),
     }
@@ -77,7 +90,12 @@ fn entry(folder: &Path, entry: &DirEntry, except: &[PathBuf]) -> Step {
         return problem(path, Reason::PassedOver);
     }
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
-    Step::Source(Source { path: Some(path.to_owned()), id: relative(folder, path), is_found: true, size })
+    Step::Source(Source {
+        origin: Origin::File(path.to_owned()),
+        id: relative(folder, path),
+        is_found: true,
+        size,
+    })
 }
 
 fn unwalkable(folder: &Path, error: &walkdir::Error) -> Step {

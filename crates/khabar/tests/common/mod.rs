@@ -84,7 +84,46 @@ pub(crate) fn line(id: &str, text: &str) -> String {
 
 /// Packed with gzip.
 pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
+}
+
+/// A page with an article in it, told in words of its number.
+pub(crate) fn page(title: &str, number: usize) -> String {
+    let body: String = (0..5)
+        .map(|n| {
+            let n = number * 100 + n;
+            format!(
+                "<p>التقى وزير الخارجية الأردني نظيره المصري في القاهرة يوم {n}، وبحثا {} ملفات من بينها الملف {}. وقال الوزير الأردني إن \
+                 بلاده ستقدم {} ملايين دولار وإن اللجنة رقم {} ستجتمع قريبا.</p>",
+                n * 3,
+                n * 7,
+                n + 11,
+                n * n
+            )
+        })
+        .collect();
+    format!(
+        "<!DOCTYPE html><html lang=\"ar\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body><nav><a href=\"/\">الرئيسية</a></nav>\
+         <article><h1>{title}</h1>{body}</article></body></html>"
+    )
+}
+
+/// Runs `khabar`, and says how many kilobytes of memory it had at most.
+#[cfg(target_os = "linux")]
+pub(crate) fn with_peak(folder: &Path, arguments: &[&str]) -> (Run, u64) {
+    let mut command = command(folder, arguments);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak);
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }, peak)
 }

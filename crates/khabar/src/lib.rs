@@ -1,0 +1,52 @@
+//! `khabar`: reads Arabic news and writes down who did what to whom.
+//!
+//! The only crate that does I/O: readers, batches, outputs, messages. It holds no linguistics; what a sentence means is
+//! the coder's business. As a library it is the binary and nothing else, so that fuzzers and benches reach the readers.
+
+mod batch;
+mod cli;
+mod copies;
+mod journal;
+mod language;
+mod lexicon_check;
+mod lexicon_command;
+mod lexicon_gazetteer;
+mod lexicon_list;
+mod lexicon_resolve;
+mod lexicon_show;
+mod output;
+mod outputs;
+mod parallel;
+mod problem;
+mod progress;
+mod read;
+mod report;
+mod run;
+mod seen;
+
+#[doc(hidden)]
+pub mod testing;
+
+use clap::Parser;
+use report::Exit;
+use std::process::ExitCode;
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    ExitCode::from(exit(&arguments) as u8)
+}
+
+fn exit(arguments: &cli::Arguments) -> Exit {
+    if let Err(error) = arguments.check() {
+        // where standard error is closed, the exit code still tells
+        let _ = error.print();
+        return Exit::Usage;
+    }
+    match &arguments.command {
+        cli::Command::Code(options) => run::code(options),
+        cli::Command::Explain(options) => run::explain(options),
+        cli::Command::Dates(options) => run::dates(options),
+        cli::Command::Lexicon(command) => lexicon_command::run(command),
+    }
+}

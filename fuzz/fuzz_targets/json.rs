@@ -1,0 +1,9 @@
+//! Readers: lines of JSON and JSON Feeds. No bytes make a reader panic, and every title lies in its text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    khabar::testing::articles(&[b"{", data].concat());
+});

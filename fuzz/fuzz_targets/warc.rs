@@ -1,0 +1,9 @@
+//! Readers: web archives. No bytes make a reader panic, and every title lies in its text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    khabar::testing::articles(&[b"WARC/1.0\r\n", data].concat());
+});
