@@ -1,6 +1,7 @@
 //! The counts that `docs/lexicon.md` tells.
 
 use lexicon::Lexicon;
+use lexicon::entry::Role;
 use std::path::Path;
 
 const OPEN: &str = "<!-- counts -->\n";
@@ -31,6 +32,44 @@ fn counts(lexicon: &Lexicon) -> String {
     ];
     let rows: String = rows.iter().map(|(kind, count)| format!("| {kind} | {count} |\n")).collect();
     format!("| kind | entries |\n|---|---|\n{rows}")
+}
+
+/// Places that somebody built or keeps: what the press names beside towns.
+const FACILITIES: [&str; 12] = [
+    "airport",
+    "base",
+    "building",
+    "camp",
+    "crossing",
+    "dam",
+    "hospital",
+    "oilfield",
+    "port",
+    "prison",
+    "university",
+    "worship",
+];
+
+/// What the lexicon was made to know at the least: it may grow, and must not shrink below.
+#[test]
+fn nobody_is_lost() {
+    let lexicon = Lexicon::builtin();
+    let tables = lexicon.tables();
+    let persons = || tables.actors.iter().filter(|a| a.is_person());
+    let organisations = || tables.actors.iter().filter(|a| !a.is_person());
+    let dated = |role: &Role| !(role.from.is_empty() && role.to.is_empty());
+    let least = [
+        ("actors", tables.actors.len(), 1200),
+        ("persons with dated offices", persons().filter(|a| a.roles.iter().any(dated)).count(), 600),
+        ("organisations", organisations().count(), 450),
+        ("outlets", organisations().filter(|a| a.kind == "outlet").count(), 120),
+        ("countries", tables.countries.len(), 250),
+        ("places", tables.places.len(), 1500),
+        ("facilities", tables.places.iter().filter(|p| FACILITIES.contains(&p.kind.as_str())).count(), 300),
+    ];
+    for (what, count, wanted) in least {
+        assert!(count >= wanted, "{count} {what}, {wanted} are wanted");
+    }
 }
 
 #[test]
