@@ -94,8 +94,9 @@ fn asks(sentence: &Sentence, lexicon: &Lexicon) -> bool {
         u.target()
             .is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].class.starts_with("interrog"))
     };
+    const SHORT: usize = 14;
     sentence.units.last().is_some_and(|u| u.tag == Tag::Mark('\u{061F}'))
-        && sentence.units.iter().take(FIRST).any(word)
+        && (sentence.units.len() <= SHORT || sentence.units.iter().take(FIRST).any(word))
 }
 
 impl Blocks {

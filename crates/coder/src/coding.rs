@@ -4,7 +4,9 @@ use crate::addressee::address;
 use crate::article::Article;
 use crate::blocks;
 use crate::clause::Sentence;
-use crate::completion::{announced, claimed, complete, demands, says_nothing, tidy};
+use crate::completion::{
+    announced, claimed, complete, demands, hit_beside, says_nothing, tidy, without_weapons,
+};
 use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
@@ -195,6 +197,8 @@ pub(crate) fn read<'l>(
         why.is_none()
     });
     reading.events = join(events, doc.text, lexicon);
+    without_weapons(&mut reading.events, lexicon);
+    hit_beside(&mut reading.events);
     size::settle(&mut reading.events, loose);
     setting::inherit(&mut reading.events, &reading.sites, reading.published.best, lexicon);
     complete(&mut reading.events);

@@ -4,6 +4,7 @@ use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Status, Via};
 use crate::speech::Said;
+use lexicon::Lexicon;
 
 /// Fills recipients and actors from the article's other events.
 pub(crate) fn complete(events: &mut [Event<'_>]) {
@@ -27,10 +28,37 @@ pub(crate) fn complete(events: &mut [Event<'_>]) {
     }
 }
 
-/// Whether an event says nothing but that there was violence: no doer, nobody whom it befell, no toll.
+/// A weapon does nothing by itself, unless its side is told (`صواريخ إيرانية`); until mentions were joined it showed that they
+/// tell of one deed.
+pub(crate) fn without_weapons(events: &mut [Event<'_>], lexicon: &Lexicon) {
+    for event in events.iter_mut().filter(|e| e.draft.category == Category::Assault) {
+        let explodes = event.draft.modes.iter().any(|m| matches!(*m, "explosives" | "suicide-attack"));
+        // `شاحنات ملغومة استهدفت القرية`
+        let carries = |a: &Resolved| explodes && a.sectors.is_empty() && a.is_vehicle(lexicon);
+        event.draft.actors.retain(|a| a.code.is_some() || !(a.is_weapon(lexicon) || carries(a)));
+    }
+}
+
+/// Who passed by an explosion, or what stood beside it, was hit by it where nobody else is told but people who were hurt.
+pub(crate) fn hit_beside(events: &mut [Event<'_>]) {
+    for event in events {
+        let draft = &mut event.draft;
+        if draft.recipients.iter().all(|r| r.class == Class::Person && r.vague) {
+            let new = std::mem::take(&mut draft.beside).into_iter();
+            let new = new.filter(|b| !draft.actors.iter().chain(&draft.recipients).any(|r| r.same(b)));
+            let new: Vec<Resolved> = new.collect();
+            draft.recipients.extend(new);
+        }
+    }
+}
+
+/// Whether an event says nothing but that there was violence: no doer, nobody whom it befell, no toll; an explosion in a
+/// stated place says enough.
 pub(crate) fn says_nothing(event: &Event<'_>) -> bool {
     let Event { draft, size, .. } = event;
+    let explodes = draft.modes.contains(&"explosives") && !draft.nominal && !draft.places.is_empty();
     draft.category == Category::Assault
+        && !explodes
         && draft.actors.is_empty()
         && draft.recipients.is_empty()
         && size.dead.is_none()

@@ -30,6 +30,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) turns_to_now: bool,
     /// The grammatical subject, who leads where others take part.
     pub(crate) leader: Vec<Resolved>,
+    /// Who passed by an explosion, or what stood there.
+    pub(crate) beside: Vec<Resolved>,
     /// Who stands behind what is asked or threatened.
     pub(crate) themes: Vec<Resolved>,
     /// Whether the object is a deed whose doer the words around it do not name: `ندين هذا الهجوم`.

@@ -73,6 +73,20 @@ impl Resolved {
         }
     }
 
+    /// A bomb, a rocket, a car that explodes.
+    pub(crate) fn is_weapon(&self, lexicon: &Lexicon) -> bool {
+        self.is_of_class("weapon", lexicon)
+    }
+
+    pub(crate) fn is_vehicle(&self, lexicon: &Lexicon) -> bool {
+        self.is_of_class("vehicle", lexicon)
+    }
+
+    fn is_of_class(&self, class: &str, lexicon: &Lexicon) -> bool {
+        let agents = &lexicon.tables().agents;
+        self.head.is_some_and(|h| h.kind() == Kind::Agent && agents[h.index()].class == class)
+    }
+
     /// Whether both mean one entity.
     pub(crate) fn same(&self, other: &Self) -> bool {
         if self.actor.is_some() && other.actor.is_some() {

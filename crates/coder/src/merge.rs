@@ -87,9 +87,23 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     supply(&mut draft.actors, new.draft.actors);
     // `استهدف انتحاري مركزا للشرطة فقتل 29 شخصا`: what was hit and who was killed
     let victims = if draft.category == Category::Assault { new.draft.recipients.clone() } else { Vec::new() };
-    supply(&mut draft.recipients, new.draft.recipients);
-    for victim in victims.into_iter().filter(|v| v.class.acts()) {
-        let known = |r: &Resolved| r.same(&victim) || r.class == victim.class && (r.vague || victim.vague);
+    // where two sides fight, both are actors, and nobody else is told of
+    let mutual = draft.frame.slots.iter().any(|s| s.role == "both")
+        && draft.actors.len() > 1
+        && draft.category == Category::Assault;
+    // `أطلقوا النار على رئيس البلدية … وأصيب مرافقه سمير`: another person does not take his place
+    let others = draft.category == Category::Assault && are_others(&draft.recipients, &new.draft.recipients);
+    if others {
+        draft.recipients.append(&mut new.draft.recipients);
+    } else if !mutual {
+        supply(&mut draft.recipients, new.draft.recipients);
+    }
+    for victim in victims.into_iter().filter(|v| v.class.acts() && !mutual) {
+        // `ثمانية من عناصر الجيش … مصرعهم`
+        let within = |r: &Resolved| r.bytes.start <= victim.bytes.start && victim.bytes.end <= r.bytes.end;
+        let known = |r: &Resolved| {
+            r.same(&victim) || within(r) || r.class == victim.class && (r.vague || victim.vague)
+        };
         if !draft.recipients.iter().any(known) {
             draft.recipients.push(victim);
         }
@@ -102,6 +116,9 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     draft.two_sided |= new.draft.two_sided;
     if draft.two_sided {
         draft.recipients.clear();
+    }
+    if draft.beside.is_empty() {
+        draft.beside = new.draft.beside;
     }
     let own = std::mem::take(&mut draft.recipients);
     draft.recipients = own.into_iter().filter(|r| !draft.actors.iter().any(|a| a.same(r))).collect();
@@ -121,6 +138,16 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     if weaker && new.date.as_ref().is_some_and(|d| d.words.is_some()) {
         known.date = new.date;
     }
+}
+
+/// Whether both tell of persons by different words, neither of them just people: the mayor, and the companion who has a name.
+fn are_others(known: &[Resolved], new: &[Resolved]) -> bool {
+    let people = |r: &Resolved| r.en.as_deref().is_some_and(|en| matches!(en, "people" | "person"));
+    let described = |r: &Resolved| r.class == Class::Person && r.head.is_some() && !people(r);
+    !known.is_empty()
+        && !new.is_empty()
+        && known.iter().chain(new).all(described)
+        && known.iter().all(|a| new.iter().all(|b| a.head != b.head && !a.same(b)))
 }
 
 /// What the other mention knows of a role that this one leaves open, or only describes.

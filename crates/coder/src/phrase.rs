@@ -51,7 +51,7 @@ pub(crate) struct Part {
 
 /// Parses the units of a sentence.
 pub(crate) fn parts(units: &[Unit], lexicon: &Lexicon) -> Vec<Part> {
-    let parser = Parser { units, lexicon, depth: Cell::new(0) };
+    let parser = Parser { units, lexicon, depth: Cell::new(0), between: Cell::new(false) };
     let mut parts = Vec::new();
     let mut at = 0;
     while at < units.len() {
@@ -67,6 +67,8 @@ struct Parser<'p> {
     lexicon: &'p Lexicon,
     /// How many noun phrases lie around the one that is being read.
     depth: Cell<u8>,
+    /// Whether the phrase that is being read stands after `بين`, which needs two.
+    between: Cell<bool>,
 }
 
 impl Parser<'_> {
@@ -132,7 +134,9 @@ impl Parser<'_> {
         let start = self.over_quotes(at + 1);
         // `احتجاجا على عدم استجابة الحكومة`: a noun that negates
         let start = if self.negates_noun(start) { start + 1 } else { start };
+        self.between.set(marker == BETWEEN);
         let np = if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(start) };
+        self.between.set(false);
         let np = np.filter(|np| {
             let first = &self.units[np.units.start];
             clitic_marker(first).is_none_or(|m| self.ends_in_clitic(unit, m))
@@ -197,9 +201,12 @@ impl Parser<'_> {
         if !heads {
             let number = number?;
             let head = number.start;
-            return Some(
-                self.with_partitive(Np { number: Some(number.clone()), ..np(start..number.end, head) }),
-            );
+            let mut phrase =
+                self.with_partitive(Np { number: Some(number.clone()), ..np(start..number.end, head) });
+            if !phrase.attached.is_empty() {
+                self.coordinate(&mut phrase);
+            }
+            return Some(phrase);
         }
         let mut phrase = Np { number, ..np(start..at + 1, at) };
         self.extend(&mut phrase);
@@ -452,7 +459,8 @@ impl Parser<'_> {
                 continue;
             }
             // `إعدام 21 سياسيا`
-            let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase));
+            let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
+                && !self.is_time_noun(head);
             if open && deed && phrase.genitive.is_none() && self.counts(next_at) {
                 let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 (definite, open) = (true, false);
@@ -504,7 +512,7 @@ impl Parser<'_> {
             if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name()
             {
                 phrase.adjectives.push(next_at);
-                phrase.units.end = next_at + 1;
+                phrase.units.end = next_at + 1 + usize::from(self.specifies(next, next_at + 1));
             } else if adjective
                 && !next.clitics.article
                 && !definite
@@ -520,6 +528,7 @@ impl Parser<'_> {
                 && phrase.genitive.is_none()
                 && !next.bits().accusative()
                 && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
+                && !(head.first != head.last && head.is(Kind::Agent) && next.is(Kind::Office))
             {
                 let Some(mut genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 definite = true;
@@ -550,6 +559,27 @@ impl Parser<'_> {
                 phrase.attached.push(part);
             }
         }
+    }
+
+    /// `أمس`, `اليوم`: a noun of time counts nobody.
+    fn is_time_noun(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("time"))
+    }
+
+    /// `الهجوم الأكثر دموية`: what an elative is specified by.
+    fn specifies(&self, elative: &Unit, at: usize) -> bool {
+        let tables = self.lexicon.tables();
+        let compares = elative.info.iter().flat_map(|i| &i.analyses).any(|a| {
+            a.target.kind() == Kind::Adjective && tables.adjectives[a.target.index()].is("comparative")
+        });
+        compares
+            && self.units.get(at).is_some_and(|u| {
+                let plain = u.clitics.conjunction.is_none()
+                    && clitic_marker(u).is_none()
+                    && u.clitics.pronoun.is_none();
+                plain && !u.clitics.article && u.is_nominal() && !u.is_name() && u.tag != Tag::Number
+            })
     }
 
     /// `دول عربية بينها مصر والأردن`: those of them that are named.
@@ -836,6 +866,14 @@ impl Parser<'_> {
             || somebody
             || (next.is(Kind::Actor) && (quoted || !(head.is_definite() || head.is(Kind::Office))))
             || (next.tag == Tag::Unknown && !next.clitics.article);
+        // `على دراجة نارية إمام مسجد`: nobody is a vehicle
+        let agents = &self.lexicon.tables().agents;
+        let thing = head.target().is_some_and(|t| {
+            t.kind() == Kind::Agent && matches!(agents[t.index()].class.as_str(), "vehicle" | "weapon")
+        });
+        if thing && (next.is(Kind::Office) || next.is(Kind::Agent)) {
+            return false;
+        }
         // a body or a place is nobody: the name after it is of the title before it, or somebody else
         let named_body = head.is(Kind::Actor) && self.is_body(head) && !quoted;
         if person && self.is_body(head) && (named_body || !next.is(Kind::Actor)) {
@@ -1348,17 +1386,56 @@ impl Parser<'_> {
             let joined = next_at > at
                 || comma
                 || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
-            let counted = next.tag == Tag::Number && phrase.number.is_some();
+            let counted = next.tag == Tag::Number && (phrase.number.is_some() || self.is_person(phrase));
             if !joined || !(next.is_nominal() || counted) {
                 return;
             }
-            let Some(other) = self.noun_phrase_without_coordination(next_at) else { return };
-            if self.units.get(other.units.end).is_some_and(Unit::is_verb) && !self.alike(phrase, &other) {
+            let Some(other) =
+                self.noun_phrase_without_coordination(next_at).or_else(|| self.counted_of(next_at))
+            else {
+                return;
+            };
+            // `اثنين من جنوده وإصابة ثلاثة`: people and a deed are two things
+            if (self.is_person(phrase) || phrase.number.is_some()) && self.is_event(&self.units[other.head]) {
+                return;
+            }
+            let second = self.between.get() && self.depth.get() == 0 && phrase.coordinated.is_empty();
+            let before_verb = self.units.get(other.units.end).is_some_and(Unit::is_verb);
+            if before_verb && !second && !self.alike(phrase, &other) {
                 return;
             }
             phrase.units.end = other.units.end;
             phrase.coordinated.push(other);
         }
+    }
+
+    /// `15 من المسلحين`
+    fn counted_of(&self, start: usize) -> Option<Np> {
+        let number = self.number(start)?;
+        let phrase = Np { number: Some(number.clone()), ..np(start..number.end, start) };
+        let phrase = self.with_partitive(phrase);
+        (!phrase.attached.is_empty()).then_some(phrase)
+    }
+
+    /// A noun or name for people.
+    fn is_person(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let agents = &self.lexicon.tables().agents;
+        head.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => matches!(agents[t.index()].class.as_str(), "person" | "kin" | "people"),
+            Kind::Office | Kind::People => true,
+            _ => false,
+        })
+    }
+
+    /// A noun that tells of an event.
+    fn is_event(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::VerbalNoun => !tables.verbs[t.index()].frames.is_empty(),
+            Kind::Noun | Kind::EventPhrase => !tables.nouns[t.index()].frames.is_empty(),
+            _ => false,
+        })
     }
 
     /// `و` apart from its word: before a quotation mark or a number.
@@ -1400,8 +1477,9 @@ impl Parser<'_> {
 
     /// Whether two phrases are of one kind, so that they share a verb.
     fn alike(&self, a: &Np, b: &Np) -> bool {
+        let counted = a.number.is_some() && b.number.is_some();
         let (a, b) = (&self.units[a.head], &self.units[b.head]);
-        a.is_name() && b.is_name()
+        counted || a.is_name() && b.is_name()
     }
 }
 

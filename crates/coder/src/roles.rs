@@ -2,10 +2,12 @@
 
 mod arguments;
 mod finish;
+mod force;
 mod frames;
 mod judge;
 mod nouns;
 pub(crate) mod places;
+mod protest;
 mod reference;
 
 use self::arguments::{Arguments, Object};

@@ -78,6 +78,9 @@ impl TollReader<'_, '_> {
     fn people(&self, at: usize) -> Option<Toll> {
         let unit = self.unit(at)?;
         let what = self.toll_of_people(unit)?;
+        if what == What::Participants && self.befalls(at) {
+            return None;
+        }
         let toll = |count, total| Toll { what, count, at, total, official: false };
         if let Some(number) = at.checked_sub(1).filter(|n| self.is_number(*n)) {
             return Some(toll(self.counted(number, at)?, self.is_total(number)));
@@ -85,13 +88,22 @@ impl TollReader<'_, '_> {
         if let Some(number) = self.total_after(at) {
             return Some(toll(self.counted(number, number)?, true));
         }
-        let alone = !unit.clitics.article && unit.clitics.pronoun.is_none() && what != What::Arrested;
+        let alone = !unit.clitics.article
+            && unit.clitics.pronoun.is_none()
+            && !matches!(what, What::Arrested | What::Participants);
         let n = match unit.bits().number().filter(|_| alone)? {
             Number::Dual => 2,
             Number::Singular if !self.unit(at + 1).is_some_and(Unit::is_name) => 1,
             _ => return None,
         };
         Some(toll(self.exactly(n, at), false))
+    }
+
+    /// `مقتل 3 متظاهرين`, `بينهم 5 محتجين`: something befell these protesters, and is not what they do.
+    fn befalls(&self, at: usize) -> bool {
+        const NEAR: usize = 4;
+        let nearby = &self.sentence.units[at.saturating_sub(NEAR)..at];
+        nearby.iter().any(|u| self.named_toll(u).is_some() || self.is_among(u))
     }
 
     /// The number after `عدد القتلى … إلى`, `حصيلة الضحايا … بلغت`.
@@ -175,10 +187,38 @@ impl TollReader<'_, '_> {
         let unit = self.unit(at).filter(|u| u.is_verb())?;
         let (what, needs_people) = self.named_toll(unit)?;
         let after = self.all_of(at + 1, !needs_people).or_else(|| self.object(at, needs_people));
-        let plural = unit.bits().number() != Some(Number::Singular);
-        let count =
-            if plural { self.those_before(at).or(after) } else { after.or_else(|| self.one_before(at)) }?;
+        // `رفات 40 شخصا أعدمهم التنظيم`: whom the pronoun means
+        let before = unit.clitics.pronoun.is_some_and(|p| p.number() == Number::Plural);
+        let plural = before || unit.bits().number() != Some(Number::Singular);
+        let after = after.filter(|_| !before);
+        let count = if plural {
+            self.those_before(at).or(after)
+        } else {
+            after.or_else(|| self.one_before(at)).or_else(|| self.one_after(at))
+        }?;
         Some(Toll { what, count, at, total: false, official: false })
+    }
+
+    /// `استشهد الشاب أحمد سالم`, `اغتيل القاضي فلان`: somebody with a title and a name after a verb that has no doer of its own.
+    fn one_after(&self, at: usize) -> Option<Count> {
+        let suffers = !self.unit(at)?.bits().active() || self.is_suffered(self.unit(at)?);
+        let title = self.unit(at + 1).filter(|u| suffers && self.is_somebody(u))?;
+        let named = self
+            .unit(at + 2)
+            .is_some_and(|u| u.is(Kind::GivenName) || u.is(Kind::Actor) || u.tag == Tag::Unknown);
+        (title.is(Kind::Actor) || title.is(Kind::GivenName) || named).then(|| self.exactly(1, at + 1))
+    }
+
+    /// Whether the verb's subject is whom it befell: `استشهد`, `لقي مصرعه`.
+    fn is_suffered(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        unit.target().filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+            let frames = &tables.verbs[t.index()].frames;
+            frames.iter().any(|f| {
+                let slots = &tables.frames[*f as usize].slots;
+                slots.iter().any(|s| s.marker == "subj" && s.role == "victim")
+            })
+        })
     }
 
     /// `قتلت القوات ثلاثة مسلحين`: a number later in the clause.
@@ -262,7 +302,8 @@ impl TollReader<'_, '_> {
             if unit.function == Function::Conjunction {
                 return Some(at + 1);
             }
-            if unit.is_verb() || unit.is_mark() || unit.function != Function::None {
+            let of_them = at == from && self.is_partitive(at);
+            if unit.is_verb() || unit.is_mark() || unit.function != Function::None && !of_them {
                 return None;
             }
         }
@@ -271,6 +312,10 @@ impl TollReader<'_, '_> {
 
     /// A number of people, a dual or one person, that is not a toll of its own (`وجريح`).
     fn those_joined(&self, at: usize) -> Option<Count> {
+        // `و15 من المسلحين`
+        if self.is_number(at) && self.is_partitive(at + 1) {
+            return self.counted(at, at);
+        }
         let noun = if self.is_number(at) { at + 1 } else { at };
         let unit = self.unit(noun).filter(|u| !u.is_verb() && self.toll_of_people(u).is_none())?;
         let others = unit.is(Kind::Adjective) && unit.has_sound_ending;
@@ -533,6 +578,8 @@ fn toll_in_english(en: &str) -> Option<What> {
         Some(What::Dead)
     } else if has("injured") || has("wounded") {
         Some(What::Injured)
+    } else if has("protester") {
+        Some(What::Participants)
     } else {
         (en == "detainee").then_some(What::Arrested)
     }

@@ -386,6 +386,18 @@ impl UnitReader<'_, '_> {
         if one_word && word.is_some_and(|w| w.target.kind() == Kind::Function) {
             return false;
         }
+        // `الشرطة السعودية`: the one state whose name is spelt as its adjective
+        let describes = hit.target.kind() == Kind::Country
+            && one_word
+            && word.is_some_and(|w| w.target.kind() == Kind::Nisba && w.clitics.preposition.is_none())
+            && before.last().is_some_and(|u| {
+                let one = u.bits().number() == Some(Number::Singular);
+                let agrees = !one || u.bits().gender() == Some(arabic::features::Gender::Feminine);
+                u.clitics.article && u.is_nominal() && !u.is_name() && agrees
+            });
+        if describes && word.is_some_and(|w| w.clitics.conjunction.is_none()) {
+            return false;
+        }
         let quoted =
             before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)));
         match hit.target.kind() {
@@ -694,6 +706,13 @@ impl UnitReader<'_, '_> {
         if dotted {
             return 45;
         }
+        // `إمام مسجد` is no `أمام`
+        let first = |text: &str, letter: char| text.trim_start_matches([l::WAW, l::FEH]).starts_with(letter);
+        let own = self.doc.tokens[token].text(self.doc.text);
+        let below = first(own, l::ALEF_HAMZA_BELOW) && first(word, l::ALEF_HAMZA_ABOVE);
+        if below && info.analyses.iter().any(|a| a.target.kind() == Kind::Agent) {
+            return 45;
+        }
         // of `كأن` and of `ك` with `أن`
         let proclitic = analysis.clitics.stem_at > 0 && self.doc.writes_hamza;
         let inner = word.char_indices().any(|(at, c)| (at > 0 || proclitic) && hamza.contains(&c));
@@ -771,6 +790,13 @@ impl UnitReader<'_, '_> {
             Kind::Agent if place.after_saying => 27,
             Kind::People | Kind::Agent => 24,
             Kind::Noun => 23,
+            // `مقاتلات` are rather aircraft than fights
+            Kind::VerbalNoun
+                if bits.number() == Some(Number::Plural)
+                    && info.analyses.iter().any(|a| a.target.kind() == Kind::Agent) =>
+            {
+                20
+            }
             Kind::VerbalNoun | Kind::Adjective => 22,
             Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
             // `عبد الله بن سالم`: after a name no verb
@@ -791,8 +817,13 @@ impl UnitReader<'_, '_> {
             }
             _ => 10,
         };
+        // `وجرح آلاف`: a noun would have no `و` here
+        let counts = clitics.conjunction.is_some()
+            && place.after_indefinite
+            && self.quantities.iter().any(|q| q.tokens.start == token + 1);
         let fit = if target.kind() == Kind::Verb {
-            place.verb(clitics, bits, next) - self.looks_perfect(analysis, info, before, next, token)
+            8 * i32::from(counts) + place.verb(clitics, bits, next)
+                - self.looks_perfect(analysis, info, before, next, token)
         } else if target.kind() == Kind::Function {
             0
         } else {
@@ -808,6 +839,7 @@ impl UnitReader<'_, '_> {
             // `رفضا قاطعا`: two do not act where one word stands before
             (Some(Number::Dual), Kind::Verb)
                 if place.after_indefinite
+                    && !place.after_dual
                     && before.last().is_some_and(|u| u.bits().number() != Some(Number::Dual)) =>
             {
                 8
@@ -1353,6 +1385,7 @@ impl Place {
         if bits.number() == Some(Number::Dual)
             && bits.tense() == Some(Tense::Perfect)
             && self.after_indefinite
+            && !self.after_dual
         {
             score -= 8;
         }

@@ -40,6 +40,14 @@ pub struct Marker {
     pub backdrop: bool,
     /// After what: `بعد`, `عقب`.
     pub after: bool,
+    /// Amid whom: `وسط`.
+    pub amid: bool,
+    /// By what cause: `جراء`, `إثر`.
+    pub cause: bool,
+    /// Without what: `دون`, `بدون`.
+    pub without: bool,
+    /// Beside what: `قرب`, `أمام`.
+    pub near: bool,
 }
 
 /// Where the names that begin with a word are found in its lexicon: good for that lexicon alone.
@@ -395,6 +403,10 @@ fn markers(tables: &Entries) -> HashMap<String, Marker> {
         marker.grievance |= has("protest");
         marker.topic |= has("topic") && !has("source");
         marker.after |= has("after");
+        marker.amid |= has("amid");
+        marker.cause |= has("cause");
+        marker.without |= has("without");
+        marker.near |= has("near");
         marker.backdrop |= has("time") && !has("after");
         marker.place |= place;
         marker.source |= has("source-of-claim");

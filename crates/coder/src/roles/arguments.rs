@@ -19,6 +19,20 @@ pub(super) enum Object {
     Half(usize, Box<Np>),
 }
 
+/// A phrase and its genitive as two phrases.
+fn split_off_genitive(np: &Np) -> Option<(Np, Np)> {
+    let mut subject = np.clone();
+    let mut object = *subject.genitive.take()?;
+    let before = subject.adjectives.iter().take_while(|a| **a < object.units.start).count();
+    object.adjectives.extend(subject.adjectives.drain(before..));
+    object.appositions.append(&mut subject.appositions);
+    object.coordinated.append(&mut subject.coordinated);
+    object.attached.append(&mut subject.attached);
+    object.units.end = np.units.end;
+    subject.units.end = object.units.start;
+    Some((subject, object))
+}
+
 fn acts(entities: &[Resolved]) -> bool {
     entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()))
 }
@@ -31,7 +45,7 @@ impl RoleReader<'_, '_, '_> {
         let bare = &following.bare;
         let pronoun = unit.clitics.pronoun;
         let told = |subject: Vec<Resolved>, from: usize, passive: bool| {
-            let named = bare.iter().skip(from).map(|p| Object::Part(*p));
+            let named = bare.iter().skip(from).filter(|p| !self.is_direction(**p)).map(|p| Object::Part(*p));
             let objects = pronoun.map(Object::Pronoun).into_iter().chain(named).collect();
             Arguments { subject, objects, passive }
         };
@@ -43,7 +57,7 @@ impl RoleReader<'_, '_, '_> {
         if bits.person() == Some(arabic::features::Person::First) {
             return told(self.elided(unit), 0, false);
         }
-        let antecedent = sentence.antecedent(part);
+        let antecedent = sentence.antecedent(part).map(|at| self.over_place(at, unit));
         let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
         // a plural verb has its subject before it, an oblique noun after a verb is its object
         let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
@@ -60,6 +74,10 @@ impl RoleReader<'_, '_, '_> {
         }) {
             let doer = self.sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
             return told(doer, 0, passive);
+        }
+        // `في تفجير شاحنات استهدفت القرية`: the verb is of the genitive
+        if antecedent.is_some_and(|at| pronoun.is_none() && self.is_of_genitive(at, unit)) {
+            return told(Vec::new(), 0, false);
         }
         // `الهجوم استهدف دورية`: what stands right before the verb and does nothing by itself is its subject all the same
         if let Some(at) =
@@ -134,6 +152,21 @@ impl RoleReader<'_, '_, '_> {
         self.sentence.unit(verb).clitics.pronoun.is_some()
             || following.prepositional.iter().any(on_preposition)
             || following.bare.iter().any(on_noun)
+    }
+
+    /// Whether the verb agrees with the thing in an event noun's genitive, and not with the noun: `تفجير شاحنات استهدفت`.
+    fn is_of_genitive(&self, part: usize, verb: &Unit) -> bool {
+        let Some(np) = self.sentence.np(part) else { return false };
+        let Some(inner) = np.genitive.as_deref() else { return false };
+        let (head, inner_head) = (&self.sentence.units[np.head], &self.sentence.units[inner.head]);
+        let agents = &self.resolver.lexicon.tables().agents;
+        let thing = inner_head.target().is_some_and(|t| {
+            t.kind() == Kind::Agent && matches!(agents[t.index()].class.as_str(), "vehicle" | "weapon")
+        });
+        let event = head.target().is_some_and(|t| !self.frames(t).is_empty());
+        let feminine =
+            verb.bits().gender() == Some(Gender::Feminine) && head.bits().gender() == Some(Gender::Masculine);
+        thing && event && feminine && verb.bits().active()
     }
 
     /// Whether a pronoun on the verb means the phrase right before it.
@@ -213,7 +246,32 @@ impl RoleReader<'_, '_, '_> {
     /// Subject and object that stand side by side and could be read as one phrase: two titles, two nouns for people.
     fn halves(&self, part: usize, needed: bool) -> Option<(Np, Np)> {
         let np = self.sentence.np(part)?;
-        self.titles(np, needed).or_else(|| self.two_peoples(np)).or_else(|| self.people_after(np, needed))
+        self.titles(np, needed)
+            .or_else(|| self.two_peoples(np))
+            .or_else(|| self.people_after(np, needed))
+            .or_else(|| self.two_persons(np, needed))
+    }
+
+    /// `دهس مستوطن طفلة`, `اختطفت مجموعة مسلحة مدير مصرف`: after a verb that needs somebody whom it befalls, an armed or hostile
+    /// somebody and one more person.
+    fn two_persons(&self, np: &Np, needed: bool) -> Option<(Np, Np)> {
+        const HOSTILE: [&str; 8] = ["UAF", "REB", "MIL", "COP", "CRM", "PRM", "ISR", "RAD"];
+        let tables = self.resolver.lexicon.tables();
+        let units = &self.sentence.units;
+        let head = &units[np.head];
+        let genitive =
+            np.genitive.as_deref().filter(|_| needed && !head.is_definite() && np.number.is_none())?;
+        let hostile = head.target().is_some_and(|t| {
+            t.kind() == Kind::Agent
+                && tables.agents[t.index()].sectors.iter().any(|s| HOSTILE.contains(&s.as_str()))
+        });
+        let other = &units[genitive.head];
+        let person = other.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => matches!(tables.agents[t.index()].class.as_str(), "person" | "kin"),
+            Kind::Office => true,
+            _ => false,
+        });
+        (hostile && person && !other.clitics.article).then(|| split_off_genitive(np)).flatten()
     }
 
     /// `ضرب رجال الأمن المتظاهرين`: a word for people in the oblique case, which could be an adjective but for its ending.
@@ -328,15 +386,7 @@ impl RoleReader<'_, '_, '_> {
         {
             return None;
         }
-        let mut subject = np.clone();
-        let mut object = *subject.genitive.take()?;
-        object.appositions.append(&mut subject.appositions);
-        object.coordinated.append(&mut subject.coordinated);
-        object.attached.append(&mut subject.attached);
-        object.adjectives.append(&mut subject.adjectives);
-        object.units.end = np.units.end;
-        subject.units.end = object.units.start;
-        Some((subject, object))
+        split_off_genitive(np)
     }
 
     /// The phrase before the verb as its subject, unless one after it has the better claim.
@@ -354,13 +404,47 @@ impl RoleReader<'_, '_, '_> {
             () if antecedent.is_some() => Via::Apposition,
             () => Via::Syntax,
         };
-        let subject = self.with_via(self.entities_at(before), via);
+        let mut subject = self.with_via(self.entities_at(before), via);
+        // `صفوف المعلمين الذين تظاهروا`: the verb is of the people in the phrase
+        let within = if antecedent.is_some() && !acts(&subject) {
+            self.people_within(before, unit)
+        } else {
+            Vec::new()
+        };
+        if !within.is_empty() {
+            subject = self.with_via(within, via);
+        }
         let fits = |(p, e): &&(usize, Vec<Resolved>)| acts(e) && self.agrees(*p, unit, false);
         let resumed = unit.clitics.pronoun.is_some();
         let takes_first =
             first.as_ref().is_some_and(fits) && (resumed || antecedent.is_some() && bare.len() > 1);
         let follows = self.prefers_following(part, first.map(|f| f.1.as_slice()), unit, first.map(|f| f.0));
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
+    }
+
+    /// `السكان في مدينة كذا الذين خرجوا`: a masculine plural is of the people before the place.
+    fn over_place(&self, part: usize, verb: &Unit) -> usize {
+        let bits = verb.bits();
+        let persons = bits.number() == Some(Number::Plural) && bits.gender() != Some(Gender::Feminine);
+        let in_place =
+            matches!(&self.sentence.parts[part].element, Element::Pp(m, _) if m == crate::phrase::IN);
+        let before = part.checked_sub(1).filter(|b| persons && in_place && self.sentence.np(*b).is_some());
+        let people = |p: usize| acts(&self.entities_at(p)) || !self.people_within(p, verb).is_empty();
+        before.filter(|b| !people(part) && people(*b)).unwrap_or(part)
+    }
+
+    /// The innermost people of a phrase, for a plural verb.
+    fn people_within(&self, part: usize, verb: &Unit) -> Vec<Resolved> {
+        let plural = matches!(verb.bits().number(), Some(Number::Plural | Number::Dual));
+        let mut np = self.sentence.np(part).filter(|_| plural);
+        while let Some(inner) = np.and_then(|n| n.genitive.as_deref()) {
+            let found = self.entities(inner);
+            if acts(&found) {
+                return found;
+            }
+            np = Some(inner);
+        }
+        Vec::new()
     }
 
     /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
@@ -484,8 +568,20 @@ impl RoleReader<'_, '_, '_> {
         };
         // `للاحتجاج على مقتل مدنيين على يد`: of the noun before it
         let of_noun = |p: usize| (part + 1..p).rev().take(2).any(|b| self.sentence.governs.contains(&b));
+        // what stands apart from the first phrase is not its object: `ستة أشخاص، هم أربعة رجال`, `قتلوا غرب كركوك`
+        let core: Vec<usize> = bare
+            .iter()
+            .enumerate()
+            .filter(|(n, p)| {
+                !(*n > 0 && counted(bare[0]) && self.stands_apart(**p)) && !self.is_direction(**p)
+            })
+            .map(|(_, p)| *p)
+            .collect();
+        let bare = &core[..];
         let agent_phrase =
             self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p) && !of_noun(*p));
+        let pair =
+            |p: usize| self.sentence.np(p).is_some_and(|np| self.two_persons(np, victim_frame).is_some());
         match bare {
             _ if agent_phrase => victim_frame,
             // `واعتقلت سبعة مواطنين`: the force of the clause before, whom the verb agrees with
@@ -497,6 +593,8 @@ impl RoleReader<'_, '_, '_> {
             {
                 false
             }
+            // `دهس مستوطن طفلة`
+            [one] if pair(*one) => false,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {
                 victim_frame && (counted(*one) || indefinite(*one) || !force(&self.entities_at(*one)))
@@ -506,6 +604,22 @@ impl RoleReader<'_, '_, '_> {
             }),
             _ => false,
         }
+    }
+
+    /// Whether a mark, a pronoun or `و` parts a phrase from what stands before it.
+    fn stands_apart(&self, part: usize) -> bool {
+        let parts = |e: &Element| {
+            matches!(e, Element::Mark(_) | Element::Function(Function::Pronoun | Function::Conjunction))
+        };
+        self.sentence.unit(part).clitics.conjunction.is_some()
+            || part.checked_sub(1).is_some_and(|b| parts(&self.sentence.parts[b].element))
+    }
+
+    /// `غرب كركوك`: where, not whom.
+    pub(super) fn is_direction(&self, part: usize) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let head = self.sentence.np(part).and_then(|np| self.sentence.units[np.head].target());
+        head.is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("direction"))
     }
 
     pub(super) fn agent_marker(&self, part: usize) -> bool {

@@ -36,8 +36,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             self.attack_in_words(&mut draft);
         }
+        self.by_protesters(&mut draft, class);
         if draft.category == Category::Protest {
             self.part_from_police(&mut draft);
+        }
+        if draft.category == Category::Assault {
+            self.weapons_aside(&mut draft);
         }
         if draft.recipients.is_empty() {
             draft.recipients = std::mem::take(&mut draft.themes);
@@ -114,6 +118,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.settle(&mut draft, class);
         self.status(&mut draft);
+        if draft.category == Category::Assault && draft.status == Status::Future {
+            self.drop(draft.part, draft.frame, "force to come that nobody threatens".into());
+            return None;
+        }
         if !self.is_told(&draft) {
             self.drop(draft.part, draft.frame, "it is only supposed, allowed or denied in general".into());
             return None;
@@ -128,100 +136,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         head.is_some_and(|h| agents[h.index()].class == "weapon")
     }
 
-    /// Whom a protest is against, by the words of its own sentence: `احتجاجا على عدم استجابة الحكومة`, `لمطالبة الوزارة بـ`.
-    fn grieved(&self, draft: &Draft<'l>) -> Vec<Resolved> {
-        if draft.category != Category::Protest {
-            return Vec::new();
-        }
-        let sentence = self.sentence;
-        let mut found = Vec::new();
-        let acting = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
-        for part in draft.part..sentence.parts.len() {
-            if part > draft.part && sentence.is_verb(part) {
-                found = self.judged_by(part).into_iter().filter(acting).collect();
-                if !found.is_empty() {
-                    break;
-                }
-            }
-            let Some(np) = sentence.np(part) else { continue };
-            let own = |at: &usize| part > draft.part || *at != np.head;
-            let grievance = match &sentence.parts[part].element {
-                Element::Pp(marker, _) => self.resolver.lexicon.marker(marker).grievance,
-                _ => false,
-            };
-            let judges =
-                std::iter::once(&np.head).filter(|at| own(at)).any(|at| self.judges(&sentence.units[*at]));
-            let described = np.adjectives.iter().any(|at| self.judges_as_adjective(&sentence.units[*at]));
-            if grievance || judges || described {
-                // `احتجاجا على حملة اليمين`, `مطالبين برحيل السلطات`, `مسيرات منددة بالانقلاب`
-                let from = if described || judges && np.genitive.is_none() { part + 1 } else { part };
-                found = (from..sentence.parts.len().min(from + 2))
-                    .take_while(|p| sentence.np(*p).is_some())
-                    .filter_map(|p| sentence.np(p).map(|np| self.filler_of("", p, np)))
-                    .map(|f| if f.entities.iter().any(acting) { f.entities } else { f.behind })
-                    .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
-                    .find(|entities| !entities.is_empty())
-                    .unwrap_or_default();
-                if !found.is_empty() {
-                    break;
-                }
-            }
-        }
-        if found.is_empty() { self.faced(draft) } else { found }
-    }
-
-    /// `أمام وزارة التربية`, `نحو السفارة التونسية`: a protest before the seat of a state or a body is turned to it.
-    fn faced(&self, draft: &Draft<'l>) -> Vec<Resolved> {
-        const SECTORS: [&str; 8] = ["GOV", "LEG", "JUD", "MIL", "COP", "PTY", "BUS", "IGO"];
-        let before = |marker: &str| FACING.contains(&marker);
-        let seat = |e: &Resolved| {
-            let body =
-                e.class == Class::Group || e.class == Class::Thing && e.en.is_some() && e.code.is_some();
-            body && e.sectors.iter().any(|s| SECTORS.contains(&s.as_str()))
-                && !draft.actors.iter().any(|a| a.same(e))
-        };
-        let parts = draft.part..self.sentence.parts.len().min(draft.part + 9);
-        let facing = parts
-            .filter(|p| matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if before(m)));
-        facing.flat_map(|p| self.entities_at(p)).filter(seat).take(1).collect()
-    }
-
-    /// Whether a noun condemns, refuses or demands: `تنديدا`, `للمطالبة`, `رفضا`.
-    fn judges(&self, head: &Unit) -> bool {
-        let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
-        let kinds = [Kind::VerbalNoun, Kind::Noun, Kind::ActiveParticiple];
-        head.target().filter(|t| kinds.contains(&t.kind())).is_some_and(|t| {
-            let bound = matches!(head.clitics.preposition, Some(arabic::clitic::Preposition::Bi));
-            let plain = !head.clitics.article && head.clitics.pronoun.is_none() && !bound;
-            plain && self.frames(t).iter().any(judging)
-        })
-    }
-
-    /// `تظاهرة تطالب رئيس الوزراء`: whom a verb of demand or blame after the protest has for its object.
-    fn judged_by(&self, verb: usize) -> Vec<Resolved> {
-        let unit = self.sentence.unit(verb);
-        let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
-        if !unit.target().is_some_and(|t| self.frames(t).iter().any(judging)) {
-            return Vec::new();
-        }
-        let following = self.sentence.following(verb);
-        let objects = self.arguments(verb, unit, &following).objects;
-        let parts = objects.iter().filter_map(|o| if let Object::Part(at) = o { Some(*at) } else { None });
-        parts.flat_map(|at| self.entities_at(at)).collect()
-    }
-
-    /// `هتافات مناهضة لإيران`, `مسيرة منددة بالانقلاب`
-    fn judges_as_adjective(&self, unit: &Unit) -> bool {
-        let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
-        let readings = unit.info.iter().flat_map(|i| &i.analyses);
-        let participle = |k: Kind| matches!(k, Kind::ActiveParticiple | Kind::VerbalNoun);
-        readings.filter(|a| participle(a.target.kind())).any(|a| self.frames(a.target).iter().any(judging))
-    }
-
     /// `هاجم الوزير`, `شن النائب هجوما على`: a politician attacks with words.
     fn attack_in_words(&self, draft: &mut Draft<'l>) {
         const ARMED: [&str; 6] = ["MIL", "REB", "UAF", "COP", "PRM", "CRM"];
+        // `هاجم عبد القادر السلطات`: a person by himself attacks a body with words
+        let bodies = !draft.recipients.is_empty()
+            && draft.recipients.iter().all(|r| matches!(r.class, Class::Group | Class::Country));
         let speaks = |r: &Resolved| {
+            if bodies && r.class == Class::Person && !r.several && r.head.is_none() {
+                return !r.sectors.iter().any(|s| ARMED.contains(&s.as_str()));
+            }
             let politician =
                 r.class == Class::Person && (r.actor.is_some() || r.office.is_some()) && !r.several;
             let party = r.class == Class::Group
@@ -234,19 +158,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.category = Category::Accuse;
             draft.modes = vec!["disapprove"];
         }
-    }
-
-    /// `اشتباكات بين الشرطة والمتظاهرين`: a protest is of those who protest, against the police.
-    fn part_from_police(&self, draft: &mut Draft<'l>) {
-        let police = |r: &Resolved| {
-            r.class == Class::Group && r.sectors.first().is_some_and(|s| matches!(s.as_str(), "COP" | "MIL"))
-        };
-        if draft.actors.iter().all(police) {
-            return;
-        }
-        let (police, actors) = std::mem::take(&mut draft.actors).into_iter().partition(police);
-        draft.actors = actors;
-        draft.recipients.extend::<Vec<Resolved>>(police);
     }
 
     pub(super) fn status(&self, draft: &mut Draft<'l>) {
@@ -268,6 +179,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         if status == Status::Asserted && !unit.is_verb() && self.is_denied(draft.part) {
             status = Status::Negation;
+        }
+        let verb = if unit.is_verb() { Some(draft.part) } else { sentence.governor(draft.part) };
+        if status == Status::Asserted
+            && draft.category == Category::Assault
+            && verb.is_some_and(|v| self.is_purposed(v))
+        {
+            status = Status::Hypothetical;
         }
         if status == Status::Asserted && !unit.is_verb() && self.would_cause(draft.part) {
             status = Status::Hypothetical;
@@ -315,10 +233,26 @@ impl<'l> RoleReader<'_, '_, 'l> {
         status
     }
 
+    /// `من أجل أن تواصل عدوانها`, `كي يقتلوا`: what somebody does something for.
+    fn is_purposed(&self, verb: usize) -> bool {
+        let functions = &self.resolver.lexicon.tables().functions;
+        let before = verb.checked_sub(1).map(|b| self.sentence.unit(b));
+        before.is_some_and(|u| {
+            u.function == Function::Subordinator
+                && u.target().is_some_and(|t| {
+                    t.kind() == Kind::Function
+                        && functions[t.index()].features.split(' ').any(|f| f == "purpose")
+                        && !functions[t.index()].features.contains("until")
+                })
+        })
+    }
+
     /// `رفض الكونغرس سيسبب إحراجا`: the subject of a verb of things to come.
     fn would_cause(&self, part: usize) -> bool {
         let Element::Np(np) = &self.sentence.parts[part].element else { return false };
         let definite = np.genitive.as_deref().is_some_and(|g| self.sentence.units[g.head].is_definite());
+        // `إن اعتداء على البلاد سيكون كارثة`
+        let definite = definite || !self.sentence.units[np.head].is_definite();
         let verb = (part + 1..self.sentence.parts.len())
             .take_while(|p| !matches!(self.sentence.parts[*p].element, Element::Mark(_)))
             .find(|p| self.sentence.is_verb(*p));
@@ -337,7 +271,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if !self.sentence.is_verb(governor) {
             return None;
         }
-        let bare = matches!(self.sentence.parts[part].element, Element::Np(_));
+        // `سيلقي كلمة بعد ستة أيام على اغتيال`: the deed from which a time is counted is told already
+        let dates = part.checked_sub(1).is_some_and(|b| self.sentence.parts[b].element == Element::Time);
+        let bare = matches!(self.sentence.parts[part].element, Element::Np(_)) && !dates;
         let named = bare && !self.sentence.unit(part).clitics.article;
         (named || self.lends(governor, part)).then_some(governor)
     }
@@ -417,11 +353,3 @@ impl RoleReader<'_, '_, '_> {
 
 /// `هاجم`, `هجوم`: with arms or with words.
 const ATTACKS: [&str; 2] = ["\u{0647}\u{0627}\u{062C}\u{0645}", "\u{0647}\u{062C}\u{0648}\u{0645}"];
-
-/// `أمام`, `قبالة`, `نحو`, `خارج`: where protesters stand before a building.
-const FACING: [&str; 4] = [
-    "\u{0627}\u{0645}\u{0627}\u{0645}",
-    "\u{0642}\u{0628}\u{0627}\u{0644}\u{0647}",
-    "\u{0646}\u{062D}\u{0648}",
-    "\u{062E}\u{0627}\u{0631}\u{062C}",
-];

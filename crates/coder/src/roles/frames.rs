@@ -13,6 +13,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
+                // `احتجاجا على حملة اليمين ضد الجمعيات`: of the deed that is protested against
+                Element::Pp(marker, Some(_)) if self.is_of_grievance(*p, marker) => None,
                 Element::Pp(marker, Some(np)) => Some(self.filler_of(marker, *p, np)),
                 Element::Pp(marker, None) => {
                     let pronoun = self.sentence.unit(*p).clitics.pronoun;
@@ -51,6 +53,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         event || np.genitive.as_deref().is_some_and(|g| self.tells_deed(g))
     }
 
+    /// Whether a phrase with `ضد` hangs on what is protested against right before it.
+    fn is_of_grievance(&self, part: usize, marker: &str) -> bool {
+        let lexicon = self.resolver.lexicon;
+        let grievance = part.checked_sub(1).is_some_and(|b| {
+            matches!(&self.sentence.parts[b].element, Element::Pp(m, Some(_)) if lexicon.marker(m).grievance)
+        });
+        grievance && lexicon.marker(marker).against
+    }
+
     /// The phrase that part `at` is, as an argument.
     pub(super) fn filler(&self, marker: &str, at: usize) -> Filler {
         match self.sentence.np(at) {
@@ -87,9 +98,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let sentence = self.sentence;
         let range = sentence.parts[part].units.start..sentence.parts[following.end - 1].units.end;
         // `وصف الهجوم بأنه عمل إرهابي`: the frame's words may stand in the clause that it governs
-        let reach = following
-            .clause
-            .map_or(range.end, |c| sentence.units.len().min(sentence.parts[c].units.end + CLAUSE));
+        // `أصيب السفير عندما تعرضت قافلته لهجوم`
+        let goes_on = following.clause.or_else(|| self.clause_of_time(following.end));
+        let reach =
+            goes_on.map_or(range.end, |c| sentence.units.len().min(sentence.parts[c].units.end + CLAUSE));
         let frame = self.fitting(frames, class, part, &(range.start..reach.max(range.end)), &fillers)?;
         let category = category(&frame.event)?;
         let mut draft = Draft {
@@ -104,6 +116,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             turns_to_now: unit.clitics.conjunction.is_some()
                 && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect),
             leader: Vec::new(),
+            beside: Vec::new(),
             themes: Vec::new(),
             of_deed: false,
             places: Vec::new(),
@@ -120,6 +133,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let own_pronoun = class == 'n' && unit.clitics.pronoun.is_some();
         self.fill(&mut draft, fillers, class, passive, own_pronoun);
         self.finish(draft, class)
+    }
+
+    /// Where a clause that says when it was follows: `عندما`, `حين`, `بعد أن`.
+    fn clause_of_time(&self, at: usize) -> Option<usize> {
+        let opens = |p: &crate::phrase::Part| p.element == Element::Function(Function::Subordinator);
+        self.sentence.parts.get(at).is_some_and(opens).then_some(at)
     }
 
     /// The first frame whose conditions hold. Of verbs that are spelt alike (`أجّل` and `أجلى`) the one whose own words stand
@@ -339,8 +358,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let object_elsewhere = object_elsewhere
             && !(fillers.iter().any(|f| f.marker == "=actor")
                 && matches!(draft.category, Category::Assault | Category::Coerce | Category::Aid));
-        let has_subject =
-            !passive && class != 'n' && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
+        let suffers = frame
+            .slots
+            .iter()
+            .any(|s| s.marker == "subj" && matches!(s.role.as_str(), "victim" | "recipient"));
+        let has_subject = !passive
+            && !suffers
+            && class != 'n'
+            && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");
         let judged = self.after_judged_deed(draft, &fillers);
         for (number, filler) in fillers.into_iter().enumerate() {

@@ -19,14 +19,19 @@ impl RoleReader<'_, '_, '_> {
         let passed_over = self.under_notion(part, above)
             || draft.category == Category::Protest && !announced && self.is_threatened(governor)
             || self.is_any(np)
-            || !lent && (self.is_predicate(part, governor) || self.is_generic_deed(draft, np, governor))
+            || above.is_none() && self.is_forbidden(part, governor)
+            || !lent
+                && (draft.category != Category::Protest && self.is_predicate(part, governor)
+                    || self.is_generic_deed(draft, np, governor))
             || !lent
                 && !announced
                 && (!self.is_answered(draft) && self.is_theme(part, governor)
                     || self.is_purpose_of(draft, governor))
             || !lent && self.is_known(draft, np);
         let told = matches!(draft.category, Category::Assault | Category::Protest)
-            && (self.is_told_on(draft) || self.is_cause_of_toll(draft, governor));
+            && (self.is_told_on(draft)
+                || self.is_cause_of_toll(draft, governor)
+                || self.is_subject_of_result(draft, governor));
         !passed_over && (told || self.says_enough(draft, np) || draft.category == Category::Assault && lent)
     }
 
@@ -111,6 +116,35 @@ impl RoleReader<'_, '_, '_> {
         toll && !draft.definite && self.is_in(draft)
     }
 
+    /// `أوقع الهجوم 13 قتيلا`, `التفجير خلف عشرات القتلى`: people were killed or hurt by it.
+    fn is_subject_of_result(&self, draft: &Draft<'_>, governor: Option<usize>) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let after =
+            || (draft.part + 1..self.sentence.parts.len()).take(4).find(|p| self.sentence.is_verb(*p));
+        let governor = governor.filter(|g| self.sentence.is_verb(*g) && *g + 1 == draft.part);
+        let verb = governor.or_else(|| after().filter(|v| self.sentence.preceding(*v) == Some(draft.part)));
+        let Some(verb) = verb else { return false };
+        // any reading of the verb: `خلف` is of form I too
+        let readings = self.sentence.unit(verb).info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        let results =
+            readings.filter(|t| t.kind() == Kind::Verb).any(|t| tables.verbs[t.index()].is("result"));
+        let hurt = |u: &Unit| {
+            u.target().is_some_and(|t| match t.kind() {
+                Kind::Agent => {
+                    let en = tables.agents[t.index()].en.first().map_or("", String::as_str);
+                    en.contains("killed") || en.contains("injured")
+                }
+                _ => self
+                    .frames(t)
+                    .iter()
+                    .any(|f| self.frame(*f).switches.iter().any(|s| s == "dead" || s == "injured")),
+            })
+        };
+        let start = self.sentence.parts[verb].units.start;
+        let end = self.sentence.units.len().min(start + 8);
+        results && self.marker_at(draft.part) == "obj" && self.sentence.units[start..end].iter().any(hurt)
+    }
+
     fn is_definite(&self, np: &Np) -> bool {
         self.sentence.units[np.head].is_definite()
             || np.genitive.as_deref().is_some_and(|g| {
@@ -125,7 +159,7 @@ impl RoleReader<'_, '_, '_> {
         // any reading of the verb: `يمثل` is of form I too
         let analyses = |g: usize| self.sentence.unit(g).info.iter().flat_map(|i| &i.analyses);
         let calls = |t: Target| t.kind() == Kind::Verb && verbs[t.index()].is("copula");
-        let indefinite = !self.sentence.unit(part).clitics.article;
+        let indefinite = self.sentence.np(part).is_none_or(|np| !self.is_definite(np));
         let governor = governor.filter(|g| self.sentence.is_verb(*g) && indefinite);
         self.marker_at(part) == "obj" && governor.is_some_and(|g| analyses(g).any(|a| calls(a.target)))
     }
@@ -161,6 +195,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(above) = above {
             return self.makes_notion(above);
         }
+        if self.claimer(part).is_some() {
+            return false;
+        }
         let Some(before) = part.checked_sub(1).filter(|_| self.marker_at(part) != "obj") else {
             return false;
         };
@@ -174,6 +211,13 @@ impl RoleReader<'_, '_, '_> {
                 None => return false,
             }
         }
+    }
+
+    /// `دون اعتداء على أحد`, `يحظر القانون التعذيب`: what is left undone or forbidden.
+    fn is_forbidden(&self, part: usize, governor: Option<usize>) -> bool {
+        let rule = governor
+            .is_some_and(|g| self.sentence.is_verb(g) && self.is_rule(g, &self.sentence.following(g)));
+        rule || self.resolver.lexicon.marker(self.marker_at(part)).without
     }
 
     /// `أي هجوم`

@@ -115,20 +115,30 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
             }
             self.verbal_object(part, np, &mut fillers);
+        } else if let Some(shared) = self.shared_complement(np) {
+            // `مقتل وإصابة 25 جنديا`
+            let own = self.filler_of("gen", part, shared);
+            fillers.push(Filler { entities: construct(own.entities), ..own });
         } else if let Some(counted) = self.counted(part, np) {
             let own = self.filler("gen", counted);
             fillers.push(Filler { entities: construct(own.entities), ..own });
         } else if let Some(pronoun) = unit.clitics.pronoun {
             self.verbal_object(part, np, &mut fillers);
-            fillers.push(Filler { part: Some(part), ..Filler::of("gen", self.pronoun(pronoun)) });
+            fillers.push(match self.taken_up(part) {
+                Some(topic) => Filler { part: Some(part), ..self.filler("gen", topic) },
+                None => Filler { part: Some(part), ..Filler::of("gen", self.pronoun(pronoun)) },
+            });
         }
         // `لهجوم شنه متشددون`
         if let Some(doers) = self.relative_doer(part, np) {
             fillers.push(Filler { part: Some(part), ..Filler::of("=actor", doers) });
         }
-        let governor = sentence.governor(part);
+        let governor = sentence.governor(part).map(|g| self.over_relative(g, part));
         if let Some(governor) = governor {
-            self.lend(part, governor, &mut fillers);
+            self.lend(part, np, governor, &mut fillers);
+        }
+        if let Some(claimers) = self.claimer(part) {
+            fillers.push(Filler { part: Some(part), ..Filler::of("=actor", claimers) });
         }
         let caller = governor.filter(|g| self.calls_for(*g, part));
         if let Some(caller) = caller {
@@ -170,6 +180,33 @@ impl<'l> RoleReader<'_, '_, 'l> {
         add(&mut draft.actors, self.as_anaphora(others.collect()));
     }
 
+    /// What stands after the second of two deeds joined by `و` is of both.
+    fn shared_complement<'n>(&self, np: &'n Np) -> Option<&'n Np> {
+        let units = &self.sentence.units;
+        let second = np.coordinated.first()?;
+        let deeds = [np, second].iter().all(|n| {
+            units[n.head].target().is_some_and(|t| {
+                self.frames(t).iter().any(|f| matches!(self.frame(*f).event.as_str(), "ASSAULT" | "COERCE"))
+            })
+        });
+        let bare =
+            np.units.start == np.head && np.head + 1 == second.units.start && !units[np.head].is_definite();
+        second.genitive.as_deref().filter(|_| deeds && bare)
+    }
+
+    /// `المخابئ تم تدميرها`: the phrase before the light verb that the deed's pronoun takes up.
+    fn taken_up(&self, part: usize) -> Option<usize> {
+        let verb = part.checked_sub(1).filter(|v| self.sentence.is_verb(*v))?;
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let helps = self
+            .sentence
+            .unit(verb)
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("light"));
+        let before = self.sentence.preceding(verb).filter(|_| helps)?;
+        (!self.entities_at(before).is_empty()).then_some(before)
+    }
+
     /// `ترحيل عشرات المهاجرين`, `مقتل 12 جنديا`: a number begins the genitive.
     fn counted(&self, part: usize, np: &Np) -> Option<usize> {
         let next = self.sentence.parts.get(part + 1)?;
@@ -198,7 +235,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let next = self.sentence.parts.get(part + 1);
         let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_)))
             && np.units.end == self.sentence.parts[part].units.end;
-        if adjacent && fillers.iter().any(acts) && self.sentence.unit(part + 1).clitics.conjunction.is_none()
+        if adjacent
+            && !self.is_direction(part + 1)
+            && fillers.iter().any(acts)
+            && self.sentence.unit(part + 1).clitics.conjunction.is_none()
         {
             fillers.push(self.filler("obj", part + 1));
         }
@@ -213,7 +253,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// What a light verb gives to the event noun that it governs: `شن س غارة على ص`.
-    pub(super) fn lend(&mut self, part: usize, governor: usize, fillers: &mut Vec<Filler>) {
+    pub(super) fn lend(&mut self, part: usize, np: &Np, governor: usize, fillers: &mut Vec<Filler>) {
         let sentence = self.sentence;
         let unit = sentence.unit(governor);
         let Some(target) = unit.target().filter(|t| t.kind() == Kind::Verb) else { return };
@@ -222,7 +262,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return;
         }
         // `أعلنت الناطقة مقتل ستة`: who announces a killing has not done it, unless he commands
-        let noun = self.sentence.np(part).and_then(|np| sentence.units[np.head].target());
+        let noun = sentence.units[np.head].target();
         let assault = noun.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "ASSAULT"));
         let announced = assault && self.is_saying(unit);
         let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT")
@@ -241,11 +281,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
         // `أعلن الجيش مقتل اثنين من جنوده`
-        let own = self.sentence.np(part).is_some_and(|np| {
-            sentence.units[np.units.clone()]
-                .iter()
-                .skip(1)
-                .any(|u| u.clitics.pronoun.is_some() && u.is(Kind::Agent))
+        let mine = |u: &Unit| u.clitics.pronoun.is_some() && u.is(Kind::Agent);
+        // `أعلن الجيش مقتل اثنين من جنوده وإصابة ثلاثة`
+        let next = self.counted(part, np).unwrap_or(part);
+        let own = (governor + 1..=next).filter(|p| Some(*p) != following.bare.first().copied()).any(|p| {
+            self.sentence.np(p).is_some_and(|np| sentence.units[np.units.clone()].iter().skip(1).any(mine))
+                || p > part && self.sentence.np(p).is_some_and(|np| mine(&sentence.units[np.head]))
         });
         // `قوبل القرار بانتقادات`: what a passive light verb is done to
         let undergone = passive && light.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient");
@@ -294,6 +335,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let main = self.as_anaphora(self.discourse.main.clone());
         if main.iter().any(|e| e.class.acts()) { main } else { subject.to_vec() }
+    }
+
+    /// `قام مسلحون يرتدون بزات عسكرية بخطف`: the light verb before a clause that only describes its subject.
+    fn over_relative(&self, verb: usize, part: usize) -> usize {
+        let describes = verb.checked_sub(1).and_then(|p| self.sentence.np(p)).is_some_and(|np| {
+            let unit = self.sentence.unit(verb);
+            !self.sentence.units[np.head].is_definite()
+                && self.sentence.is_verb(verb)
+                && unit.clitics.conjunction.is_none()
+                && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
+        });
+        let outer = self.sentence.governor(verb).filter(|o| describes && self.lends(*o, part));
+        outer.filter(|_| !self.lends(verb, part)).unwrap_or(verb)
     }
 
     /// Whether the verb is light, and the part stands where its event stands.

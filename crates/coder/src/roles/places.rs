@@ -23,11 +23,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 draft.places.extend(self.site_of(entity));
             }
         }
-        // `قتل في عملية لقوات الأمن`
-        let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
-        let within = !filler.marker.starts_with(arabic::letters::BEH)
+        // `قتل في عملية لقوات الأمن`, but `فجر عبوة لدى مرور الموكب`, `مركزا لتجنيد الشرطة`
+        let marks = self.resolver.lexicon.marker(&filler.marker);
+        // `أسفر القصف عن مقتل`: what it led to
+        let aside = marks.place || matches!(filler.marker.as_str(), LI | TO | ABOUT);
+        let around = filler.marker == crate::phrase::IN || !aside;
+        let within = around
+            && !filler.marker.starts_with(arabic::letters::BEH)
             && !matches!(filler.marker.as_str(), "obj" | "obj2" | "subj" | "gen" | "adj")
             && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
+        let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
         if forceful && within && !apart && draft.actors.is_empty() {
             add(&mut draft.actors, filler.behind.clone());
         }
@@ -219,3 +224,6 @@ pub(crate) fn acts(category: Category) -> bool {
 
 /// `تحت`
 const UNDER: &str = "\u{062A}\u{062D}\u{062A}";
+
+/// `عن`
+const ABOUT: &str = "\u{0639}\u{0646}";
