@@ -213,9 +213,15 @@ impl RoleReader<'_, '_, '_> {
             );
         let short = arabic::fold(found.ar.as_deref().filter(|_| can_name && head.clitics.pronoun.is_none())?);
         let lexicon = self.resolver.lexicon;
+        let end = without_article(short.split_whitespace().last()?);
+        // the last word is folded first: most names differ in it
+        let ends_alike = |name: &str| {
+            name.split_whitespace().last().is_some_and(|w| without_article(&arabic::fold(w)) == end)
+        };
+        let is_long = |name: &str| ends_alike(name) && shortens(&short, &arabic::fold(name));
         let bears = |r: &Resolved| match r.actor {
-            Some(actor) => lexicon.actor(actor).ar.iter().any(|name| shortens(&short, &arabic::fold(name))),
-            None => r.ar.as_deref().is_some_and(|name| shortens(&short, &arabic::fold(name))),
+            Some(actor) => lexicon.actor(actor).ar.iter().any(|name| is_long(name)),
+            None => r.ar.as_deref().is_some_and(is_long),
         };
         let known = |r: &Resolved| r.actor.is_some() || !r.sectors.is_empty();
         let person = self.discourse.latest(|r| r.class == Class::Person && known(r) && bears(r))?;
@@ -312,7 +318,12 @@ impl RoleReader<'_, '_, '_> {
         }
         let title = bare_words(&doc.text[bytes]);
         let titled = |r: &Resolved| {
-            let said = bare_words(&doc.text[r.bytes.clone()]);
+            let text = &doc.text[r.bytes.clone()];
+            let first = text.split_whitespace().next().map(|w| without_article(&arabic::fold(w)).to_owned());
+            if first.as_ref() != title.first() {
+                return false;
+            }
+            let said = bare_words(text);
             said.len() > title.len() && said.starts_with(&title)
         };
         let known = |r: &Resolved| {
