@@ -28,6 +28,7 @@ impl RoleReader<'_, '_, '_> {
                 && (!self.is_answered(draft) && self.is_theme(part, governor)
                     || self.is_purpose_of(draft, governor))
             || !lent && self.is_known(draft, np);
+        let passed_over = passed_over || !lent && !announced && self.joins_theme(draft, governor);
         let told = matches!(draft.category, Category::Assault | Category::Protest)
             && (self.is_told_on(draft)
                 || self.is_cause_of_toll(draft, governor)
@@ -40,6 +41,30 @@ impl RoleReader<'_, '_, '_> {
         let target = governor.and_then(|g| self.sentence.unit(g).target());
         let threatens = |f: &u32| self.frame(*f).event == "THREATEN";
         target.is_some_and(|t| self.frames(t).iter().any(threatens))
+    }
+
+    /// `لتأمين وقف إطلاق النار في غزة وإطلاق سراح الرهائن`: a noun that `و` joins to a purpose or a theme is one too.
+    fn joins_theme(&self, draft: &Draft<'_>, governor: Option<usize>) -> bool {
+        const REACH: usize = 4;
+        let sentence = self.sentence;
+        let joined = sentence.unit(draft.part).clitics.conjunction == Some(arabic::clitic::Conjunction::Wa)
+            && matches!(sentence.parts[draft.part].element, Element::Np(_));
+        if !joined || !matches!(draft.category, Category::Retreat | Category::Aid | Category::Coerce) {
+            return false;
+        }
+        let before = (0..draft.part).rev().take(REACH).take_while(|p| {
+            matches!(sentence.parts[*p].element, Element::Np(_) | Element::Pp(..) | Element::Time)
+        });
+        let deed = |p: &usize| {
+            let np = sentence.np(*p).filter(|_| self.marker_at(*p) != "obj");
+            np.is_some_and(|np| {
+                matches!(sentence.units[np.head].kind(), Some(Kind::VerbalNoun | Kind::EventPhrase))
+            })
+        };
+        let Some(lead) = before.into_iter().find(deed) else { return false };
+        let marker = self.marker_at(lead);
+        let purpose = matches!(marker, LI | TO) || self.resolver.lexicon.marker(marker).purpose;
+        purpose || self.is_theme(lead, governor)
     }
 
     /// Whether the noun names who took part, where, or how many: without all of that it is a mere word.
