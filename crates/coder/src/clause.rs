@@ -369,6 +369,16 @@ impl Sentence {
 
     /// `ثمانية عشر صحفيا اتهموا بـ`, `في غارة استهدفت`: after an indefinite noun the verb is its relative clause.
     fn bare_antecedent(&self, at: usize, verb: usize) -> Option<usize> {
+        // `رددوا شعارات تندد بالدول`: what is sung or written, of which an imperfect tells more
+        if let Element::Np(np) = &self.parts[at].element {
+            let (head, unit) = (&self.units[np.head], self.unit(verb));
+            let thing =
+                head.is(Kind::Noun) && !head.is_definite() && np.genitive.is_none() && np.name.is_none();
+            let tells = unit.clitics.conjunction.is_none()
+                && !unit.clitics.future
+                && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+            return (thing && tells && self.governor(at).is_some()).then_some(at);
+        }
         let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
         let head = &self.units[np.head];
         let definite = head.is_definite() || np.name.is_some() || head.is(Kind::Actor);

@@ -1035,7 +1035,7 @@ impl UnitReader<'_, '_> {
         let kind = target.kind();
         let tables = self.lexicon.tables();
         let told = kind == Kind::Verb && !tables.verbs[target.index()].frames.is_empty();
-        if !split || told || !matches!(kind, Kind::Verb | Kind::Function) || clitics.preposition.is_some() {
+        if !split || !matches!(kind, Kind::Verb | Kind::Function) || clitics.preposition.is_some() {
             return 0;
         }
         let whole = info.analyses.iter().any(|a| {
@@ -1044,11 +1044,17 @@ impl UnitReader<'_, '_> {
                 && a.clitics.pronoun.is_none()
                 && a.bits.person() == Some(Person::Third)
                 && a.bits.tense() == Some(Tense::Perfect)
+                && (a.bits.active() || !told)
                 && a.bits.number() == Some(Number::Singular)
                 && !tables.verbs[a.target.index()].frames.is_empty()
         });
         match kind {
             _ if !whole => 0,
+            // `وصفت الوكالة الهجوم`: described, rather than `and liquidated`
+            _ if told => {
+                let doubled = tables.verbs[target.index()].lemma.contains(arabic::letters::SHADDA);
+                6 * i32::from(doubled && clitics.conjunction.is_some() && clitics.pronoun.is_none())
+            }
             Kind::Function if clitics.pronoun.is_some() || clitics.conjunction == Some(Conjunction::Fa) => 40,
             Kind::Function => 0,
             _ if clitics.pronoun.is_some() => 0,

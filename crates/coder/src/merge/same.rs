@@ -152,7 +152,7 @@ impl Same<'_, '_> {
             && y.sentence.abs_diff(x.sentence) <= TOLL_REACH
             && x.category == Category::Assault
         {
-            return self.places_agree(x, y) && same_day(a, b) && !tolls_differ(a, b);
+            return same_day(a, b) && !tolls_differ(a, b);
         }
         let alone = y.nominal && y.definite && y.sentence.abs_diff(x.sentence) <= NOUN_REACH;
         // `اللقاء الذي حضره فلان`: a meeting of one is the meeting told of
