@@ -33,9 +33,42 @@ pub(crate) fn objection(text: &str) -> Option<Reason> {
         return (!text[end..].chars().any(is_letter)).then_some(Reason::NoLetters);
     }
     if in_script * SCRIPT < letters {
-        return Some(Reason::Language("another script"));
+        return other_script(text);
     }
     (beyond * BEYOND > letters).then(|| other_language(sample)).flatten().map(Reason::Language)
+}
+
+/// A page in two languages is Arabic where it has a few paragraphs of it; in their lines most letters are Arabic.
+fn other_script(text: &str) -> Option<Reason> {
+    const WORDS: usize = 40;
+    let is_arabic = |line: &&str| {
+        let letters = line.chars().filter(|c| is_letter(*c)).count();
+        line.chars().filter(|c| is_arabic_letter(*c)).count() * 2 > letters
+    };
+    let lines: Vec<&str> = text.lines().filter(is_arabic).collect();
+    if lines.iter().map(|line| line.split_whitespace().count()).sum::<usize>() >= WORDS {
+        return other_language(&lines.join("\n")).map(Reason::Language);
+    }
+    Some(Reason::Language(if is_transliterated(text) { "Latin letters" } else { "another script" }))
+}
+
+/// Whether a text in Latin letters is Arabic as people type it in messages: `el wazir 9al`, `3la`, `ma7alli`. Digits stand for
+/// the letters that Latin lacks.
+fn is_transliterated(text: &str) -> bool {
+    const SHARE: usize = 10;
+    const LEAST: usize = 3;
+    let is_typed = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_ascii_lowercase()).count();
+        let digits = word.chars().filter(|c| matches!(c, '2' | '3' | '5' | '7' | '9')).count();
+        letters >= 2 && (1..=2).contains(&digits) && letters + digits == word.chars().count()
+    };
+    let words = || {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().any(char::is_alphabetic))
+            .take(SAMPLE)
+    };
+    let typed = words().filter(|word| is_typed(word)).count();
+    typed >= LEAST && typed * SHARE >= words().count()
 }
 
 /// Unicode counts vowel signs and tatweel as alphabetic; alone they say nothing.
@@ -135,6 +168,10 @@ mod tests {
             ("Persian", "وزیر امور خارجه گفت که این کشور برای گفت‌وگو با همسایگان خود آماده است."),
             ("Persian", "وزير امور خارجه گفت که اين کشور براي گفت وگو با همسايگان خود آماده است"),
             ("Urdu", "وزیر خارجہ نے کہا ہے کہ ان کا ملک پڑوسی ممالک کے ساتھ بات چیت کے لیے تیار ہے۔"),
+            (
+                "Pashto",
+                "د بهرنیو چارو وزیر وویل چې هېواد یې له ګاونډیو هېوادونو سره خبرو ته چمتو دی او په دې اړه به پرېکړه کوي",
+            ),
             ("Kurdish", "وەزیری دەرەوە ڕایگەیاند کە وڵاتەکەی ئامادەیە بۆ گفتوگۆ لەگەڵ دراوسێکانی"),
         ];
         for (language, text) in cases {
@@ -151,6 +188,29 @@ mod tests {
         ] {
             assert_eq!(objection(text), Some(Reason::Language("another script")), "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_in_two_languages_is_arabic_where_it_has_paragraphs_of_it() {
+        let french = "Le ministre des affaires étrangères a reçu son homologue à Tunis pour parler de la coopération.\n".repeat(8);
+        let arabic =
+            "قال وزير الخارجية إن بلاده ترفض أي تدخل في شؤونها الداخلية وتدعو إلى الحوار بين جميع الأطراف.\n"
+                .repeat(3);
+        let persian =
+            "وزیر امور خارجه گفت که این کشور برای گفت‌وگو با همسایگان خود آماده است و از آن استقبال می کند.\n"
+                .repeat(3);
+        assert_eq!(objection(&format!("{french}{arabic}")), None);
+        assert_eq!(objection(&format!("{french}{persian}")), Some(Reason::Language("Persian")));
+    }
+
+    #[test]
+    fn arabic_in_latin_letters() {
+        let typed = "el wazir 9al elyoum elli el 7okouma bech tzid fel ma3ach mta3 el 3omal ba3d el idhrab";
+        assert_eq!(objection(typed), Some(Reason::Language("Latin letters")));
+        assert_eq!(
+            objection("The G7 met in Bali on Friday and the A320 landed at 7pm"),
+            Some(Reason::Language("another script"))
+        );
     }
 
     #[test]

@@ -144,7 +144,7 @@ impl Reason {
     }
 
     /// The name under which the closing summary counts it.
-    pub(crate) const fn label(&self) -> &'static str {
+    pub(crate) fn label(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
             Self::Unreadable(_) => "unreadable",
@@ -170,6 +170,12 @@ impl Reason {
             Self::NotAnObject(_) | Self::MissingKey(_) | Self::WrongType { .. } => "wrong fields",
             Self::NotADate(_) => "date that is none",
             Self::NoLetters => "without a letter",
+            Self::Language("Persian") => "in Persian",
+            Self::Language("Urdu") => "in Urdu",
+            Self::Language("Pashto") => "in Pashto",
+            Self::Language("Kurdish") => "in Kurdish",
+            Self::Language("another script") => "in another script",
+            Self::Language("Latin letters") => "in Latin letters",
             Self::Language(_) => "in another language",
             Self::Broken => "fault of the program",
             Self::DuplicateId(_) => "duplicate id",

@@ -199,6 +199,7 @@ fn other_languages_are_skipped_and_said() {
             ("b.txt", urdu.as_bytes()),
             ("c.txt", kurdish.as_bytes()),
             ("d.txt", b"The minister arrived."),
+            ("d2.txt", b"el wazir 9al elli el 7okouma bech tzid fel ma3ach"),
             ("e.txt", ARTICLE.as_bytes()),
         ],
     );
@@ -210,10 +211,10 @@ fn other_languages_are_skipped_and_said() {
             "skipped: `./c.txt`: in Kurdish",
             "skipped: `./d.txt`: in another script",
             "1 article coded",
-            "4 not coded (4 in another language)",
+            "5 not coded (1 in Kurdish, 1 in Latin letters, 1 in Persian, 1 in Urdu, 1 in another script)",
         ],
     );
-    khabar(&here, &["code", ".", "--any-language"]).says(0, &["5 articles coded"]);
+    khabar(&here, &["code", ".", "--any-language"]).says(0, &["6 articles coded"]);
     khabar(&here, &["code", "a.txt"]).says(3, &["0 articles coded"]);
 }
 

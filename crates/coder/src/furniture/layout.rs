@@ -24,7 +24,7 @@ pub(super) fn layout(page: &mut Page<'_>) {
             Some("a label below the article")
         } else if at < first && is_above(line) {
             Some("a menu or byline above the article")
-        } else if at < last && is_credited(page, line) {
+        } else if at < last && (is_credited(page, line) || at > first && is_caption(line)) {
             Some("a picture's caption")
         } else if lone.contains(&at) {
             Some("a picture's caption, among paragraphs that end with a full stop")
@@ -52,9 +52,20 @@ const BELOW: usize = 6;
 fn is_above(line: &Line<'_>) -> bool {
     const ENTRY: usize = 3;
     const BYLINE: usize = 7;
-    let is_parted =
-        line.text.contains(['/', '|', ':', '(', '\u{BB}', '\u{203A}']) || line.text.contains(" - ");
-    !line.is_ended && (line.words <= ENTRY || line.words <= BYLINE && is_parted)
+    const DATED: usize = 10;
+    let is_byline =
+        line.text.contains(['/', ':', '(', '\u{BB}', '\u{203A}']) || is_parted(line) || line.has_digit();
+    let is_dated = line.words <= DATED && line.text.split_whitespace().next_back().is_some_and(is_year);
+    !line.is_ended && (line.words <= ENTRY || line.words <= BYLINE && is_byline || is_dated)
+}
+
+/// Whether a line has two parts with a mark between them: `... - ...`, `... | ...`.
+fn is_parted(line: &Line<'_>) -> bool {
+    [" - ", " | ", " \u{2013} ", " \u{2014} "].iter().any(|mark| line.text.contains(mark))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
 }
 
 /// A full date and hardly more.
@@ -64,6 +75,12 @@ fn is_date(line: &Line<'_>) -> bool {
         && line.has_digit()
         && !line.text.ends_with('.')
         && crate::published::date_of_line(line.text).is_some()
+}
+
+/// What stands among paragraphs in two parts, and no mark ends: `... - a photographer`.
+fn is_caption(line: &Line<'_>) -> bool {
+    const WORDS: usize = 14;
+    !line.is_ended && line.words <= WORDS && is_parted(line) && !is_item(line.text)
 }
 
 /// A line that ends in a picture's credit. The credit of a whole text follows its full stop.

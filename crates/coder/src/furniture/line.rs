@@ -37,7 +37,7 @@ impl<'a> Line<'a> {
 
     /// A paragraph of running text.
     pub(super) fn is_body(&self) -> bool {
-        self.is_ended && self.words > LONG && !self.is_title
+        self.is_ended && self.words > LONG && !self.is_title && self.has_arabic()
     }
 
     /// Its letters and digits alone: what two lines that say the same have in common.

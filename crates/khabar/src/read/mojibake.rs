@@ -27,7 +27,9 @@ fn twice(text: &str) -> Option<String> {
 
 fn once(text: &str) -> Option<String> {
     let in_latin = || {
-        let has = text.matches(is_lead_in_latin).take(LEAST).count() == LEAST;
+        // one letter at a time is found a word of the machine at a time
+        let found = |lead: char| text.matches(lead).take(LEAST).count();
+        let has = ('\u{D8}'..='\u{DB}').map(found).sum::<usize>() >= LEAST;
         has.then(|| as_utf8(text, WINDOWS_1252, is_lead_in_latin)).flatten()
     };
     let in_arabic =

@@ -214,10 +214,10 @@ impl Gate {
             self.time(tag);
         }
         let Some(name) = known(name) else { return };
-        self.close_implied(name);
         if self.open.len() >= DEPTH {
-            return;
+            return self.flatten();
         }
+        self.close_implied(name);
         let dress = if tag.has_attributes() { Dress::of(tag) } else { Dress::default() };
         let hides = LEFT_OUT.contains(&name) || dress.is_hidden || dress.is_embedded && name == "blockquote";
         if hides && self.hidden_from.is_none() {
@@ -230,6 +230,15 @@ impl Gate {
         }
         self.open.push(Open { name, shown });
         self.listen(name, dress.is_date);
+    }
+
+    /// In the place of an element that would lie too deep, the line ends.
+    fn flatten(&mut self) {
+        const BREAK: &str = "<br>";
+        if self.hidden_from.is_none() && !self.out.ends_with(BREAK) {
+            self.elements += 1;
+            self.out.push_str(BREAK);
+        }
     }
 
     fn void(&mut self, name: &str, tag: &Tag<'_>) {

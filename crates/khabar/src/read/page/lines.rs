@@ -18,7 +18,7 @@ pub(super) struct Line {
 }
 
 /// The text of a fragment. Spaces run together; blank lines are left out.
-pub(in crate::read) fn lines(html: &str) -> String {
+pub(crate) fn lines(html: &str) -> String {
     let lines: Vec<String> = lines_of(html).into_iter().map(|line| line.text).collect();
     lines.join("\n")
 }
