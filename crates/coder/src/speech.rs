@@ -131,7 +131,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `أحث الجميع على` within one's own direct words is part of them
         let own = self.sentence.unit(part).bits().person() == Some(arabic::features::Person::First)
             && self.is_inside(bytes_of(self.resolver.doc, self.sentence, part).start);
-        if own && manner.act {
+        if own {
             return Vec::new();
         }
         let said = self.content(part, &manner, &opening, &roles);

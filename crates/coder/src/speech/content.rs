@@ -81,7 +81,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         });
         let before_opener = |at: &usize| opener.is_none_or(|o| *at < o);
         let object = self.object(part, manner, opening, roles).filter(before_opener);
-        let phrase = opening.content.first().copied().filter(before_opener);
+        let phrase = opening.content.iter().copied().find(|p| !roles.named.contains(p)).filter(before_opener);
         let noun = [object, phrase].into_iter().flatten().min();
         noun.or(opener)
     }

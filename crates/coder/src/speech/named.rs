@@ -25,8 +25,9 @@ impl RoleReader<'_, '_, '_> {
         if self.names_person(np) {
             return Some((self.without_hearer(name, self.entities_at(name)), name + 1));
         }
-        let closes =
-            !comma || self.sentence.parts.get(name + 1).is_some_and(|p| is_comma(p) || opens_words(p));
+        let ends =
+            |p: &Part| is_comma(p) || opens_words(p) || matches!(p.element, Element::Time | Element::Pp(..));
+        let closes = !comma || self.sentence.parts.get(name + 1).is_some_and(ends);
         let unknown = closes && at > 0 && self.can_be_name(np);
         unknown.then(|| (vec![self.unknown_name(np.units.clone())], name + 1))
     }

@@ -44,6 +44,8 @@ impl Opening {
 #[derive(Default)]
 struct Inside {
     bracket: bool,
+    /// A name in quotation marks: `على موجات "إذاعة الواحة"`.
+    name: bool,
     /// A relative or subordinate clause: it ends with a comma.
     clause: bool,
     /// The latest verb in it.
@@ -94,7 +96,7 @@ impl RoleReader<'_, '_, '_> {
         let parts = &self.sentence.parts;
         match &parts[part].element {
             Element::Mark(mark) => return self.mark_opens(part, *mark, inside, found),
-            _ if inside.bracket => {}
+            _ if inside.bracket || inside.name => {}
             Element::Function(Function::Complementiser) if !inside.clause || self.is_own(part, inside) => {
                 found.clause = Some(part);
                 return false;
@@ -188,12 +190,19 @@ impl RoleReader<'_, '_, '_> {
                 *inside = Inside::default();
             }
             // `الذي اعتبروه "…"` quotes for its own verb
+            mark if arabic::letters::is_quote(mark) && inside.name => inside.name = false,
             mark if arabic::letters::is_quote(mark)
                 && !(inside.speaks && inside.verb == part.checked_sub(1))
                 && self.opens_speech(part) =>
             {
                 found.quote = Some(part);
                 return false;
+            }
+            mark if arabic::letters::is_quote(mark)
+                && self.takes_name(part - 1)
+                && quotation::at(self.resolver.doc, self.sentence.unit(part).first).is_some() =>
+            {
+                inside.name = true;
             }
             _ => {}
         }
