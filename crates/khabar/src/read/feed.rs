@@ -161,7 +161,7 @@ impl<R: BufRead> Feed<R> {
             let attribute = start.try_get_attribute(name).ok().flatten()?;
             Some(
                 unescape(&attribute.value)
-                    .map_or_else(|_| attribute.value.to_string(), |value| value.into_owned()),
+                    .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned),
             )
         };
         let is_link = start.name().as_ref() == "link" && value("rel").is_none_or(|rel| rel == "alternate");

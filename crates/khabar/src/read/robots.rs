@@ -70,7 +70,7 @@ impl Group {
     fn add(&mut self, key: &str, value: &str) {
         match key {
             "allow" | "disallow" if !value.is_empty() => {
-                self.rules.rules.push((value.to_owned(), key == "allow"))
+                self.rules.rules.push((value.to_owned(), key == "allow"));
             }
             "crawl-delay" => {
                 let seconds = value.parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
