@@ -336,7 +336,6 @@ impl Sentence {
     }
 
     /// The same, whether or not a pronoun is written onto the complementiser.
-
     fn opened(&self, part: usize) -> bool {
         (0..part)
             .rev()

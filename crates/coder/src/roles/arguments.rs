@@ -573,7 +573,7 @@ impl RoleReader<'_, '_, '_> {
             .iter()
             .enumerate()
             .filter(|(n, p)| {
-                !(*n > 0 && counted(bare[0]) && self.stands_apart(**p)) && !self.is_direction(**p)
+                !(self.is_direction(**p) || *n > 0 && counted(bare[0]) && self.stands_apart(**p))
             })
             .map(|(_, p)| *p)
             .collect();
