@@ -142,7 +142,7 @@ fn a_source_line_names_the_outlet() {
     assert_eq!(outlet("المصدر: وكالات"), None);
 }
 
-fn code_article(article: &Article) -> coder::Coded {
+fn code_article(article: &Article) -> Coded {
     Coder::new(&LEXICON).code(article)
 }
 

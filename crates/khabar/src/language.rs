@@ -58,7 +58,7 @@ fn is_transliterated(text: &str) -> bool {
     const SHARE: usize = 10;
     const LEAST: usize = 3;
     let is_typed = |word: &str| {
-        let letters = word.chars().filter(|c| c.is_ascii_lowercase()).count();
+        let letters = word.chars().filter(char::is_ascii_lowercase).count();
         let digits = word.chars().filter(|c| matches!(c, '2' | '3' | '5' | '7' | '9')).count();
         letters >= 2 && (1..=2).contains(&digits) && letters + digits == word.chars().count()
     };
