@@ -181,11 +181,12 @@ pub(crate) fn read<'l>(
             let Published { day, interval, .. } = reading.published;
             let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
             let date = dating.own(&sentence, &draft);
+            let apart = dating.offset_before(&draft, &sentence).is_some();
             let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
             to_come(&mut draft, date.as_ref(), reading.published.best);
             let further = draft.nouns.iter().map(|noun| (noun.clone(), index)).collect();
-            events.push(Joined { draft, size, date, further, headline: above, contexts: Vec::new() });
+            events.push(Joined { draft, size, date, apart, further, headline: above, contexts: Vec::new() });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
         reading.sentences.push(sentence);

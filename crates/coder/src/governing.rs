@@ -12,6 +12,7 @@ use crate::speech::sentence_bytes;
 use crate::time::{EventDate, Placement, TimeExpression, TimeValue, event_date};
 use crate::unit::Function;
 use arabic::verb::Tense;
+use jiff::civil::Date;
 use lexicon::{Bits, Kind, Lexicon, Target};
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ pub(crate) struct Governing<'g> {
     pub(crate) sentence: &'g Sentence,
     /// The article's expressions.
     pub(crate) times: &'g [TimeExpression],
+    /// The day of the report.
+    pub(crate) day: Option<Date>,
 }
 
 /// The expression that dates something: its number among the article's, and the days.
@@ -52,8 +55,12 @@ impl Governing<'_> {
         let told = self.times.get(here.clone())?;
         let EventDate { index, value, placement } = event_date(told, trigger, |index| {
             let expression = &told[index];
-            expression.value.filter(&fits)?;
-            self.placement(self.part_at(expression.range.start)?, part)
+            let value = expression.value.filter(&fits)?;
+            let time = self.part_at(expression.range.start)?;
+            if self.is_of_old_deed(time, part, value) {
+                return None;
+            }
+            self.placement(time, part)
         })?;
         Some(Chosen { time: here.start + index, value, placement })
     }
@@ -65,6 +72,24 @@ impl Governing<'_> {
             self.doc.tokens[self.sentence.units[last].last].end as usize
         };
         (0..self.sentence.parts.len()).find(|p| at < ends(*p))
+    }
+
+    /// `اعتذر عن الهجوم على المدينة في 9 سبتمبر`: a day weeks ago behind a deed known before is the deed's.
+    fn is_of_old_deed(&self, time: usize, trigger: usize, value: TimeValue) -> bool {
+        const RECENT: i32 = 7;
+        let old =
+            self.day.is_some_and(|day| value.last.until(day).is_ok_and(|since| since.get_days() > RECENT));
+        let phrases = (0..time)
+            .rev()
+            .take_while(|p| matches!(self.sentence.parts[*p].element, Element::Np(_) | Element::Pp(..)));
+        let known = |part: &usize| {
+            let Element::Pp(_, Some(np)) = &self.sentence.parts[*part].element else { return false };
+            let clitics = &self.sentence.units[np.head].clitics;
+            clitics.article
+                && self.sentence.governs.contains(part)
+                && !self.has_feature(*part, &["time", "place"])
+        };
+        old && phrases.take_while(|part| *part != trigger).any(|part| known(&part))
     }
 
     /// How the expression in part `time` stands to what part `trigger` tells.
@@ -107,6 +132,10 @@ impl Governing<'_> {
         if self.is_subordinate(trigger) && (time + 1..trigger).any(|part| self.is_verb(part)) {
             return None;
         }
+        // `تظاهروا أمس احتجاجا على القصف`: the day of the protest
+        if self.is_background(trigger, &["before", "since", "response"]) {
+            return None;
+        }
         // `بعد هجوم أمس`: the day of the attack
         if time > 0 && self.is_over_by_then(time - 1) {
             return None;
@@ -121,7 +150,10 @@ impl Governing<'_> {
                     return None;
                 }
                 Element::Verb if !sentence.auxiliaries.contains(&part) => crossed = true,
-                Element::Mark('\u{061B}' | ';') => crossed = true,
+                // `قال أمس إن جنديا قتل`
+                Element::Function(Function::Complementiser) | Element::Mark('\u{061B}' | ';') => {
+                    crossed = true
+                }
                 Element::Mark(mark) if is_comma(*mark) => closed = true,
                 _ => {}
             }
@@ -204,9 +236,28 @@ impl Governing<'_> {
         let over = |part: usize| sentence.unit(part).bits().tense() == Some(Tense::Perfect);
         let behind_relative = self.is_verb(part)
             && over(part)
-            && sentence.antecedent(part).is_some()
+            && sentence.antecedent(part).is_some_and(|noun| !self.is_new_deed(noun, part))
             && !sentence.is_generic(part);
-        behind_relative || self.has_feature(part, &["after", "before", "since", "cause", "response"])
+        behind_relative || self.is_background(part, &["after", "before", "since", "cause", "response"])
+    }
+
+    /// `انفجار استهدف دورية`: without a pronoun the relative clause tells of a deed that was not spoken of before.
+    fn is_new_deed(&self, noun: usize, verb: usize) -> bool {
+        let pronoun = (noun..verb)
+            .any(|p| matches!(self.sentence.parts[p].element, Element::Function(Function::Relative)));
+        !pronoun && self.sentence.governs.contains(&noun)
+    }
+
+    /// `عقب لقائه`, `بعد اجتماع`: whether the part is a phrase of what was over just before; not `بعد التشاور مع الأطراف`.
+    pub(crate) fn is_after_meeting(&self, part: usize) -> bool {
+        let Element::Pp(_, Some(np)) = &self.sentence.parts[part].element else { return false };
+        let at_once = self.has_feature(part, &["cause"]) || !self.sentence.units[np.head].clitics.article;
+        self.has_feature(part, &["after"]) && at_once
+    }
+
+    /// Whether the part is a phrase behind a preposition of these features, and not the deed itself: `أصيبوا جراء قصف`.
+    fn is_background(&self, part: usize, features: &[&str]) -> bool {
+        self.has_feature(part, features) && !self.has_feature(part, &["scene"])
     }
 
     /// Whether the part is a prepositional phrase of what was over before, or of what followed.
@@ -246,6 +297,25 @@ impl Governing<'_> {
         }
     }
 
+    /// Whether `كان` at part `at` governs the verb of part `part`: `كان اللقاء في إطار التشاور، وأضاف` tells what was and
+    /// nothing before it, and `التي كانت تحمي المظاهرة` or `بينما كان ينقل` ends with its clause.
+    fn was_reaches(&self, at: usize, part: usize) -> bool {
+        let sentence = self.sentence;
+        let Some(first) = (at + 1..=part).find(|p| self.is_verb(*p)) else { return false };
+        let joined = |p: usize| sentence.unit(p).clitics.conjunction.is_some();
+        let is_mark = |p: usize| matches!(sentence.parts[p].element, Element::Mark(m) if is_comma(m));
+        if joined(first) && is_mark(first - 1) {
+            return false;
+        }
+        let opened = (0..at).rev().find(|p| !matches!(sentence.parts[*p].element, Element::Np(_)));
+        let within = opened.is_some_and(|p| match sentence.parts[p].element {
+            Element::Function(Function::Relative) => !sentence.free_relatives.contains(&p),
+            Element::Function(Function::Subordinator) => true,
+            _ => false,
+        });
+        !within || part == first || (joined(part) && !(at..part).any(is_mark))
+    }
+
     /// Whether the clause of the part is told as past already: `كان الجيش قد أعلن`, `سبق أن`, `يذكر أن`.
     pub(crate) fn is_told_as_past(&self, part: usize) -> bool {
         let sentence = self.sentence;
@@ -260,9 +330,8 @@ impl Governing<'_> {
             // `كانت` can be read as `ك` and `أنت` too
             let readings = unit.info.iter().flat_map(|info| &info.analyses);
             let function = unit.target().filter(|t| t.kind() == Kind::Function);
-            // `كان اللقاء في إطار التشاور` tells what was, and nothing before it
-            let governs = (at + 1..=part).any(|p| self.is_verb(p));
-            (governs && readings.map(|a| (a.target, a.bits)).any(|(target, bits)| was(target, bits)))
+            (self.was_reaches(at, part)
+                && readings.map(|a| (a.target, a.bits)).any(|(target, bits)| was(target, bits)))
                 || function.is_some_and(|t| {
                     tables.functions[t.index()].features.split(' ').any(|f| f == "background")
                 })

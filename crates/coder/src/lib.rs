@@ -25,6 +25,7 @@ mod modes;
 mod names;
 mod ontology;
 mod phrase;
+mod pointing;
 mod published;
 pub mod record;
 mod roles;

@@ -17,6 +17,8 @@ pub(crate) struct Event<'l> {
     pub(crate) size: Size,
     /// First and last day, rule and words, once dated.
     pub(crate) date: Option<Dated>,
+    /// It is told to have been so long before or after another: `بعد يومين من مقتل`.
+    pub(crate) apart: bool,
     pub(crate) further: Vec<(Range<usize>, usize)>,
     pub(crate) headline: bool,
     /// What it is about.
@@ -31,6 +33,8 @@ pub(crate) struct Dated {
     pub(crate) rule: String,
     /// Bytes of the words; `None` where the article's day stands in.
     pub(crate) words: Option<Range<usize>>,
+    /// Only what an earlier clause or the report's day gives it.
+    pub(crate) weak: bool,
 }
 
 /// Joins mentions of one event: those of the body by their order, then those of the title to the body's.
@@ -134,8 +138,9 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
         }
     }
     crate::size::join(&mut known.size, new.size);
-    let weaker = known.date.as_ref().is_none_or(|d| d.words.is_none());
-    if weaker && new.date.as_ref().is_some_and(|d| d.words.is_some()) {
+    let weaker =
+        |than: &Dated| known.date.as_ref().is_none_or(|d| d.words.is_none() || (d.weak && !than.weak));
+    if new.date.as_ref().is_some_and(|d| d.words.is_some() && weaker(d)) {
         known.date = new.date;
     }
 }

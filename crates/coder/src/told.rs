@@ -7,13 +7,15 @@
 
 use crate::clause::Sentence;
 use crate::doc::Doc;
-use crate::draft::Draft;
+use crate::draft::{Draft, category};
 use crate::governing::{Chosen, Governing};
-use crate::merge::{Dated, Event};
-use crate::phrase::{Element, Np};
-use crate::record::Status;
-use crate::time::{Granularity, Placement, TimeExpression, TimeValue};
+use crate::merge::{Dated, Event, is_speech};
+use crate::pointing::same_kind;
+use crate::record::{Category, Status};
+use crate::time::{Granularity, Placement, Relation, TimeExpression, TimeValue, Unit};
+use jiff::ToSpan;
 use jiff::civil::Date;
+use lexicon::entry::Word;
 use lexicon::{Kind, Lexicon};
 
 /// An article whose events are dated.
@@ -34,16 +36,19 @@ const RECENT: i32 = 6;
 /// The rule that reads the year at the head of an entry: `1973 - استقالة الرئيس`.
 const HEADING: &str = "year-heading";
 
-/// How many sentences on a noun names the event that it named before.
-const REACH: usize = 6;
+/// The rule that reads `بعد يوم من`.
+const OFFSET: &str = "offset-from-event";
 
 impl<'d> Dating<'d> {
-    fn governing(&self, sentence: &'d Sentence) -> Governing<'d> {
-        Governing { doc: self.doc, lexicon: self.lexicon, sentence, times: self.times }
+    pub(crate) fn governing(&self, sentence: &'d Sentence) -> Governing<'d> {
+        Governing { doc: self.doc, lexicon: self.lexicon, sentence, times: self.times, day: self.day }
     }
 
     /// The day that the words of its sentence give an event.
     pub(crate) fn own(&self, sentence: &'d Sentence, draft: &Draft<'_>) -> Option<Dated> {
+        if self.offset_before(draft, sentence).is_some() {
+            return None;
+        }
         let governing = self.governing(sentence);
         let part = governing.part_at(draft.trigger.start)?;
         let fits = |value: &TimeValue| self.fits(draft.status, value);
@@ -54,7 +59,7 @@ impl<'d> Dating<'d> {
     }
 
     /// What happened did not happen after the report, and what is announced not before it.
-    fn fits(&self, status: Status, value: &TimeValue) -> bool {
+    pub(crate) fn fits(&self, status: Status, value: &TimeValue) -> bool {
         self.day.is_none_or(|day| match status {
             Status::Asserted | Status::Historical => value.first <= day,
             Status::Future => value.last >= day,
@@ -62,40 +67,92 @@ impl<'d> Dating<'d> {
         })
     }
 
-    fn dated(&self, chosen: Chosen, rule: &str) -> Dated {
-        let (date, enddate) = chosen.value.iso();
-        let words = self.times[chosen.time].range.clone();
-        Dated { date, enddate, rule: rule.to_owned(), words: Some(words) }
+    /// Whether the report of its day can be about that day.
+    pub(crate) fn is_recent(&self, day: Date) -> bool {
+        let back = self.day.map_or(-1, |own| day.until(own).map_or(-1, |span| span.get_days()));
+        (0..=RECENT).contains(&back)
     }
 
-    /// Dates the events that have no date of their own.
+    pub(crate) fn dated(&self, chosen: Chosen, rule: &str) -> Dated {
+        let (date, enddate) = chosen.value.iso();
+        let words = self.times[chosen.time].range.clone();
+        let weak = chosen.placement == Placement::Earlier;
+        Dated { date, enddate, rule: rule.to_owned(), words: Some(words), weak }
+    }
+
+    /// Dates the events that have no date of their own, or only that of an earlier clause.
     pub(crate) fn complete(&self, events: &mut [Event<'_>], sentences: &'d [Sentence]) {
         let told = self.told_days(sentences);
         for at in 0..events.len() {
             let event = &events[at];
-            if event.date.is_some() || event.draft.status != Status::Asserted {
+            if event.draft.status != Status::Asserted || event.date.as_ref().is_some_and(|date| !date.weak) {
                 continue;
             }
-            let elsewhere = || self.same_noun(&event.draft, sentences);
-            let date = elsewhere().or_else(|| {
-                let body = same_kind(event, events);
-                body.or_else(|| {
-                    if self.is_news(&event.draft, sentences) {
-                        self.stand_in(told[event.draft.sentence])
-                    } else {
-                        None
-                    }
-                })
-            });
-            events[at].date = date;
+            let date = if event.apart { None } else { self.pointed_day(event, events, sentences) };
+            if event.date.is_none() || date.is_some() {
+                events[at].date =
+                    date.or_else(|| self.day_around(event, told[event.draft.sentence], sentences, events));
+            }
         }
     }
 
-    /// Whether the event is told as news: not as background to it.
+    /// The day of an event without one: so many days beside another, that of its headline's body, or the report's.
+    fn day_around(
+        &self,
+        event: &Event<'_>,
+        told: Option<Chosen>,
+        sentences: &'d [Sentence],
+        events: &[Event<'_>],
+    ) -> Option<Dated> {
+        let sentence = &sentences[event.draft.sentence];
+        if let Some(offset) = self.offset_before(&event.draft, sentence) {
+            return self.beside(offset, told, sentence);
+        }
+        let news = || self.is_news(&event.draft, sentences);
+        same_kind(event, events).or_else(|| if news() { self.stand_in(told) } else { None })
+    }
+
+    /// Whether the event is told as news: not as background to it. Who speaks `عقب لقائه الوزير` has met him that day.
     fn is_news(&self, draft: &Draft<'_>, sentences: &'d [Sentence]) -> bool {
         let governing = self.governing(&sentences[draft.sentence]);
         let part = governing.part_at(draft.trigger.start);
-        part.is_none_or(|part| !governing.is_subordinate(part) && !governing.is_told_as_past(part))
+        part.is_none_or(|part| {
+            let met = draft.category == Category::Consult && governing.is_after_meeting(part);
+            (met || !governing.is_subordinate(part)) && !governing.is_told_as_past(part)
+        })
+    }
+
+    /// `بعد يومين من مقتل`: the expression that puts the event so much before or after another.
+    pub(crate) fn offset_before(&self, draft: &Draft<'_>, sentence: &Sentence) -> Option<usize> {
+        // `من`, and an adjective or number before the noun
+        const BETWEEN: usize = 2;
+        let governing =
+            Governing { doc: self.doc, lexicon: self.lexicon, sentence, times: self.times, day: self.day };
+        let mut here = governing.here();
+        let token = |byte: usize| self.doc.token_at(byte);
+        here.find(|t| {
+            let time = &self.times[*t];
+            let gap = token(draft.trigger.start).checked_sub(token(time.range.end.saturating_sub(1)));
+            time.rule == OFFSET && gap.is_some_and(|gap| (1..=BETWEEN).contains(&gap))
+        })
+    }
+
+    /// The day so many days before or after the deed that its sentence tells; none for what is not counted in days.
+    fn beside(&self, offset: usize, told: Option<Chosen>, sentence: &'d Sentence) -> Option<Dated> {
+        let time = &self.times[offset];
+        let amount = time.amount.filter(|amount| amount.unit == Unit::Day && !amount.approximate)?;
+        let governing = self.governing(sentence);
+        let part = governing.part_at(time.range.start)?;
+        let verb = (0..part).rev().find(|p| sentence.is_verb(*p) && !sentence.auxiliaries.contains(p));
+        let own = verb.and_then(|verb| {
+            let unit = sentence.unit(verb);
+            governing.choose(self.doc.bytes(unit.first, unit.last), verb, TimeValue::is_day)
+        });
+        let from = own.or(told).map(|chosen| chosen.value.first).or(self.day)?;
+        let back = if time.relation == Relation::After { -1 } else { 1 };
+        let days = back * i64::from(amount.count?);
+        let date = from.checked_add(days.days()).ok()?.to_string();
+        Some(Dated { date, enddate: None, rule: OFFSET.into(), words: Some(time.range.clone()), weak: false })
     }
 
     /// The day that the report tells of, else its own.
@@ -106,6 +163,7 @@ impl<'d> Dating<'d> {
                 enddate: None,
                 rule: "published".into(),
                 words: None,
+                weak: true,
             })
         };
         told.map(|chosen| self.dated(chosen, "told-day")).or_else(own).or_else(|| self.coarse())
@@ -121,7 +179,7 @@ impl<'d> Dating<'d> {
         } else {
             return None;
         };
-        Some(Dated { date, enddate: None, rule: "published-interval".into(), words: None })
+        Some(Dated { date, enddate: None, rule: "published-interval".into(), words: None, weak: true })
     }
 
     /// For each sentence the day before the report's that it tells of: that of the main verb of the first sentence or the
@@ -145,12 +203,40 @@ impl<'d> Dating<'d> {
     /// The day of the report's first sentence, or its second.
     fn lead_day(&self, sentences: &'d [Sentence]) -> Option<Chosen> {
         let day = self.day?;
-        let body = || sentences.iter().filter(|s| !s.headline).take(2);
+        // a line of place and agency tells nothing
+        let tells = |s: &&'d Sentence| !s.headline && (0..s.parts.len()).any(|p| s.is_verb(p));
+        let body = || sentences.iter().filter(tells).take(2);
         let of_today = |t: usize| self.times[t].value.is_some_and(|v| v.is_day() && v.first == day);
         if body().take(1).any(|s| self.governing(s).here().any(of_today)) {
             return None;
         }
-        body().find_map(|sentence| self.main_day(sentence, day))
+        let mut body = body();
+        let first = body.next()?;
+        // what is said on a day is of the deed told before; another deed has a day of its own
+        let second = body.next().filter(|second| {
+            self.leads(second, Self::says)
+                || (self.leads(second, Self::declares) && self.leads(first, Self::declares))
+        });
+        self.main_day(first, day).or_else(|| self.main_day(second?, day))
+    }
+
+    /// Whether the first verb of the sentence is of that kind.
+    fn leads(&self, sentence: &Sentence, is: impl Fn(&Self, &Word) -> bool) -> bool {
+        let verb = (0..sentence.parts.len()).find(|p| sentence.is_verb(*p));
+        let target = verb.and_then(|p| sentence.unit(p).target()).filter(|t| t.kind() == Kind::Verb);
+        target.is_some_and(|t| is(self, &self.lexicon.tables().verbs[t.index()]))
+    }
+
+    /// A verb of saying, or one that leaves it to its noun what was done: `جاء ذلك`, `أجرى`.
+    fn says(&self, verb: &Word) -> bool {
+        verb.is("say") || verb.is("light") || verb.is("aux")
+    }
+
+    /// A verb of saying, or one whose deed is said: `طالب`, `أدان`.
+    fn declares(&self, verb: &Word) -> bool {
+        let frames = &self.lexicon.tables().frames;
+        verb.is("say")
+            || verb.frames.iter().any(|f| category(&frames[*f as usize].event).is_some_and(is_speech))
     }
 
     /// The day that dates the first dated verb of a sentence, but for those of relative clauses.
@@ -166,120 +252,9 @@ impl<'d> Dating<'d> {
         verbs.find_map(|verb| {
             let unit = sentence.unit(verb);
             let chosen = governing.choose(self.doc.bytes(unit.first, unit.last), verb, |value| {
-                let back = value.first.until(day).map_or(-1, |span| span.get_days());
-                value.granularity == Granularity::Day && (0..=RECENT).contains(&back)
+                value.granularity == Granularity::Day && self.is_recent(value.first)
             })?;
             (chosen.value.first < day && chosen.placement == Placement::Clause).then_some(chosen)
         })
     }
-
-    /// The day of the event that the same noun names in another sentence: of `الهجوم` in `خلال الهجوم`, where `شنت هجوما أمس`
-    /// went before, and of `الهجوم` where `الهجوم الذي وقع الأحد` follows.
-    fn same_noun(&self, draft: &Draft<'_>, sentences: &'d [Sentence]) -> Option<Dated> {
-        let here = &sentences[draft.sentence];
-        let noun = self.definite_noun(draft, here)?;
-        let near = |s: &&Sentence| s.index != here.index && s.index.abs_diff(here.index) <= REACH;
-        let (before, after): (Vec<_>, Vec<_>) =
-            sentences.iter().filter(near).partition(|s| s.index < here.index);
-        before.into_iter().rev().chain(after).find_map(|sentence| self.day_of_noun(&noun, sentence))
-    }
-
-    /// The noun with the article that names the event or the time in which it happened, without its clitics.
-    fn definite_noun(&self, draft: &Draft<'_>, sentence: &Sentence) -> Option<String> {
-        let governing = Governing { doc: self.doc, lexicon: self.lexicon, sentence, times: self.times };
-        let part = governing.part_at(draft.trigger.start)?;
-        let definite = |part: usize| sentence.np(part).filter(|np| sentence.units[np.head].clitics.article);
-        let own = if draft.nominal { Some(part) } else { sentence.antecedent(part) };
-        let during =
-            || (0..part).chain(sentence.following(part).prepositional).find(|p| self.is_during(sentence, *p));
-        let np = own.and_then(definite).or_else(|| during().and_then(definite))?;
-        self.stem(sentence, np)
-    }
-
-    /// `خلال`, `أثناء`
-    fn is_during(&self, sentence: &Sentence, part: usize) -> bool {
-        let target = sentence.unit(part).target().filter(|t| t.kind() == Kind::Function);
-        target.is_some_and(|t| {
-            let function = &self.lexicon.tables().functions[t.index()];
-            function.class == "prep" && function.features == "time"
-        })
-    }
-
-    /// The day of what a noun of the sentence names.
-    fn day_of_noun(&self, noun: &str, sentence: &'d Sentence) -> Option<Dated> {
-        let governing = self.governing(sentence);
-        (0..sentence.parts.len()).find_map(|part| {
-            let np = match &sentence.parts[part].element {
-                Element::Np(np) | Element::Pp(_, Some(np)) => np,
-                _ => return None,
-            };
-            if self.stem(sentence, np)? != noun {
-                return None;
-            }
-            let unit = &sentence.units[np.head];
-            let bytes = self.doc.bytes(unit.first, unit.last);
-            let fits = |value: &TimeValue| {
-                value.granularity <= Granularity::Week && self.fits(Status::Asserted, value)
-            };
-            let own = governing.choose(bytes, part, fits);
-            let chosen = own.or_else(|| self.relative_day(&governing, part, fits))?;
-            Some(self.dated(chosen, "same-event"))
-        })
-    }
-
-    /// The day in the relative clause of a noun phrase: `الهجوم الذي وقع الأحد`.
-    fn relative_day(
-        &self,
-        governing: &Governing<'_>,
-        part: usize,
-        fits: impl Fn(&TimeValue) -> bool,
-    ) -> Option<Chosen> {
-        let sentence = governing.sentence;
-        let verb = (part + 1..sentence.parts.len()).take(3).find(|p| sentence.is_verb(*p))?;
-        if sentence.antecedent(verb) != Some(part) {
-            return None;
-        }
-        let unit = sentence.unit(verb);
-        let chosen = governing.choose(self.doc.bytes(unit.first, unit.last), verb, fits)?;
-        (self.times[chosen.time].range.start > self.doc.tokens[unit.last].start as usize).then_some(chosen)
-    }
-
-    /// The head of a noun phrase without conjunction, preposition, article and the alef of its indefinite accusative.
-    fn stem(&self, sentence: &Sentence, np: &Np) -> Option<String> {
-        use arabic::letters as l;
-        let unit = &sentence.units[np.head];
-        let mut word = self.doc.folded(unit.first);
-        if unit.clitics.conjunction.is_some() {
-            word = word.strip_prefix([l::WAW, l::FEH]).unwrap_or(word);
-        }
-        if unit.clitics.preposition.is_some() {
-            word = word.strip_prefix([l::BEH, l::LAM, l::KAF]).unwrap_or(word);
-        }
-        if unit.clitics.article {
-            word = word.trim_start_matches(l::ALEF).strip_prefix(l::LAM).unwrap_or(word);
-        } else {
-            word = word.strip_suffix(l::ALEF).unwrap_or(word);
-        }
-        (word.chars().count() > 2).then(|| word.to_owned())
-    }
-}
-
-/// The date of the event of the body that a headline tells: of its category, with one of its actors or recipients.
-fn same_kind(event: &Event<'_>, events: &[Event<'_>]) -> Option<Dated> {
-    let headline = &event.draft;
-    if !event.headline {
-        return None;
-    }
-    let shared = |other: &Draft<'_>| {
-        let pairs = [(&headline.actors, &other.actors), (&headline.recipients, &other.recipients)];
-        pairs.iter().any(|(ours, theirs)| ours.iter().any(|a| theirs.iter().any(|b| a.same(b))))
-    };
-    let same = |other: &&Event<'_>| {
-        !other.headline
-            && other.draft.category == headline.category
-            && other.draft.status == headline.status
-            && shared(&other.draft)
-    };
-    let body = events.iter().filter(same).find_map(|other| other.date.clone())?;
-    Some(Dated { rule: "same-event".into(), ..body }).filter(|date| date.words.is_some())
 }

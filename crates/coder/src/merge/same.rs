@@ -317,9 +317,9 @@ impl Same<'_, '_> {
 
 type Rule<S> = fn(&S, &Event<'_>, &Event<'_>) -> bool;
 
-/// Only mentions of one category and one claim can be of one event.
+/// Only mentions of one category and one claim can be of one event; what is told as days before another is not that one.
 fn comparable(a: &Event<'_>, b: &Event<'_>) -> bool {
-    a.draft.category == b.draft.category && a.draft.status == b.draft.status
+    a.draft.category == b.draft.category && a.draft.status == b.draft.status && a.apart == b.apart
 }
 
 /// A report of killed or hurt.

@@ -88,6 +88,8 @@ pub(super) struct DayForm {
     pub(super) anaphoric: Option<i8>,
     /// 1 Monday – 7 Sunday.
     pub(super) weekday: Option<i8>,
+    /// Whether `يوم` stands before it.
+    pub(super) after_noun: bool,
     /// `الماضي`، `المقبل`
     pub(super) shift: Option<i8>,
     /// `من الأسبوع المقبل`

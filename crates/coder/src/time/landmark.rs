@@ -16,8 +16,18 @@ pub(super) struct Landmark {
     pub(super) first: Date,
     /// The last day; `None` where it went on.
     pub(super) last: Option<Date>,
+    /// What it is one of; empty for none.
+    series: &'static str,
     /// Alternatives; of an alternative all phrases must stand in one sentence; of a phrase its words as stems.
     names: Vec<Vec<Vec<Box<str>>>>,
+}
+
+impl Landmark {
+    /// The first day of the next event of its series.
+    pub(super) fn next_of_kind(&self) -> Option<Date> {
+        let of_kind = index().landmarks.iter().filter(|other| other.series == self.series);
+        of_kind.map(|other| other.first).filter(|first| !self.series.is_empty() && *first > self.first).min()
+    }
 }
 
 /// A landmark named in a text: which, and the bytes of the phrase that stands first in its name.
@@ -50,12 +60,16 @@ fn index() -> &'static Index {
 }
 
 fn landmark(row: &[&'static str]) -> Option<Landmark> {
-    let [id, first, last, names] = row else { return None };
+    let ([id, first, last, names], series) = match row {
+        [id, first, last, names] => ([id, first, last, names], ""),
+        [id, first, last, names, series] => ([id, first, last, names], *series),
+        _ => return None,
+    };
     let first: Date = first.parse().ok()?;
     let phrase =
         |phrase: &str| phrase.split_whitespace().map(|word| stem(&arabic::fold(word)).into()).collect();
     let names = values(names).map(|name| name.split('+').map(|part| phrase(part.trim())).collect()).collect();
-    Some(Landmark { id, first, last: last.parse().ok(), names })
+    Some(Landmark { id, first, last: last.parse().ok(), series, names })
 }
 
 fn stem(word: &str) -> &str {

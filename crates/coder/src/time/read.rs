@@ -97,6 +97,11 @@ impl Reader<'_, '_> {
         numbered && self.cue_before(at) == Some(Cue::PlaceNoun)
     }
 
+    /// `بمناسبة الاحتفال برأس السنة` tells an occasion, and no day that others follow.
+    fn is_occasion(&self, from: usize) -> bool {
+        from.checked_sub(1).and_then(|at| self.items.cue(at)).is_some_and(|(cue, _)| cue == Cue::Occasion)
+    }
+
     fn keep(&mut self, from: usize, to: usize, parse: Parse) {
         let relation = relation(self.cue_before(from), &parse);
         let event = match self.cue_before(from) {
@@ -121,6 +126,7 @@ impl Reader<'_, '_> {
             told_before: self.told_before,
             began: self.began.or(self.told).filter(|_| relation == Relation::Until),
             told_from: self.told_from,
+            since: relation == Relation::Since,
             says_today: self.says_today,
             on_this_day: self.on_this_day,
         };
@@ -134,7 +140,7 @@ impl Reader<'_, '_> {
         self.end = to;
         if let Some(value) = value {
             self.told_before = Some(value);
-            if matches!(parse.form, Form::Day(_) | Form::Feast { .. }) {
+            if matches!(parse.form, Form::Day(_) | Form::Feast { .. }) && !self.is_occasion(from) {
                 self.told_from = self.told.filter(|told| *told < value.first);
                 self.told = Some(value.first);
                 self.began = Some(value.first).filter(|_| relation == Relation::From);
@@ -182,12 +188,16 @@ impl Reader<'_, '_> {
     /// A range that ends ahead of the report and begins on a bare weekday begins ahead too: `من الجمعة إلى الاثنين 19 سبتمبر`.
     fn mend_beginning(&mut self, relation: Relation, end: Option<TimeValue>, printed: bool) {
         let (Some(reference), Some(end)) = (self.context.reference, end) else { return };
+        let lasts = self.measured();
         let Some(beginning) = self.found.last_mut().filter(|_| relation == Relation::Until) else { return };
         let beginning = &mut beginning.expression;
         let Some(value) = &mut beginning.value else { return };
-        // `من الثلاثاء إلى الجمعة 30 جوان`: the Tuesday before that Friday, where the next one is weeks before it
-        const WEEKS: i64 = 14;
-        let far = printed && days_between(value.first, end.first) > WEEKS;
+        // `من الثلاثاء إلى الجمعة 30 جوان`: the Tuesday before that Friday, where the next one is weeks before it, or where
+        // the range is told to be as long as that: `لمدة ثلاثة أيام من الاثنين إلى الأربعاء 29 مارس`
+        const WEEKS: i64 = 21;
+        let days = days_between(value.first, end.first);
+        let measured = lasts.is_some_and(|lasts| days >= 7 && days.rem_euclid(7) + 1 == lasts);
+        let far = printed && (days > WEEKS || measured);
         if far && beginning.inferred.is_some() && beginning.relation == Relation::From && value.is_day() {
             let back = days_between(value.first, end.first).rem_euclid(7);
             let day = plus_days(end.first, -if back == 0 { 7 } else { back });
@@ -202,15 +212,37 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The days that the duration before the last expression counts: of `لمدة ثلاثة أيام من الاثنين إلى`, three.
+    fn measured(&self) -> Option<i64> {
+        let before = self.found.iter().rev().nth(1)?;
+        match before.form {
+            Form::Duration(Amount { count: Some(count), unit: Unit::Day, .. }) => Some(i64::from(count)),
+            _ => None,
+        }
+    }
+
+    /// Whether the expression at `from` goes on with a list: with `و`, before it or before a word that belongs to it (`وكامل يوم
+    /// السبت`), or after a word of sequence since the last expression (`يليه إضراب يوم الثلاثاء`).
+    fn is_listed(&self, from: usize) -> bool {
+        const NEAR: usize = 14;
+        const FAR: usize = 24;
+        let joined = |at: usize| self.items.cue(at).is_some_and(|(_, clitics)| clitics.conjunction);
+        let before = from.checked_sub(1).filter(|at| *at >= self.end);
+        let whole = before
+            .is_some_and(|at| joined(at) && self.items.cue(at).is_some_and(|(cue, _)| cue == Cue::Whole));
+        let gap = from.saturating_sub(self.end);
+        let sequence =
+            || (self.end..from).any(|at| self.items.cue(at).is_some_and(|(cue, _)| cue == Cue::Then));
+        ((joined(from) || whole) && gap <= NEAR) || (gap <= FAR && sequence())
+    }
+
     /// In a list of days ahead the month stands with the last: of `إضراب الثلاثاء في تونس، ويوم الأربعاء 28 ديسمبر` the Tuesday
     /// is the day before.
     fn mend_listed(&mut self, from: usize, relation: Relation, form: &Form, value: Option<TimeValue>) {
-        const NEAR: usize = 14;
         let printed = matches!(form, Form::Day(day) if day.date.is_some() && day.weekday.is_some());
         let (Some(reference), Some(value)) = (self.context.reference, value) else { return };
-        let joined = self.items.cue(from).is_some_and(|(_, clitics)| clitics.conjunction);
-        let near = from.saturating_sub(self.end) <= NEAR && self.told.is_some();
-        if !printed || !joined || !near || relation != Relation::At || value.first <= reference {
+        let listed = self.told.is_some() && self.is_listed(from);
+        if !printed || !listed || relation != Relation::At || value.first <= reference {
             return;
         }
         let Some(listed) = self.found.last_mut().filter(|read| read.direction == Some(Direction::Future))
@@ -293,7 +325,9 @@ fn relation(before: Option<Cue>, parse: &Parse) -> Relation {
     match (&parse.form, before) {
         (Form::Offset(..), _) if parse.rule == "since" => Relation::Since,
         (Form::Window(..), _) => Relation::During,
-        (Form::Offset(..) | Form::FromEvent(..), _) => Relation::At,
+        (Form::FromEvent(_, Direction::Future), _) => Relation::After,
+        (Form::FromEvent(_, Direction::Past), _) => Relation::Before,
+        (Form::Offset(..), _) => Relation::At,
         (_, Some(Cue::Since)) => Relation::Since,
         (_, Some(Cue::From | Cue::Starting)) => Relation::From,
         (_, Some(Cue::Until | Cue::To)) => Relation::Until,

@@ -25,6 +25,8 @@ pub(super) struct Anchor {
     pub(super) told_before: Option<TimeValue>,
     /// The day from which the range begins that this expression ends.
     pub(super) began: Option<Date>,
+    /// Whether `منذ` stands before it.
+    pub(super) since: bool,
     /// Whether the text calls its own day `اليوم`.
     pub(super) says_today: bool,
     /// Whether the text is a chronology of its day: `في مثل هذا اليوم`.

@@ -143,7 +143,9 @@ fn signal(items: &Items, at: usize) -> Option<Signal> {
     let signal = of_word(&word).or_else(|| {
         let rest = word.strip_prefix([l::WAW, l::FEH]).filter(|rest| rest.len() >= 4)?;
         of_word(rest)
-    })?;
+    });
+    let signal =
+        signal.or_else(|| (bears_object(&word) && opens_clause(items, at)).then_some(Signal::PastVerb))?;
     if signal != Signal::PastVerb || word.ends_with(l::TEH) {
         return Some(signal);
     }
@@ -151,6 +153,14 @@ fn signal(items: &Items, at: usize) -> Option<Signal> {
         return Some(if opens_clause(items, at) { signal } else { Signal::Plan });
     }
     (!governed(items, at)).then_some(signal)
+}
+
+/// `بثتها`, `نقلته`: the form of a perfect with its object, and of many a noun, which seldom opens a clause.
+fn bears_object(word: &str) -> bool {
+    let verb = [[l::HEH, l::ALEF].as_slice(), &[l::HEH, l::MEEM], &[l::HEH]]
+        .iter()
+        .find_map(|pronoun| word.strip_suffix(&*pronoun.iter().collect::<String>()));
+    verb.is_some_and(|verb| verb.ends_with(l::TEH) && (3..=6).contains(&verb.chars().count()))
 }
 
 /// Whether nothing, a mark or a particle of clauses stands before the item at `at`: there a verb is a verb.

@@ -56,7 +56,11 @@ pub(super) enum Cue {
     That,
     Except,
     GeneralNoun,
-    Month { number: i8, calendar: Calendar, bound: bool },
+    Month {
+        number: i8,
+        calendar: Calendar,
+        bound: bool,
+    },
     Feast(u8),
     Ordinal(i64),
     Cardinal(i64),
@@ -67,6 +71,12 @@ pub(super) enum Cue {
     PlaceNoun,
     EventNoun(bool),
     Counted,
+    /// `كامل`
+    Whole,
+    /// `يليه`, `فيما`
+    Then,
+    /// `مناسبة`, `احتفال`
+    Occasion,
 }
 
 /// A unit of time.
@@ -362,6 +372,9 @@ fn cue(kind: &str, value: &str) -> Option<Cue> {
         "place-noun" => Cue::PlaceNoun,
         "event-noun" => Cue::EventNoun(value == "1"),
         "counted" => Cue::Counted,
+        "whole" => Cue::Whole,
+        "then" => Cue::Then,
+        "occasion" => Cue::Occasion,
         _ => return None,
     })
 }

@@ -2,14 +2,15 @@
 
 use super::{Claim, Hooks, KnownEvent, Reason, Tenure, TermState, plus_days, sentences};
 use crate::time::form::{DateForm, DayForm, Direction, Form, MonthRef, YearRef};
-use crate::time::landmark;
+use crate::time::landmark::{self, Named};
 use crate::time::read::{Read, read};
 use crate::time::value::{Granularity, TimeValue, days_between};
-use crate::time::words::{Calendar, Unit};
+use crate::time::words::{Calendar, Unit, rows, splits, values};
 use crate::time::{Context, Relation};
-use arabic::Token;
+use arabic::{Token, TokenKind};
 use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// All evidence in the text, in its order.
 pub(super) fn claims(text: &str, tokens: &[Token], hooks: &Hooks) -> Vec<Reason> {
@@ -20,7 +21,9 @@ pub(super) fn claims(text: &str, tokens: &[Token], hooks: &Hooks) -> Vec<Reason>
         let bytes = within(sentence);
         let here: Vec<&Read> =
             reads.iter().filter(|read| bytes.contains(&read.expression.range.start)).collect();
-        let landmarks = landmark::named(text, sentence).into_iter().map(|named| {
+        let named = landmark::named(text, sentence);
+        found.extend(named.iter().filter(|_| says_last(text, sentence)).filter_map(last_of_kind));
+        let landmarks = named.into_iter().map(|named| {
             let landmark = named.landmark;
             (KnownEvent { range: named.range, first: landmark.first, last: landmark.last }, "landmark")
         });
@@ -51,6 +54,30 @@ fn is_recent_since(read: &Read) -> bool {
             form => week(form),
         }
 }
+
+/// `العدوان الأخير` with the name of a war: the next one has not begun.
+fn last_of_kind(named: &Named) -> Option<Reason> {
+    let next = named.landmark.next_of_kind()?;
+    Some(reason(&named.range, "last-of-kind", Claim::Between(named.landmark.first, plus_days(next, -1))))
+}
+
+/// Whether the sentence calls a war the last one.
+fn says_last(text: &str, sentence: &[Token]) -> bool {
+    let words = sentence.iter().filter(|token| token.kind == TokenKind::Word);
+    let words: Vec<String> = words.filter_map(|token| text.get(token.range())).map(arabic::fold).collect();
+    let is = |word: &str, part: &str, definite: bool| {
+        let known = |stem: &str| LAST_WAR.iter().any(|(kind, known)| *kind == part && known == stem);
+        let mut splits = splits(word).into_iter().flatten();
+        splits.any(|(stem, clitics)| (clitics.article || !definite) && known(stem))
+    };
+    words.windows(2).any(|pair| is(&pair[0], "war", false) && is(&pair[1], "last", true))
+}
+
+/// The words of `data/last_war.tsv`, with the part that each plays.
+static LAST_WAR: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../data/last_war.tsv")).filter(|row| row.len() == 2);
+    rows.flat_map(|row| values(row[1]).map(move |word| (row[0], arabic::fold(word)))).collect()
+});
 
 fn is_memory(read: &Read) -> bool {
     matches!(read.form, Form::Anniversary { .. })

@@ -23,6 +23,7 @@ pub(super) fn day(cursor: &mut Cursor) -> Option<Parse> {
         cursor.at -= 1;
         return cursor.attempt(|ahead| today_with(ahead, form.part));
     }
+    form.after_noun = noun.is_some();
     let rule = core(cursor, &mut form, noun.is_some())?;
     modifiers(cursor, &mut form);
     later_part(cursor, &mut form);

@@ -67,8 +67,11 @@ fn bare_weekday(form: &DayForm, weekday: i8, reference: Date, anchor: &Anchor) -
         (Some(-1), _) => -strictly(back),
         (Some(1), _) => strictly(ahead),
         (Some(2), _) => strictly(ahead) + 7,
+        // `منذ يوم الاثنين` on a Monday: what has gone on since this morning is told `منذ صباح الاثنين`
+        (_, Direction::Past) if anchor.since && form.part.is_none() => -strictly(back),
         (_, Direction::Past) => -back,
-        (_, Direction::Future) if anchor.says_today => strictly(ahead),
+        // agencies call their own day by its bare name (`يلتقي الوزيران الاثنين`); `يوم الاثنين` ahead is another one
+        (_, Direction::Future) if anchor.says_today || form.after_noun => strictly(ahead),
         (_, Direction::Future) => ahead,
     };
     let told_by_word = matches!(form.shift, Some(shift) if shift != 0);
