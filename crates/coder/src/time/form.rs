@@ -14,6 +14,8 @@ pub(super) enum Form {
     Present(Unit),
     /// A unit counted from the one told before: `الأسبوع التالي`، `الشهر نفسه`.
     Anaphoric(Unit, i64),
+    /// The time told before: `حينها`.
+    ThatTime,
     /// A month.
     Month(MonthForm, YearRef),
     /// A year.
@@ -63,6 +65,7 @@ impl Form {
             Self::Month(_, year) => matches!(year, YearRef::Number(..) | YearRef::Shifted(_) | YearRef::Same),
             Self::Shifted(..)
             | Self::Anaphoric(..)
+            | Self::ThatTime
             | Self::Year(..)
             | Self::Heading(_)
             | Self::Decade(..)

@@ -59,6 +59,13 @@ fn index() -> &'static Index {
     &INDEX
 }
 
+/// The year's day of `منذ 7 أكتوبر`, `ما قبل 11 سبتمبر`: what is told as a turn of the times, by `data/turning_days.tsv`.
+pub(super) fn turning_day(month: i8, day: i64) -> Option<Date> {
+    let days =
+        rows(include_str!("data/turning_days.tsv")).filter_map(|row| row.first()?.parse::<Date>().ok());
+    days.into_iter().find(|date| date.month() == month && i64::from(date.day()) == day)
+}
+
 fn landmark(row: &[&'static str]) -> Option<Landmark> {
     let ([id, first, last, names], series) = match row {
         [id, first, last, names] => ([id, first, last, names], ""),

@@ -2,7 +2,7 @@
 //! direction, and resolved with what was told before it in the sentence.
 
 use super::cursor::Cursor;
-use super::form::{Amount, Direction, Form};
+use super::form::{Amount, DayForm, Direction, Form, MonthRef, YearRef};
 use super::grammar::{self, Parse};
 use super::items::{Item, ItemKind, Items};
 use super::resolve::{Anchor, Resolved, resolve};
@@ -134,6 +134,9 @@ impl Reader<'_, '_> {
         if let Form::Anniversary { number, event } = parse.form {
             value = self.anniversary(number, event);
         }
+        if let Some(day) = self.known_day(from, to, relation, event.is_some(), &parse.form) {
+            value = Some(TimeValue::day(day));
+        }
         let printed = matches!(&parse.form, Form::Day(day) if day.date.is_some());
         self.mend_beginning(relation, value, printed);
         self.mend_listed(from, relation, &parse.form, value);
@@ -165,10 +168,38 @@ impl Reader<'_, '_> {
         });
     }
 
+    /// `ثورة 25 يناير`, `منذ 7 أكتوبر`: a day without its year that names a landmark, in the landmark's year.
+    fn known_day(
+        &self,
+        from: usize,
+        to: usize,
+        relation: Relation,
+        named: bool,
+        form: &Form,
+    ) -> Option<Date> {
+        let Form::Day(DayForm { date: Some(date), weekday: None, .. }) = form else { return None };
+        let reference = self.context.reference.filter(|_| date.year == YearRef::Unknown)?;
+        let known = if named {
+            let bytes = self.items.range(from.checked_sub(1)?, to);
+            let first = self.tokens.partition_point(|token| token.range().start < bytes.start);
+            let last = self.tokens.partition_point(|token| token.range().start < bytes.end);
+            landmark::named(self.items.text, self.tokens.get(first..last)?)
+                .first()
+                .map(|named| named.landmark.first)
+        } else if matches!(relation, Relation::Since | Relation::Before | Relation::After) {
+            let MonthRef::Named(month) = date.month else { return None };
+            landmark::turning_day(month.number, date.day)
+        } else {
+            None
+        };
+        known.filter(|day| *day <= reference)
+    }
+
     /// `الذكرى الـ53 لإحراق المسجد الأقصى`: the day, so many years later; without a number the one nearest to the report.
     fn anniversary(&self, number: Option<i64>, event: usize) -> Option<TimeValue> {
         let last = (event..self.items.list.len()).take_while(|at| !self.items.ends_sentence(*at)).last()?;
-        let rest = self.items.range(event, last + 1);
+        // `ذكرى النكبة` is a name itself
+        let rest = self.items.range(if number.is_some() { event } else { event.saturating_sub(1) }, last + 1);
         let from = self.tokens.partition_point(|token| token.range().start < rest.start);
         let to = self.tokens.partition_point(|token| token.range().start < rest.end);
         let event = landmark::named(self.items.text, self.tokens.get(from..to)?);
@@ -190,14 +221,26 @@ impl Reader<'_, '_> {
         let (Some(reference), Some(end)) = (self.context.reference, end) else { return };
         let lasts = self.measured();
         let Some(beginning) = self.found.last_mut().filter(|_| relation == Relation::Until) else { return };
+        let beginning_form = beginning.form.clone();
         let beginning = &mut beginning.expression;
         let Some(value) = &mut beginning.value else { return };
+        // `من 3 مارس إلى 9 أبريل 2022`: the year stands with the last day
+        let yearless = matches!(&beginning_form, Form::Day(DayForm { date: Some(date), .. }) if date.year == YearRef::Unknown);
+        if yearless && printed && beginning.relation == Relation::From {
+            let in_year = |year| Date::new(year, value.first.month(), value.first.day()).ok();
+            let before = |year| in_year(year).filter(|day| *day <= end.first);
+            if let Some(day) = before(end.first.year()).or_else(|| before(end.first.year() - 1)) {
+                (value.first, value.last) = (day, day);
+            }
+            return;
+        }
         // `من الثلاثاء إلى الجمعة 30 جوان`: the Tuesday before that Friday, where the next one is weeks before it, or where
         // the range is told to be as long as that: `لمدة ثلاثة أيام من الاثنين إلى الأربعاء 29 مارس`
         const WEEKS: i64 = 21;
         let days = days_between(value.first, end.first);
         let measured = lasts.is_some_and(|lasts| days >= 7 && days.rem_euclid(7) + 1 == lasts);
-        let far = printed && (days > WEEKS || measured);
+        let bare = matches!(&beginning_form, Form::Day(day) if day.date.is_none());
+        let far = printed && bare && (days > WEEKS || measured);
         if far && beginning.inferred.is_some() && beginning.relation == Relation::From && value.is_day() {
             let back = days_between(value.first, end.first).rem_euclid(7);
             let day = plus_days(end.first, -if back == 0 { 7 } else { back });

@@ -63,6 +63,7 @@ pub(super) fn resolve(form: &Form, anchor: &Anchor) -> Resolved {
         Form::Anaphoric(unit, step) => {
             anchor.told_before.map(|told| shifted(told.first, *unit, *step)).into()
         }
+        Form::ThatTime => that_time(anchor).into(),
         Form::Month(month, year) => period::month(*month, *year, anchor),
         Form::Year(number, calendar) => period::year(*number, *calendar).into(),
         Form::Decade(decade, century) => {
@@ -91,6 +92,11 @@ pub(super) fn resolve(form: &Form, anchor: &Anchor) -> Resolved {
             Resolved::default()
         }
     }
+}
+
+/// `وقتل حينها عشرة` speaks of what is over; where the report's own day was told last, it is not meant.
+fn that_time(anchor: &Anchor) -> Option<TimeValue> {
+    anchor.told_before.filter(|told| anchor.reference.is_some_and(|day| told.last < day))
 }
 
 /// The day of the report in another year, or the whole year.

@@ -77,6 +77,10 @@ pub(super) enum Cue {
     Then,
     /// `مناسبة`, `احتفال`
     Occasion,
+    /// `غداة`
+    DayFrom,
+    /// `حينها`
+    ThatTime,
 }
 
 /// A unit of time.
@@ -375,6 +379,8 @@ fn cue(kind: &str, value: &str) -> Option<Cue> {
         "whole" => Cue::Whole,
         "then" => Cue::Then,
         "occasion" => Cue::Occasion,
+        "day-from" => Cue::DayFrom,
+        "that-time" => Cue::ThatTime,
         _ => return None,
     })
 }

@@ -36,6 +36,13 @@ pub(super) fn offset(cursor: &mut Cursor) -> Option<Parse> {
     Some(Parse::new(Form::Offset(amount, direction), "offset"))
 }
 
+/// `غداة مقتل`, the day after
+pub(super) fn day_from(cursor: &mut Cursor) -> Option<Parse> {
+    cursor.eat_cue(Cue::DayFrom).then_some(())?;
+    let day = Amount { count: Some(1), unit: Unit::Day, approximate: false };
+    Some(Parse::new(Form::FromEvent(day, Direction::Future), "offset-from-event"))
+}
+
 /// `بعد يوم على`
 fn is_on(cursor: &Cursor) -> bool {
     const ON: &str = "\u{0639}\u{0644}\u{064A}";

@@ -2,7 +2,7 @@
 
 use super::{Parse, date};
 use crate::time::cursor::Cursor;
-use crate::time::form::{Form, YearRef};
+use crate::time::form::{Form, MonthForm, YearRef};
 use crate::time::items::ItemKind;
 use crate::time::numeral::numeral;
 use crate::time::words::{Calendar, Clitics, Count, Cue, Unit};
@@ -26,9 +26,20 @@ fn numbered(cursor: &mut Cursor, unit: Unit, clitics: Clitics) -> Option<Parse> 
         Unit::Month => named_month(cursor),
         Unit::Year => {
             cursor.eat_cue(Cue::YearKind);
+            if let Some(year) = cursor.attempt(short_year) {
+                return Some(Parse::new(Form::Year(year, Calendar::Gregorian), "year"));
+            }
             let year = date::year_number(cursor)?;
             let form = spanning_year(cursor, year)?;
             Some(Parse::new(form, "year"))
+        }
+        // `العقد الأول من القرن الحادي والعشرين`
+        Unit::Decade if clitics.article => {
+            let number =
+                numeral(cursor).filter(|number| number.ordinal && (1..=10).contains(&number.value))?;
+            cursor.eat_cue(Cue::From).then_some(())?;
+            let century = century(cursor)?;
+            Some(Parse::new(Form::Decade((number.value - 1) * 10, Some(century)), "decade"))
         }
         Unit::Century if clitics.article => {
             let number = numeral(cursor).filter(|number| (1..=30).contains(&number.value))?;
@@ -36,6 +47,18 @@ fn numbered(cursor: &mut Cursor, unit: Unit, clitics: Clitics) -> Option<Parse> 
         }
         _ => None,
     }
+}
+
+/// `عام 48`: the year of the last century; not `عام 48 قتيلا`.
+fn short_year(cursor: &mut Cursor) -> Option<i64> {
+    let year = cursor.eat_number(2, 2).filter(|year| (45..=99).contains(year))?;
+    let counts = match cursor.item().map(|item| item.kind) {
+        Some(ItemKind::Cue(cue, _)) => matches!(cue, Cue::Counted | Cue::Unit(..)),
+        Some(ItemKind::Mark(mark)) => matches!(mark, '%' | '$' | '/' | '-' | '.'),
+        Some(ItemKind::Number(..) | ItemKind::Marked) => true,
+        _ => false,
+    };
+    (!counts).then_some(1900 + year)
 }
 
 /// A year, or two where the text writes `2016/2017`.
@@ -109,6 +132,58 @@ pub(super) fn same(cursor: &mut Cursor) -> Option<Parse> {
         }
         _ => None,
     })
+}
+
+/// `ذلك اليوم`، `تلك السنة`; not `منذ ذلك اليوم`, which goes on until today
+pub(super) fn that(cursor: &mut Cursor) -> Option<Parse> {
+    cursor.eat(|cue, clitics| (cue == Cue::That && !goes_on(clitics)).then_some(()))?;
+    bounds_nothing(cursor, 2)?;
+    cursor.eat(|cue, clitics| match cue {
+        Cue::Unit(Unit::Day, Count::One) if clitics.article => {
+            let day = crate::time::form::DayForm { anaphoric: Some(0), ..Default::default() };
+            Some(Parse::new(Form::Day(day), "day-told"))
+        }
+        Cue::Unit(unit, Count::One) if clitics.article && unit >= Unit::Week => {
+            Some(Parse::new(Form::Anaphoric(unit, 0), "period-told"))
+        }
+        _ => None,
+    })
+}
+
+/// `حينها`، `في ذلك الوقت`
+pub(super) fn that_time(cursor: &mut Cursor) -> Option<Parse> {
+    cursor.eat(|cue, clitics| (cue == Cue::ThatTime && !goes_on(clitics)).then_some(()))?;
+    bounds_nothing(cursor, 2)?;
+    Some(Parse::new(Form::ThatTime, "time-told"))
+}
+
+/// `كذلك اليوم`, `لذلك اليوم`: no day is pointed at.
+fn goes_on(clitics: Clitics) -> bool {
+    clitics.preposition.is_some()
+}
+
+/// Whether the item so far before the cursor is no `منذ`, `حتى` or `قبل`.
+fn bounds_nothing(cursor: &Cursor, back: usize) -> Option<()> {
+    let before = cursor.at.checked_sub(back).and_then(|at| cursor.items.cue(at)).map(|(cue, _)| cue);
+    (!matches!(before, Some(Cue::Since | Cue::Until | Cue::To | Cue::Before | Cue::After))).then_some(())
+}
+
+/// `الأشهر الستة الأولى من العام الحالي`، `الأشهر الثلاثة الأخيرة من 2021`
+pub(super) fn first_months(cursor: &mut Cursor) -> Option<Parse> {
+    cursor
+        .eat(|cue, clitics| (cue == Cue::Unit(Unit::Month, Count::Many) && clitics.article).then_some(()))?;
+    let count = numeral(cursor).filter(|number| (2..=11).contains(&number.value))?.value;
+    let first = cursor.eat(|cue, clitics| match cue {
+        Cue::Ordinal(1) if clitics.article => Some(true),
+        Cue::Shift(-1) if clitics.article => Some(false),
+        _ => None,
+    })?;
+    cursor.eat_cue(Cue::From).then_some(())?;
+    let year = cursor.attempt(date::year_number).or_else(|| cursor.attempt(date::relative_year))?;
+    let count = i8::try_from(count).ok()?;
+    let (from, to) = if first { (1, count) } else { (13 - count, 12) };
+    let month = |number| Box::new(Form::Month(MonthForm { number, calendar: Calendar::Gregorian }, year));
+    Some(Parse::new(Form::Span(month(from), month(to)), "month-range"))
 }
 
 /// A month without a day.
@@ -226,15 +301,20 @@ pub(super) fn decade(cursor: &mut Cursor) -> Option<Parse> {
         _ => None,
     })?;
     let from = cursor.eat_cue(Cue::From);
-    let century = cursor.attempt(|ahead| match unit(ahead)?.form {
-        Form::Century(number) => Some((number - 1) * 100),
-        Form::Shifted(Unit::Century, shift) => Some(2000 + shift * 100),
-        _ => None,
-    });
+    let century = cursor.attempt(century);
     if from && century.is_none() {
         return None;
     }
     Some(Parse::new(Form::Decade(decade, century), "decade"))
+}
+
+/// The first year less one of `القرن الماضي`، `القرن الحادي والعشرين`.
+fn century(cursor: &mut Cursor) -> Option<i64> {
+    match unit(cursor)?.form {
+        Form::Century(number) => Some((number - 1) * 100),
+        Form::Shifted(Unit::Century, shift) => Some(2000 + shift * 100),
+        _ => None,
+    }
 }
 
 /// `الربع الأول من عام 2017`

@@ -21,6 +21,11 @@ pub(super) fn days(cursor: &mut Cursor) -> Option<Parse> {
     if pair.is_some() {
         return pair;
     }
+    if opening == Opening::Between
+        && let Some(pair) = cursor.attempt(date_pair)
+    {
+        return Some(pair);
+    }
     let first = date::day_number(cursor)?;
     let last = loop {
         joined(cursor, opening, listed)?;
@@ -49,6 +54,19 @@ fn is_plural_day(cursor: &Cursor) -> bool {
     matches!(before, Some((Cue::Unit(Unit::Day, Count::Two | Count::Many), _)))
 }
 
+/// `بين 1 يناير و5 أبريل 2017`: the first day takes the year of the last.
+fn date_pair(cursor: &mut Cursor) -> Option<Parse> {
+    let mut first = date::date(cursor)?;
+    joined(cursor, Opening::Between, false)?;
+    let last = date::date(cursor)?;
+    let (MonthRef::Named(from), MonthRef::Named(to)) = (first.month, last.month) else { return None };
+    if first.year == YearRef::Unknown {
+        first.year = year_before(last.year, from, to);
+    }
+    let end = |date| Box::new(Form::Day(DayForm { date: Some(date), ..DayForm::default() }));
+    Some(Parse::new(Form::Span(end(first), end(last)), "day-range"))
+}
+
 /// `يومي الثلاثاء والأربعاء`, with their dates if given: `27 و28 ديسمبر`
 fn weekday_pair(cursor: &mut Cursor) -> Option<Parse> {
     let weekday = |cue, article| match cue {
@@ -56,7 +74,10 @@ fn weekday_pair(cursor: &mut Cursor) -> Option<Parse> {
         _ => None,
     };
     let first = cursor.eat(|cue, clitics| weekday(cue, clitics.article))?;
-    let second = cursor.eat(|cue, clitics| weekday(cue, clitics.article && clitics.conjunction))?;
+    let mut second = cursor.eat(|cue, clitics| weekday(cue, clitics.article && clitics.conjunction))?;
+    while let Some(next) = cursor.eat(|cue, clitics| weekday(cue, clitics.article && clitics.conjunction)) {
+        second = next;
+    }
     let shift = cursor.eat(|cue, clitics| match cue {
         Cue::Shift(shift) if clitics.article => Some(shift),
         _ => None,
