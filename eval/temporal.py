@@ -9,13 +9,14 @@
 first ten characters are the gold day. `undated` hides `published`, dates each article, and prints how often the interval
 holds the truth, how wide it is, and how often one day is named.
 
-Build first: cargo build --release -p khabar-coder --example temporal. Outputs go to a new temporary folder; inputs are never
+Build first: cargo build --release -p khabar-coder --example temporal; PROFILE=fast takes the binary of another profile. Outputs go to a new temporary folder; inputs are never
 written to. chrono-node (npm) and dateparser (PyPI) are looked for only when asked.
 """
 import argparse, collections, datetime, gzip, json, os, pathlib, statistics, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BINARY = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/examples/temporal"
+PROFILE = os.environ.get("PROFILE", "release")
+BINARY = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / PROFILE / "examples/temporal"
 
 
 def blanked(row):

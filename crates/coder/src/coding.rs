@@ -201,7 +201,7 @@ pub(crate) fn read<'l>(
     without_weapons(&mut reading.events, lexicon);
     hit_beside(&mut reading.events);
     size::settle(&mut reading.events, loose);
-    setting::inherit(&mut reading.events, &reading.sites, reading.published.best, lexicon);
+    setting::inherit(&mut reading.events, &reading.sites, reading.published.best, doc.text, lexicon);
     complete(&mut reading.events);
     announced(&mut reading.events, &reading.said);
     claimed(&mut reading.events, &discourse.claims);

@@ -170,6 +170,7 @@ fn tenures(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, tokens: &[Token]) ->
                 state: state(
                     doc,
                     token.saturating_sub(REACH)..(person.last + 1 + REACH / 2).min(doc.tokens.len()),
+                    token,
                 ),
             });
         }
@@ -177,9 +178,25 @@ fn tenures(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, tokens: &[Token]) ->
     found
 }
 
-/// What the words around an office and its holder say of the term.
-fn state(doc: &Doc<'_>, tokens: Range<usize>) -> TermState {
-    tokens.filter_map(|t| TermState::of_word(doc.folded(t))).next().unwrap_or_default()
+/// What the words around an office and its holder say of the term; a noun that only remembers it stands shortly before.
+fn state(doc: &Doc<'_>, tokens: Range<usize>, holder: usize) -> TermState {
+    const SHORTLY: usize = 12;
+    let near = holder.saturating_sub(SHORTLY)..holder;
+    let said = tokens.filter_map(|t| TermState::of_word(doc.folded(t)).map(|state| (t, state)));
+    let fits = |(t, state): &(usize, TermState)| *state != TermState::Remembered || near.contains(t);
+    let remembered = || near.clone().filter_map(|t| of_stem(doc.folded(t))).next();
+    said.filter(fits).map(|(_, state)| state).next().or_else(remembered).unwrap_or_default()
+}
+
+/// What a word says of a term without its clitics.
+fn of_stem(word: &str) -> Option<TermState> {
+    use arabic::letters as l;
+    let bare = word.strip_prefix([l::WAW, l::LAM, l::BEH]).unwrap_or(word);
+    let stem = bare
+        .strip_prefix(l::LAM)
+        .or_else(|| bare.strip_prefix(l::ALEF)?.strip_prefix(l::LAM))
+        .unwrap_or(bare);
+    [bare, stem].into_iter().filter_map(TermState::of_word).find(|state| *state == TermState::Remembered)
 }
 
 /// From the first day of the first to the last day of the last of the terms.

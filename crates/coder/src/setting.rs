@@ -9,7 +9,7 @@ use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Status};
 use crate::roles::places::acts;
-use crate::site::{By, How, Site, Stated};
+use crate::site::{By, How, Site, Stated, city};
 use jiff::civil::Date;
 use lexicon::{Kind, Lexicon};
 
@@ -21,6 +21,7 @@ pub(crate) fn inherit(
     events: &mut [Event<'_>],
     sites: &[Vec<Stated>],
     published: Option<Date>,
+    text: &str,
     lexicon: &Lexicon,
 ) {
     for event in events.iter_mut() {
@@ -39,8 +40,9 @@ pub(crate) fn inherit(
         };
         let near = |from: &Draft<'_>| from.sentence.abs_diff(event.draft.sentence);
         let others = known.iter().enumerate().filter(|(n, (from, other))| *n != at && fits(from, other));
+        let seat = seat(&event.draft, text, lexicon).map(|place| (vec![place], By::Sentence));
         let scene = others.min_by_key(|(_, (from, _))| near(from)).map(|(_, (from, _))| from.places.clone());
-        let found = scene.map(|places| (places, By::Scene)).or_else(|| {
+        let found = seat.or_else(|| scene.map(|places| (places, By::Scene))).or_else(|| {
             let news = is_news(day.as_deref(), published) && event.draft.status == Status::Asserted;
             let deed = acts(event.draft.category);
             let lead = lead.clone().filter(|place| news && (deed || is_local(&event.draft, place, lexicon)));
@@ -53,6 +55,18 @@ pub(crate) fn inherit(
             event.draft.places = places.into_iter().map(|p| Site { by, ..p }).collect();
         }
     }
+}
+
+/// `محكمة جنايات القاهرة`, `شرطة دبي`: the town of the court that judges, or of the police that act.
+fn seat(draft: &Draft<'_>, text: &str, lexicon: &Lexicon) -> Option<Site> {
+    let local = |r: &&Resolved| r.sectors.iter().any(|s| matches!(s.as_str(), "COP" | "JUD"));
+    let acts = matches!(draft.category, Category::Sanction | Category::Coerce);
+    draft.actors.iter().filter(local).filter(|_| acts).find_map(|body| {
+        let words = text.get(body.bytes.clone())?;
+        let start = body.bytes.start + words.rfind(' ')? + 1;
+        let town = city(words, body.code.as_deref()?, lexicon)?;
+        Some(Site::new(start..body.bytes.end, town, By::Sentence, lexicon))
+    })
 }
 
 /// Whether words are of people whom the article knows only as those of the place: `المحتجون`, `المجلس` in news of a town.

@@ -255,6 +255,15 @@ impl SiteReader<'_, '_, '_> {
     /// `المنطقة`, `المدينة`, `البلاد`: the place spoken of before; the country that the article is about.
     fn back(&self, at: usize, before: &[Stated]) -> Option<Stated> {
         let unit = &self.sentence.units[at];
+        // `العاصمة نيامي`: the name tells which
+        let named = self.sentence.units.get(at + 1).is_some_and(|u| {
+            matches!(u.kind(), Some(Kind::Place | Kind::Seat))
+                && crate::phrase::clitic_marker(u).is_none()
+                && u.clitics.conjunction.is_none()
+        });
+        if named && self.is_noun(unit, "capital") {
+            return None;
+        }
         let alone = self.sentence.units.get(at + 1).is_none_or(|u| {
             !(u.clitics.article && matches!(u.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba)))
                 && u.tag != Tag::Unknown
@@ -362,6 +371,10 @@ impl SiteReader<'_, '_, '_> {
         {
             return last.how;
         }
+        // `في حمص، حماة وإدلب`, `في أقضية: عكار، طرابلس`
+        if let Some(how) = self.listed(start, before) {
+            return how;
+        }
         if let Some(marker) = crate::phrase::clitic_marker(unit) {
             return match marker {
                 BI => How::In,
@@ -392,6 +405,28 @@ impl SiteReader<'_, '_, '_> {
             TO => How::To,
             marker if marker == IN || self.resolver.lexicon.marker(marker).place => How::In,
             _ => How::Bare,
+        }
+    }
+
+    /// How a place is spoken of that a comma joins to the one before it, or a colon to the noun of its kind.
+    fn listed(&self, start: usize, before: &[Stated]) -> Option<How> {
+        let mark = start.checked_sub(1)?;
+        let Tag::Mark(c) = self.sentence.units[mark].tag else { return None };
+        match c {
+            arabic::letters::COMMA | ',' => {
+                let last = before.last().filter(|p| p.units.end == mark && p.how == How::In)?;
+                // `في دمشق، لبنان يحتج`: a list goes on
+                let goes_on = self.sentence.units.get(start + 1).is_some_and(|u| {
+                    u.clitics.conjunction.is_some()
+                        || matches!(u.tag, Tag::Mark(arabic::letters::COMMA | ','))
+                });
+                goes_on.then_some(last.how)
+            }
+            ':' => {
+                let noun = mark.checked_sub(1)?;
+                self.is_noun(&self.sentence.units[noun], "locality").then(|| self.how(noun, before))
+            }
+            _ => None,
         }
     }
 

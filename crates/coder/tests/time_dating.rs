@@ -76,3 +76,11 @@ fn a_range_of_two_expressions_dates_from_its_beginning_to_its_end() {
     let chosen = event_date(&found, trigger..trigger + 2, |_| Some(Placement::Clause)).unwrap();
     assert_eq!((chosen.value.first, chosen.value.last), (date(2022, 8, 20), date(2022, 8, 22)));
 }
+
+#[test]
+fn a_term_that_is_remembered_bounds_nothing() {
+    let tenures = holder(Some(date(1957, 7, 25)), Some(date(1987, 11, 7)), TermState::Remembered);
+    let hooks = Hooks { latest: Some(date(2024, 1, 1)), tenures: &tenures, ..Hooks::default() };
+    assert_eq!(dated("في ذكرى وفاة الزعيم الحبيب بورقيبة", &hooks).interval, None);
+    assert_eq!(TermState::of_word("زمن"), Some(TermState::Remembered));
+}

@@ -123,6 +123,8 @@ pub enum TermState {
     Former,
     /// `المنتخب`, `المرشح`: it has not begun.
     Coming,
+    /// `زمن الرئيس`, `ذكرى وفاة الزعيم`: it is spoken of whenever.
+    Remembered,
 }
 
 impl TermState {
@@ -130,7 +132,11 @@ impl TermState {
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
         static WORDS: LazyLock<Vec<(String, TermState)>> = LazyLock::new(|| {
-            let state = |kind: &str| if kind == "former" { TermState::Former } else { TermState::Coming };
+            let state = |kind: &str| match kind {
+                "former" => TermState::Former,
+                "coming" => TermState::Coming,
+                _ => TermState::Remembered,
+            };
             let words = rows(TERMS).filter(|row| row.len() == 2);
             words
                 .flat_map(|row| values(row[1]).map(move |word| (arabic::fold(word), state(row[0]))))

@@ -276,6 +276,7 @@ fn of_tenure(tenure: Tenure) -> Vec<Reason> {
         TermState::Former => [to.map(|to| Claim::From(plus_days(to, -INCOMING))), None],
         TermState::Running => [from(INCOMING), until],
         TermState::Coming => [from(COMING), until],
+        TermState::Remembered => [None, None],
     };
     claims.into_iter().flatten().map(|claim| reason(&range, "tenure", claim)).collect()
 }
