@@ -77,8 +77,9 @@ impl Governing<'_> {
     /// `اعتذر عن الهجوم على المدينة في 9 سبتمبر`: a day weeks ago behind a deed known before is the deed's.
     fn is_of_old_deed(&self, time: usize, trigger: usize, value: TimeValue) -> bool {
         const RECENT: i32 = 7;
-        let old =
-            self.day.is_some_and(|day| value.last.until(day).is_ok_and(|since| since.get_days() > RECENT));
+        // `تنحى عن الحكم عام 2011`: a year dates the verb
+        let old = value.is_day()
+            && self.day.is_some_and(|day| value.last.until(day).is_ok_and(|since| since.get_days() > RECENT));
         let phrases = (0..time)
             .rev()
             .take_while(|p| matches!(self.sentence.parts[*p].element, Element::Np(_) | Element::Pp(..)));
