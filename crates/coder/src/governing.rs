@@ -153,7 +153,7 @@ impl Governing<'_> {
                 Element::Verb if !sentence.auxiliaries.contains(&part) => crossed = true,
                 // `قال أمس إن جنديا قتل`
                 Element::Function(Function::Complementiser) | Element::Mark('\u{061B}' | ';') => {
-                    crossed = true
+                    crossed = true;
                 }
                 Element::Mark(mark) if is_comma(*mark) => closed = true,
                 _ => {}
