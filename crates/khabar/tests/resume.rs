@@ -72,11 +72,14 @@ fn a_run_that_is_killed_is_gone_on_with_to_the_same_bytes() {
     khabar(&here, &arguments("2", &[])).says(1, &["11976 articles coded: "]);
     let whole = written(&here);
     OUTPUTS.iter().for_each(|name| fs::remove_file(here.join(name)).unwrap());
-    let times = (0..3).filter(|_| killed(&here, &arguments("2", &["--resume"]))).count();
+    let times = (0..3).take_while(|_| killed(&here, &arguments("2", &["--resume"]))).count();
     assert!(times > 0, "the run was over before it could be killed");
-    assert!(!here.join(OUTPUTS[0]).exists(), "a file appears when it is complete");
-    khabar(&here, &arguments("1", &["--resume"]))
-        .says(1, &["11976 articles coded, ", " of them in the run before"]);
+    // on a quick machine the last of them may have come to its end
+    if times == 3 {
+        assert!(!here.join(OUTPUTS[0]).exists(), "a file appears when it is complete");
+        khabar(&here, &arguments("1", &["--resume"]))
+            .says(1, &["11976 articles coded, ", " of them in the run before"]);
+    }
     assert!(written(&here) == whole);
     let text = String::from_utf8(whole[2].clone()).unwrap();
     assert!(text.starts_with("{\"file\":\"in/a\",\"line\":500,"), "{text}");
