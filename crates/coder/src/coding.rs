@@ -36,6 +36,7 @@ use crate::{Coded, record};
 use jiff::civil::Date;
 use lexicon::{Kind, Lexicon};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -304,7 +305,7 @@ pub(crate) fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
         published: published.best.map(|d| d.to_string()),
         published_basis: published.basis.clone(),
         published_interval: published.interval.map(|(first, last)| (first.to_string(), last.to_string())),
-        language: Some("ar"),
+        language: Some("ar".into()),
         text_sha256: hex(&Sha256::digest(article.text.as_bytes())),
         source_sha256: article.source_sha256.clone(),
         copy_of: article.copy_of.clone(),
@@ -366,9 +367,9 @@ impl Writer<'_, '_, '_> {
             date: event.date.as_ref().map(|d| d.date.clone()),
             enddate: event.date.as_ref().and_then(|d| d.enddate.clone()),
             event: draft.category,
-            mode: draft.modes.clone(),
+            mode: draft.modes.iter().map(|mode| Cow::Borrowed(*mode)).collect(),
             status: draft.status,
-            context: event.contexts.clone(),
+            context: event.contexts.iter().map(|context| Cow::Borrowed(*context)).collect(),
             quad_code: ontology::quad(draft.category),
             event_scale: ontology::scale(draft.category, &draft.modes),
             actor: draft.actors.iter().map(|a| self.entity(a, home, true)).collect(),
@@ -389,9 +390,9 @@ impl Writer<'_, '_, '_> {
             article: self.info.clone(),
             story_id: None,
             cite_info: CiteInfo {
-                coder: "khabar",
-                version: env!("CARGO_PKG_VERSION"),
-                codebook: "PLOVER 2.0",
+                coder: "khabar".into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+                codebook: "PLOVER 2.0".into(),
             },
         }
     }
@@ -455,7 +456,7 @@ impl Writer<'_, '_, '_> {
         Attribution {
             speaker: said.speaker.first().map(|s| s.record(self.doc, self.lexicon)),
             verb: Some(self.doc.text[said.verb.clone()].to_owned()),
-            medium: said.medium,
+            medium: said.medium.map(Cow::Borrowed),
             kind: said.kind,
             span: self.doc.span(said.verb.clone()),
         }
@@ -471,7 +472,7 @@ impl Writer<'_, '_, '_> {
                 verb: self.doc.text[said.verb.clone()].to_owned(),
                 // the words of a document are its author's, told or quoted
                 kind: if said.kind == SpeechKind::Document { SpeechKind::Indirect } else { said.kind },
-                medium: said.medium,
+                medium: said.medium.map(Cow::Borrowed),
                 content: Content {
                     text: self.doc.text[said.content.clone()].to_owned(),
                     span: self.doc.span(said.content.clone()),

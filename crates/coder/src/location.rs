@@ -35,7 +35,7 @@ fn place(location: &mut Location, target: Target, lexicon: &Lexicon) {
     (location.lat, location.lon) = (place.lat, place.lon);
     location.province = lexicon.place_by_id(&place.admin1).map(|p| p.en.clone());
     let name = || Some(place.en.clone());
-    location.resolution = Some(match place.kind.as_str() {
+    let resolution = match place.kind.as_str() {
         "admin1" => {
             location.province = name();
             "province"
@@ -50,7 +50,8 @@ fn place(location: &mut Location, target: Target, lexicon: &Lexicon) {
             "city"
         }
         _ => "facility",
-    });
+    };
+    location.resolution = Some(resolution.into());
 }
 
 fn country(location: &mut Location, target: Target, lexicon: &Lexicon) {
@@ -59,5 +60,5 @@ fn country(location: &mut Location, target: Target, lexicon: &Lexicon) {
     (location.lat, location.lon) = (country.lat, country.lon);
     location.country = Some(country.en.clone());
     location.country_code = Some(country.code.clone());
-    location.resolution = Some("country");
+    location.resolution = Some("country".into());
 }

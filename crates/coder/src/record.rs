@@ -3,14 +3,15 @@
 //! Every record is complete in form: a list may be empty, what is unknown is `null`, nothing is guessed. Spans count
 //! Unicode code points into the article's text, end exclusive.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A stretch of the article's text: code points, end exclusive.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span(pub usize, pub usize);
 
 /// The sixteen categories of PLOVER 2.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[allow(missing_docs, reason = "the codebook defines each: docs/codebook.md")]
 pub enum Category {
@@ -33,7 +34,7 @@ pub enum Category {
 }
 
 /// What the sentence claims of the event: PLOVER's auxiliary modes, or plain assertion.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It happened, the article or its source says.
@@ -50,7 +51,7 @@ pub enum Status {
 }
 
 /// How a role was filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Via {
     /// Position or preposition in the trigger's clause.
@@ -68,7 +69,7 @@ pub enum Via {
 }
 
 /// An event record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Stable for the same article text and coder: hash, sentence and trigger.
     pub id: String,
@@ -79,11 +80,11 @@ pub struct Event {
     /// The category.
     pub event: Category,
     /// The category's modes that the text states.
-    pub mode: Vec<&'static str>,
+    pub mode: Vec<Cow<'static, str>>,
     /// What the text claims.
     pub status: Status,
     /// PLOVER's contexts: what the event is about.
-    pub context: Vec<&'static str>,
+    pub context: Vec<Cow<'static, str>>,
     /// Quad class 1–4: verbal and material cooperation, verbal and material conflict.
     pub quad_code: u8,
     /// PLOVER's conflict–cooperation score, −10 to +10; the mode's where one mode has it.
@@ -117,7 +118,7 @@ pub struct Event {
 }
 
 /// An actor or recipient.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// English name or description.
     pub entity_name: Option<String>,
@@ -144,7 +145,7 @@ pub struct Entity {
 }
 
 /// A place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// The words in the text.
     pub extracted_place: String,
@@ -165,13 +166,13 @@ pub struct Location {
     /// ISO3.
     pub country_code: Option<String>,
     /// How precise the point is: `facility`, `city`, `province`, `region`, `country`.
-    pub resolution: Option<&'static str>,
+    pub resolution: Option<Cow<'static, str>>,
     /// Where the words stand.
     pub span: Span,
 }
 
 /// Numbers of people, by what befell them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Size {
     /// Killed.
     pub dead: Option<Count>,
@@ -197,7 +198,7 @@ impl Size {
 }
 
 /// A number or a range with the words that state it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// At least; `null` where the words set no lower bound.
     pub min: Option<u64>,
@@ -212,7 +213,7 @@ pub struct Count {
 }
 
 /// A part of a count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartCount {
     /// How many.
     pub number: Option<u64>,
@@ -223,14 +224,14 @@ pub struct PartCount {
 }
 
 /// One link of the chain of who says so.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// Who.
     pub speaker: Option<Entity>,
     /// The verb or phrase of saying, as it stands.
     pub verb: Option<String>,
     /// `statement`, `call`, `interview`, `tweet`, `speech`, `report`, `agency`, `press conference`.
-    pub medium: Option<&'static str>,
+    pub medium: Option<Cow<'static, str>>,
     /// How the words are given.
     pub kind: SpeechKind,
     /// Where the verb or phrase stands.
@@ -238,7 +239,7 @@ pub struct Attribution {
 }
 
 /// How somebody's words are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeechKind {
     /// In quotation marks, or after a colon.
@@ -250,7 +251,7 @@ pub enum SpeechKind {
 }
 
 /// The words that name the event and the lexicon line that knew them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trigger {
     /// As they stand.
     pub text: String,
@@ -263,7 +264,7 @@ pub struct Trigger {
 }
 
 /// A sentence of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Its number in the article, from 0; the title is the first where there is one.
     pub index: usize,
@@ -274,7 +275,7 @@ pub struct Sentence {
 }
 
 /// Another mention of the event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The trigger words there.
     pub text: String,
@@ -285,7 +286,7 @@ pub struct Mention {
 }
 
 /// What dated the event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateBasis {
     /// The words; `null` where the article's own date stands in.
     pub text: Option<String>,
@@ -296,7 +297,7 @@ pub struct DateBasis {
 }
 
 /// The article that a record comes from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleInfo {
     /// The reader's name for it.
     pub id: String,
@@ -313,7 +314,7 @@ pub struct ArticleInfo {
     /// First and last possible day where the day was inferred.
     pub published_interval: Option<(String, String)>,
     /// ISO 639-1.
-    pub language: Option<&'static str>,
+    pub language: Option<Cow<'static, str>>,
     /// SHA-256 of the coded text.
     pub text_sha256: String,
     /// SHA-256 of the bytes that the article was made of: the file, the page in an archive, the line of JSON.
@@ -324,18 +325,18 @@ pub struct ArticleInfo {
 }
 
 /// Which program and which codebook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CiteInfo {
     /// Program and version.
-    pub coder: &'static str,
+    pub coder: Cow<'static, str>,
     /// Version of the program and lexicon.
-    pub version: &'static str,
+    pub version: Cow<'static, str>,
     /// Ontology.
-    pub codebook: &'static str,
+    pub codebook: Cow<'static, str>,
 }
 
 /// What somebody said: a record of its own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// The article.
     pub article: ArticleInfo,
@@ -348,13 +349,13 @@ pub struct Statement {
     /// How the words are given.
     pub kind: SpeechKind,
     /// By what means.
-    pub medium: Option<&'static str>,
+    pub medium: Option<Cow<'static, str>>,
     /// What is said.
     pub content: Content,
 }
 
 /// What is said, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// The words.
     pub text: String,

@@ -52,7 +52,7 @@ const COLUMNS: &[Column] = &[
     ("country_code", |e| place(e, |p| p.country_code.clone())),
     ("lat", |e| number(e.event_loc.first().and_then(|p| p.lat))),
     ("lon", |e| number(e.event_loc.first().and_then(|p| p.lon))),
-    ("place_resolution", |e| place(e, |p| p.resolution.map(str::to_owned))),
+    ("place_resolution", |e| place(e, |p| p.resolution.as_deref().map(str::to_owned))),
     ("dead_min", |e| number(least(e.size.dead.as_ref()))),
     ("dead_max", |e| number(most(e.size.dead.as_ref()))),
     ("injured_min", |e| number(least(e.size.injured.as_ref()))),
@@ -81,7 +81,7 @@ const COLUMNS: &[Column] = &[
     ("article_sha256", |e| text(&e.article.text_sha256)),
     ("article_copy_of", |e| maybe(e.article.copy_of.as_deref())),
     ("story_id", |e| maybe(e.story_id.as_deref())),
-    ("coder_version", |e| text(e.cite_info.version)),
+    ("coder_version", |e| text(&e.cite_info.version)),
 ];
 
 /// Appends the row of names.

@@ -30,9 +30,9 @@ pub(super) fn event() -> Event {
         date: Some("2024-05-11".to_owned()),
         enddate: Some("2024-05-12".to_owned()),
         event: Category::Assault,
-        mode: vec!["firearms"],
+        mode: vec!["firearms".into()],
         status: Status::Asserted,
-        context: vec!["terrorism"],
+        context: vec!["terrorism".into()],
         quad_code: 4,
         event_scale: Some(-9.0),
         actor: vec![entity(None, "مسلحون مجهولون", "UAF"), entity(Some("Unknown gunmen"), "مسلحون", "UAF")],
@@ -52,7 +52,7 @@ pub(super) fn event() -> Event {
         confidence: 0.75,
         article: ArticleInfo { id: "a.txt".to_owned(), ..ArticleInfo::default() },
         story_id: None,
-        cite_info: CiteInfo { coder: "khabar", version: "0", codebook: "PLOVER 2.0" },
+        cite_info: CiteInfo { coder: "khabar".into(), version: "0".into(), codebook: "PLOVER 2.0".into() },
     }
 }
 
@@ -83,7 +83,7 @@ fn place() -> Location {
         province: None,
         country: None,
         country_code: Some("IRQ".to_owned()),
-        resolution: Some("city"),
+        resolution: Some("city".into()),
         span: Span(4, 9),
     }
 }
