@@ -1,0 +1,40 @@
+//! The ending of a word as it is written, where folding made two letters one.
+
+use crate::doc::Doc;
+use crate::word::Analysis;
+use arabic::features::Number;
+use lexicon::Kind;
+
+/// Whether a word ends in `ة` or in `ه`, which folding makes one: a noun of feminine form, or a pronoun on it.
+pub(super) struct Ending {
+    teh: bool,
+    pub(super) heh: bool,
+    /// `فجراً`: only nouns have it.
+    nunation: bool,
+}
+
+impl Ending {
+    pub(super) fn of(doc: &Doc<'_>, token: usize) -> Self {
+        use arabic::letters as l;
+        let word = doc.tokens[token].text(doc.text);
+        Self {
+            teh: word.ends_with(l::TEH_MARBUTA),
+            heh: word.ends_with(l::HEH) && doc.writes_teh,
+            nunation: word.contains([l::FATHATAN, l::DAMMATAN, l::KASRATAN]),
+        }
+    }
+
+    pub(super) fn allows(&self, analysis: &Analysis) -> bool {
+        let verb = analysis.target.kind() == Kind::Verb;
+        !(self.nunation && verb)
+            && !(self.teh && (analysis.clitics.pronoun.is_some() || analysis.target.kind() == Kind::Verb))
+    }
+
+    /// `شعبه` is rather `his people` than `شعبة`.
+    pub(super) fn against(&self, analysis: &Analysis) -> i32 {
+        let nominal = !matches!(analysis.target.kind(), Kind::Verb | Kind::Function);
+        let feminine = analysis.bits.gender() == Some(arabic::features::Gender::Feminine)
+            && analysis.bits.number() == Some(Number::Singular);
+        if self.heh && nominal && feminine && analysis.clitics.pronoun.is_none() { 12 } else { 0 }
+    }
+}

@@ -1,0 +1,178 @@
+//! Function words: their classes, and when a word that is spelt as one is something else.
+
+use super::place::Place;
+use super::{AN, UnitReader};
+use crate::word::{Analysis, Clitics, WordInfo};
+use arabic::TokenKind;
+use arabic::features::Person;
+use lexicon::{Kind, Target};
+
+/// The classes of function words that the parser tells apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Function {
+    /// Not a function word.
+    #[default]
+    None,
+    Preposition,
+    Conjunction,
+    /// Opens a subordinate or new clause: `حيث`, `بينما`, `بعد أن`.
+    Subordinator,
+    Conditional,
+    Negation,
+    Future,
+    /// `قد`, `لقد`.
+    Aspect,
+    /// `أن`, `إن`, `أنّ`.
+    Complementiser,
+    Relative,
+    Demonstrative,
+    Pronoun,
+    /// Other particles and adverbs.
+    Particle,
+}
+
+impl Function {
+    /// The parser's class of a function word of the lexicon.
+    pub(super) fn of(class: &str, features: &str) -> Self {
+        let has = |feature: &str| features.split(' ').any(|f| f == feature);
+        match class {
+            "prep" => Self::Preposition,
+            "conj" if has("contrast") => Self::Subordinator,
+            "conj" => Self::Conjunction,
+            "subord" if has("condition") => Self::Conditional,
+            "subord" => Self::Subordinator,
+            "neg" => Self::Negation,
+            "future" => Self::Future,
+            "certainty" if has("possible") => Self::Conditional,
+            "certainty" if has("scheduled") || has("expected") => Self::Future,
+            "certainty" => Self::Aspect,
+            "comp" => Self::Complementiser,
+            "relative" => Self::Relative,
+            "demonstrative" => Self::Demonstrative,
+            "pronoun" => Self::Pronoun,
+            class if class.starts_with("saying:") => Self::Preposition,
+            _ => Self::Particle,
+        }
+    }
+}
+
+impl UnitReader<'_, '_> {
+    /// Of a word's several grammatical uses the commonest in the press is taken.
+    pub(super) fn function_score(&self, target: Target) -> i32 {
+        let function = &self.lexicon.tables().functions[target.index()];
+        match function.class.as_str() {
+            "prep" => 54,
+            "conj" => 53,
+            "comp" => 52,
+            "subord" => 51,
+            "neg" => 50,
+            "interrogative" | "answer" | "vocative" => 20,
+            _ => 48,
+        }
+    }
+
+    /// `ما` negates at the head of a clause and is relative inside one.
+    pub(super) fn plain_ma(&self, target: Target, clause_start: &bool) -> i32 {
+        let function = &self.lexicon.tables().functions[target.index()];
+        if !clause_start && function.class == "neg" && arabic::fold(&function.lemma) == MA { 5 } else { 0 }
+    }
+
+    /// `فقد بيّن الوزير أن`, `وعبّر عن`: what is mostly a preposition is a verb after `قد`, before `عن` and where its middle
+    /// letter is written double.
+    pub(super) fn verb_for_preposition(
+        &self,
+        target: Target,
+        clitics: Clitics,
+        place: &Place,
+        next: Option<&str>,
+        token: usize,
+    ) -> i32 {
+        let tables = self.lexicon.tables();
+        let class = tables.functions[target.index()].class.as_str();
+        // `ختم بالتأكيد على`: the noun
+        if class == "certainty" && next == Some(ON) {
+            return 40;
+        }
+        if class != "prep" || clitics.preposition.is_some() {
+            return 0;
+        }
+        let word = self.doc.folded(token);
+        let doubled = self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::SHADDA);
+        let verb = self.lexicon.word(word.strip_prefix(arabic::letters::WAW).unwrap_or(word)).find(|r| {
+            r.target.kind() == Kind::Verb
+                && r.bits.person() == Some(Person::Third)
+                && tables.verbs[r.target.index()].lemma.contains(arabic::letters::SHADDA)
+        });
+        let Some(verb) = verb.map(|r| &tables.verbs[r.target.index()]) else { return 0 };
+        let brings = place.clause_start && verb.is("say") && self.brings_soon(token, verb.is(SAYS_ABOUT));
+        let speaks = place.after_verb_particle || doubled || next == Some(ABOUT) || brings;
+        if speaks { 40 } else { 0 }
+    }
+
+    /// Whether within a few words `عن` follows, of verbs that take it, or else `أن`: `وعبر الوزير عن`, `وبين الوزير أن`.
+    fn brings_soon(&self, token: usize, about: bool) -> bool {
+        // a sentence seldom begins with `عبر` in the sense of `through`
+        const SOON: usize = 14;
+        let clause = |word: &str| matches!(word.strip_prefix(AN), Some("" | "\u{0647}" | "\u{0647}\u{0627}"));
+        (token + 1..self.doc.tokens.len())
+            .take_while(|t| !matches!(self.doc.tokens[*t].kind, TokenKind::Break | TokenKind::Punctuation))
+            .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+            .take(SOON)
+            .map(|t| self.doc.folded(t))
+            .any(|word| if about { word == ABOUT } else { clause(word) })
+    }
+
+    /// `كان` in a text that writes its hamzas is the verb, not `كأن`; `هنأ` is a verb, not `هنا`.
+    pub(super) fn hamza_apart(&self, analysis: &Analysis, info: &WordInfo, token: usize) -> i32 {
+        use arabic::letters as l;
+        if analysis.target.kind() != Kind::Function {
+            return 0;
+        }
+        let word = &self.lexicon.tables().functions[analysis.target.index()].lemma;
+        let hamza = [l::ALEF_HAMZA_ABOVE, l::ALEF_HAMZA_BELOW];
+        let written = self.doc.tokens[token].text(self.doc.text).contains(hamza);
+        let is_verb = || info.analyses.iter().any(|a| a.target.kind() == Kind::Verb);
+        // `والي القيروان` is a governor where the text writes `إلى` with its own letter
+        let dotted = word.ends_with(l::ALEF_MAKSURA)
+            && self.doc.writes_maksura
+            && self.doc.tokens[token].text(self.doc.text).ends_with(l::YEH)
+            && info.analyses.iter().any(|a| a.target.kind() != Kind::Function);
+        if dotted {
+            return 45;
+        }
+        // `إمام مسجد` is no `أمام`
+        let first = |text: &str, letter: char| text.trim_start_matches([l::WAW, l::FEH]).starts_with(letter);
+        let own = self.doc.tokens[token].text(self.doc.text);
+        let below = first(own, l::ALEF_HAMZA_BELOW) && first(word, l::ALEF_HAMZA_ABOVE);
+        if below && info.analyses.iter().any(|a| a.target.kind() == Kind::Agent) {
+            return 45;
+        }
+        // of `كأن` and of `ك` with `أن`
+        let proclitic = analysis.clitics.stem_at > 0 && self.doc.writes_hamza;
+        let inner = word.char_indices().any(|(at, c)| (at > 0 || proclitic) && hamza.contains(&c));
+        let last = self.doc.tokens[token].text(self.doc.text).ends_with(l::ALEF_HAMZA_ABOVE);
+        let misses = last && word.ends_with(l::ALEF) && analysis.clitics.conjunction.is_none();
+        if (inner && !written || misses) && is_verb() { 45 } else { 0 }
+    }
+
+    /// `استجابة لـ` is a preposition only where the next word begins with its last letter.
+    pub(super) fn goes_on(&self, analysis: &Analysis, next: Option<&str>) -> bool {
+        if analysis.target.kind() != Kind::Function {
+            return true;
+        }
+        let word = &self.lexicon.tables().functions[analysis.target.index()].lemma;
+        match word.rsplit_once(' ') {
+            Some((_, last)) if last.chars().count() == 1 => next.is_some_and(|n| n.starts_with(last)),
+            _ => true,
+        }
+    }
+}
+
+/// `ما`
+const MA: &str = "\u{0645}\u{0627}";
+/// `على`, folded
+const ON: &str = "\u{0639}\u{0644}\u{064A}";
+/// The class of verbs of speech that take `عن`.
+const SAYS_ABOUT: &str = "says:\u{0639}\u{0646}";
+/// `عن`
+const ABOUT: &str = "\u{0639}\u{0646}";

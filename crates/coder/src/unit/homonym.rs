@@ -1,0 +1,203 @@
+//! Names that are also words, or several names: what stands around one tells whether it is meant.
+
+use super::ending::Ending;
+use super::{ARTICLE, Function, Tag, Unit, UnitReader};
+use crate::names::NameHit;
+use crate::word::Analysis;
+use arabic::features::Number;
+use lexicon::{Kind, Target};
+
+impl UnitReader<'_, '_> {
+    pub(super) fn accepts(
+        &self,
+        hit: &NameHit,
+        token: usize,
+        word: Option<Analysis>,
+        before: &[Unit],
+    ) -> bool {
+        let one_word = hit.words == 1;
+        if one_word && word.is_some_and(|w| w.target.kind() == Kind::Function) {
+            return false;
+        }
+        // `الشرطة السعودية`: the one state whose name is spelt as its adjective
+        let describes = hit.target.kind() == Kind::Country
+            && one_word
+            && word.is_some_and(|w| w.target.kind() == Kind::Nisba && w.clitics.preposition.is_none())
+            && before.last().is_some_and(|u| {
+                let one = u.bits().number() == Some(Number::Singular);
+                let agrees = !one || u.bits().gender() == Some(arabic::features::Gender::Feminine);
+                u.clitics.article && u.is_nominal() && !u.is_name() && agrees
+            });
+        if describes && word.is_some_and(|w| w.clitics.conjunction.is_none()) {
+            return false;
+        }
+        let quoted =
+            before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)));
+        match hit.target.kind() {
+            Kind::Theme => false,
+            Kind::Function if one_word => false,
+            // `كتائب الفاروق الليبية`: the group of that name in another country is not meant
+            Kind::Actor if self.is_of_another_country(hit) => false,
+            Kind::Actor => {
+                let known = self.names.in_full.contains(&hit.target.index());
+                if hit.bits.guarded() && one_word {
+                    return quoted && self.closes_after(hit)
+                        || known
+                        || self.after_kind_word(before)
+                        || after_feminine_verb(before, word);
+                }
+                // `المقاومة الشعبية` is the body of that name where its country is spoken of
+                if hit.bits.guarded() {
+                    let outlet = self.lexicon.tables().actors[hit.target.index()].kind == "outlet";
+                    if outlet {
+                        return quoted || known;
+                    }
+                    let country = &self.lexicon.tables().actors[hit.target.index()].country;
+                    return quoted || known || country.len() != 3 || self.names.countries.contains(country);
+                }
+                // `عباس محمد` is another man than the one who is known as `عباس`, and so is `الصادق عباس`
+                if hit.bits.short()
+                    && one_word
+                    && (!known && self.is_forename(word, token) || self.after_other_forename(hit, before))
+                {
+                    return false;
+                }
+                // a short name that is also a word of the language stands for a person only where he is known
+                !(hit.bits.short()
+                    && !known
+                    && one_word
+                    && word.is_some_and(|w| w.target.kind() != Kind::GivenName)
+                    && !quoted)
+            }
+            Kind::Country | Kind::Seat if hit.bits.guarded() => {
+                let country = &self.lexicon.tables().countries[hit.target.index()];
+                let needs = |code: &String| self.names.countries.contains(code);
+                needs(&country.code)
+                    || (hit.bits.definite() && country.stance_needs.iter().any(needs))
+                    || self.after_kind_word(before)
+            }
+            // `وحدة` is a unit, not `and Hadda`
+            Kind::Place | Kind::Seat
+                if one_word
+                    && word.is_some_and(|w| {
+                        w.clitics.stem_at < hit.skip && matches!(w.target.kind(), Kind::Noun | Kind::Agent)
+                    }) =>
+            {
+                false
+            }
+            // `قال لـ«الشرق الأوسط»`: within quotation marks the newspaper of that name
+            Kind::Place if quoted && self.is_also_outlet(token, hit) => false,
+            Kind::Place if one_word && hit.bits.guarded() => {
+                let place = &self.lexicon.tables().places[hit.target.index()];
+                // a name of several places and of nothing else is one of them
+                if place.guard == "shared" && word.is_none() {
+                    return true;
+                }
+                // `منطقة عسير`: an adjective would agree
+                let feminine = before
+                    .last()
+                    .is_some_and(|u| u.bits().gender() == Some(arabic::features::Gender::Feminine));
+                let adjective = word.is_some_and(|w| {
+                    w.target.kind() == Kind::Adjective
+                        && w.bits.gender() != Some(arabic::features::Gender::Feminine)
+                });
+                if feminine && adjective && hit.skip == 0 && self.after_kind_word(before) {
+                    return true;
+                }
+                // `طالبات في قم`: after a preposition stands no verb
+                let governed = before.last().is_some_and(|u| u.function == Function::Preposition);
+                if governed && hit.skip == 0 && word.is_none_or(|w| w.target.kind() == Kind::Verb) {
+                    return true;
+                }
+                let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
+                (quoted || self.after_kind_word(before) || word.is_none() || near)
+                    && self.names.countries.contains(&place.country)
+            }
+            // `نائبه` is `his deputy`, not `نائبة`
+            Kind::Office | Kind::Place
+                if one_word
+                    && hit.skip == 0
+                    && word.is_some_and(|w| w.clitics.pronoun.is_some())
+                    && Ending::of(self.doc, token).heh
+                    && !quoted =>
+            {
+                false
+            }
+            // `المؤسسة` is an institution, not a woman who founded one
+            Kind::Office if one_word => word.is_none_or(|w| {
+                let thing = matches!(w.target.kind(), Kind::Noun | Kind::Agent)
+                    && hit.bits.gender() == Some(arabic::features::Gender::Feminine);
+                w.target.kind() != Kind::Verb && !thing
+            }),
+            Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
+            // `هجوم إلكتروني`, `أحكام عرفية`: a compound hides no trigger
+            Kind::Noun if !self.has_frames(hit.target) => {
+                let phrase = |h: &NameHit| h.target.kind() == Kind::EventPhrase && h.last == hit.last;
+                word.is_none_or(|w| !self.has_frames(w.target)) && !self.names.at(token).iter().any(phrase)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether an adjective of nationality after the name of an armed group or party is of another country than the group.
+    fn is_of_another_country(&self, hit: &NameHit) -> bool {
+        let tables = self.lexicon.tables();
+        let actor = &tables.actors[hit.target.index()];
+        if !matches!(actor.kind.as_str(), "armed-group" | "party" | "movement") || actor.country.len() != 3 {
+            return false;
+        }
+        let Some(next) = (hit.last + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)) else {
+            return false;
+        };
+        let Some(word) = self.doc.folded(next).strip_prefix(ARTICLE) else { return false };
+        let nations =
+            || self.lexicon.word(word).filter(|r| r.target.kind() == Kind::Nisba && !r.bits.guarded());
+        let code = |t: Target| tables.countries[t.index()].code.as_str();
+        self.lexicon.country_by_code(&actor.country).is_some()
+            && nations().next().is_some()
+            && nations().all(|r| code(r.target) != actor.country)
+    }
+
+    fn is_also_outlet(&self, token: usize, place: &NameHit) -> bool {
+        let actors = &self.lexicon.tables().actors;
+        let alike = self.names.at(token).iter().filter(|h| h.last == place.last && h.skip == place.skip);
+        let mut actors = alike.filter(|h| h.target.kind() == Kind::Actor).map(|h| &actors[h.target.index()]);
+        actors.any(|actor| actor.kind == "outlet")
+    }
+
+    fn place_preposition(&self, token: usize, hit: &NameHit) -> bool {
+        self.doc.folded(token)[..usize::from(hit.skip)].ends_with(arabic::letters::BEH)
+    }
+
+    /// Whether the word before is one of `حركة`, `حزب`, `مدينة`, `محافظة` …
+    fn after_kind_word(&self, before: &[Unit]) -> bool {
+        let Some(unit) =
+            before.iter().rev().find(|u| !matches!(u.tag, Tag::Mark(c) if arabic::letters::is_quote(c)))
+        else {
+            return false;
+        };
+        let tables = self.lexicon.tables();
+        let geo = |target: Target| match target.kind() {
+            Kind::Noun => {
+                let noun = &tables.nouns[target.index()];
+                noun.is("geo") || noun.is("kind") || noun.is("building")
+            }
+            Kind::Agent => tables.agents[target.index()].class == "group",
+            _ => false,
+        };
+        unit.info.iter().flat_map(|i| &i.analyses).any(|a| geo(a.target)) || unit.target().is_some_and(geo)
+    }
+}
+
+/// `تبنت طالبان`: two students would have a masculine verb.
+fn after_feminine_verb(before: &[Unit], word: Option<Analysis>) -> bool {
+    use arabic::features::Gender;
+    let feminine = before.last().filter(|u| u.is_verb()).is_some_and(|u| {
+        u.bits().gender() == Some(Gender::Feminine) && u.bits().number() == Some(Number::Singular)
+    });
+    feminine && word.is_none_or(|w| w.bits.gender() == Some(Gender::Masculine))
+}
+
+fn after_in(before: &[Unit]) -> bool {
+    before.last().is_some_and(|u| u.function == Function::Preposition)
+}

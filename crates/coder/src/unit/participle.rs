@@ -1,0 +1,55 @@
+//! Participles that go on from the subject as a verb would: `متهمين الجنود بـ`, `مؤكدا أن`.
+
+use super::place::Place;
+use super::{AN, ARTICLE, SOUND_ENDINGS, Tag, Unit, UnitReader};
+use arabic::features::Number;
+use lexicon::{Bits, Kind, Target};
+
+impl UnitReader<'_, '_> {
+    /// `… متهمين الجنود بـ`, `… مطالبين باستقالة`: a bare plural participle with what it governs goes on from the subject.
+    pub(super) fn goes_on_acting(
+        &self,
+        bits: Bits,
+        place: &Place,
+        before: &[Unit],
+        token: usize,
+        next: Option<&str>,
+    ) -> bool {
+        use arabic::letters as l;
+        let plural =
+            bits.number() == Some(Number::Plural) && self.doc.folded(token).ends_with(SOUND_ENDINGS[1]);
+        let free =
+            before.last().is_some_and(|u| !u.is_verb() && u.tag != Tag::Number) && !place.after_preposition;
+        let governs =
+            next.is_some_and(|n| n.starts_with([l::BEH, l::LAM]) || n.starts_with(ARTICLE) || n == AN);
+        // `إلى` and `بعد` begin like an article and a preposition
+        let function = next.is_some_and(|n| self.lexicon.word(n).any(|r| r.target.kind() == Kind::Function));
+        plural && free && governs && (!function || next == Some(AN))
+    }
+
+    /// `… البنكي مؤكدا أن`, `… الأرض مشيرة إلى أن`: a bare singular participle of saying before what brings its words.
+    pub(super) fn goes_on_saying(
+        &self,
+        target: Target,
+        place: &Place,
+        before: &[Unit],
+        token: usize,
+        next: Option<&str>,
+    ) -> bool {
+        use arabic::letters as l;
+        let verb = &self.lexicon.tables().verbs[target.index()];
+        let free =
+            before.last().is_some_and(|u| !u.is_verb() && u.tag != Tag::Number) && !place.after_preposition;
+        let ends = self.doc.folded(token).ends_with([l::ALEF, l::HEH]);
+        let brings = |word: &str| {
+            word == AN || verb.class.split(' ').filter_map(|c| c.strip_prefix("says:")).any(|m| m == word)
+        };
+        free && ends && verb.is("say") && next.is_some_and(brings)
+    }
+
+    /// Whether the participle's verb speaks or tells of events: `متهمين`, not `مهاجرين`.
+    pub(super) fn tells(&self, target: Target) -> bool {
+        let verb = &self.lexicon.tables().verbs[target.index()];
+        verb.is("say") || !verb.frames.is_empty()
+    }
+}

@@ -1,0 +1,158 @@
+//! A sentence cut into units: expressions of time and numbers first, then names, words and marks.
+
+use super::{Function, SOUND_ENDINGS, Tag, Unit};
+use crate::doc::Doc;
+use crate::names::Names;
+use crate::time::TimeExpression;
+use crate::word::{Clitics, WordTable};
+use arabic::TokenKind;
+use arabic::clitic::{Conjunction, Preposition};
+use lexicon::{Kind, Lexicon};
+use std::ops::Range;
+
+/// Reads the units of one sentence.
+pub(crate) struct UnitReader<'r, 'a> {
+    pub(crate) doc: &'r Doc<'a>,
+    pub(crate) lexicon: &'r Lexicon,
+    pub(crate) names: &'r Names,
+    pub(crate) words: &'r mut WordTable,
+    /// Numbers in digits and words, in order.
+    pub(crate) quantities: &'r [arabic::Quantity],
+    /// Expressions of time, in order.
+    pub(crate) times: &'r [TimeExpression],
+    /// Whether the sentence is the title, where subjects stand first.
+    pub(crate) headline: bool,
+}
+
+impl UnitReader<'_, '_> {
+    pub(crate) fn read(&mut self, sentence: Range<usize>) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut token = sentence.start;
+        while token < sentence.end {
+            if !self.doc.is_solid(token) {
+                token += 1;
+                continue;
+            }
+            let unit = self.time(token).or_else(|| self.quantity(token));
+            let unit = unit.unwrap_or_else(|| self.unit(token, &sentence, &units));
+            token = unit.last + 1;
+            units.push(unit);
+        }
+        units
+    }
+
+    /// An expression of time is one unit.
+    fn time(&self, token: usize) -> Option<Unit> {
+        let Range { start, end } = self.doc.tokens[token].range();
+        let at = self.times.partition_point(|t| t.range.end <= start);
+        let time = self.times.get(at).filter(|t| t.range.start < end && !t.named)?;
+        let last = (token..self.doc.tokens.len())
+            .take_while(|t| (self.doc.tokens[*t].start as usize) < time.range.end)
+            .filter(|t| self.doc.is_solid(*t))
+            .last()?;
+        let mut clitics = Clitics::default();
+        if time.range.start > start
+            && self.doc.folded(token).starts_with([arabic::letters::WAW, arabic::letters::FEH])
+        {
+            clitics.conjunction = Some(Conjunction::Wa);
+        }
+        Some(Unit { clitics, ..Unit::bare(token..last + 1, Tag::Time(at)) })
+    }
+
+    /// A number of several words is one unit.
+    fn quantity(&mut self, token: usize) -> Option<Unit> {
+        use arabic::letters as l;
+        let at = self.quantities.partition_point(|q| q.tokens.start < token);
+        let quantity = self.quantities.get(at).filter(|q| q.tokens.start == token && !q.percent)?;
+        let word = self.doc.folded(token);
+        // `أثنى` is a verb, `اثنا` a number
+        let written = self.doc.tokens[token].text(self.doc.text);
+        if quantity.tokens.len() == 1 && written.starts_with(l::ALEF_HAMZA_ABOVE) && word.starts_with(ITHN) {
+            return None;
+        }
+        let mut clitics = Clitics::default();
+        let known = self.words.get(word, self.lexicon);
+        let rest = word.strip_prefix(l::WAW).filter(|r| {
+            r.chars().count() > 2 && known.analyses.iter().all(|a| a.clitics.conjunction.is_some())
+        });
+        if rest.is_some() {
+            clitics.conjunction = Some(Conjunction::Wa);
+            clitics.stem_at = 2;
+        }
+        let rest = rest.unwrap_or(word);
+        if self.doc.tokens[token].kind == TokenKind::Word
+            && rest.starts_with([l::BEH, l::LAM])
+            && !rest.starts_with(BID)
+        {
+            clitics.preposition =
+                Some(if rest.starts_with(l::BEH) { Preposition::Bi } else { Preposition::Li });
+            clitics.stem_at += 2;
+        }
+        let last = (token..quantity.tokens.end).rev().find(|t| self.doc.is_solid(*t)).unwrap_or(token);
+        Some(Unit { clitics, ..Unit::bare(token..last + 1, Tag::Number) })
+    }
+
+    fn unit(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
+        let plain = |tag| Unit::bare(token..token + 1, tag);
+        match self.doc.tokens[token].kind {
+            TokenKind::Number => plain(Tag::Number),
+            TokenKind::Foreign => plain(Tag::Foreign),
+            TokenKind::Word => self.word(token, sentence, before),
+            _ => plain(Tag::Mark(self.doc.tokens[token].text(self.doc.text).chars().next().unwrap_or(' '))),
+        }
+    }
+
+    pub(super) fn word(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
+        let info = self.words.get(self.doc.folded(token), self.lexicon);
+        let names_on = self.goes_on_as_name(&info, token, before);
+        let choice = self.choose(&info, token, sentence, before, names_on);
+        if let Some(unit) = self.name(token, &info, choice.map(|(a, _)| a), before) {
+            return unit;
+        }
+        let (clitics, tag) = match choice {
+            Some((analysis, _)) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
+            // `به`, `بها`
+            None if info.bare.iter().any(|c| c.stem_at == c.stem_end && c.is_preposition_of_pronoun()) => {
+                let both =
+                    info.bare.iter().find(|c| c.stem_at == c.stem_end && c.is_preposition_of_pronoun());
+                (both.copied().unwrap_or_default(), Tag::Clitic)
+            }
+            None => {
+                let clitics = info.bare.first().copied().unwrap_or_default();
+                let apart =
+                    clitics.stem_at == clitics.stem_end && clitics.stem_end > 0 || info.bare.is_empty();
+                (clitics, if apart && clitics.pronoun.is_none() { Tag::Clitic } else { Tag::Unknown })
+            }
+        };
+        let function = self.function(tag);
+        let folded = self.doc.folded(token);
+        let has_sound_ending = folded.ends_with(SOUND_ENDINGS[0]) || folded.ends_with(SOUND_ENDINGS[1]);
+        Unit {
+            first: token,
+            last: token,
+            clitics,
+            tag,
+            info: Some(info),
+            others: Vec::new(),
+            function,
+            has_sound_ending,
+            ends_oblique: folded.ends_with(SOUND_ENDINGS[1]),
+            closes_definite: false,
+        }
+    }
+
+    pub(super) fn function(&self, tag: Tag) -> Function {
+        match tag {
+            Tag::Entry(target, _) if target.kind() == Kind::Function => {
+                let function = &self.lexicon.tables().functions[target.index()];
+                Function::of(&function.class, &function.features)
+            }
+            _ => Function::None,
+        }
+    }
+}
+
+/// `بضع`, `بضعة`: a number word that begins with the letter of a preposition.
+const BID: &str = "\u{0628}\u{0636}\u{0639}";
+/// `اثن`: two.
+const ITHN: &str = "\u{0627}\u{062B}\u{0646}";

@@ -1,0 +1,242 @@
+//! The reading of a word: of those that the lexicon knows, the one that fits best where the word stands.
+
+use super::ending::Ending;
+use super::place::Place;
+use super::{ARTICLE, Function, Unit, UnitReader};
+use crate::word::{Analysis, Clitics, WordInfo};
+use arabic::TokenKind;
+use arabic::clitic::Conjunction;
+use arabic::features::Number;
+use lexicon::{Kind, Target};
+use std::ops::Range;
+
+impl UnitReader<'_, '_> {
+    /// The best reading of a word among those the lexicon knows.
+    pub(super) fn choose(
+        &self,
+        info: &WordInfo,
+        token: usize,
+        sentence: &Range<usize>,
+        before: &[Unit],
+        names_on: bool,
+    ) -> Option<(Analysis, i32)> {
+        let place = Place { names_on, ..Place::new(before, self.headline, self.doc, self.lexicon) };
+        let next_is_comp = self.next_word(token, sentence);
+        let mut best: Option<(Analysis, i32)> = None;
+        let ending = Ending::of(self.doc, token);
+        let standing = |a: &&Analysis| self.stands(a) && ending.allows(a) && self.goes_on(a, next_is_comp);
+        for analysis in info.analyses.iter().filter(standing) {
+            let score = self.score(analysis, info, &place, before, next_is_comp, token)
+                - self.hamza_apart(analysis, info, token)
+                - ending.against(analysis)
+                - self.second_verb(analysis, before)
+                - self.deed_for_people(analysis, info, next_is_comp)
+                - self.needless_split(analysis, info);
+            if best.is_none_or(|(_, top)| score > top) {
+                best = Some((*analysis, score));
+            }
+        }
+        best
+    }
+
+    /// The next word's folded letters.
+    fn next_word(&self, token: usize, sentence: &Range<usize>) -> Option<&str> {
+        (token + 1..sentence.end)
+            .find(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+            .map(|t| self.doc.folded(t))
+    }
+
+    /// `مالي` is the adjective of Mali only where Mali is named.
+    fn stands(&self, analysis: &Analysis) -> bool {
+        // no preposition is written onto `أنت`: `كانت` is a verb
+        if analysis.clitics.preposition.is_some() && analysis.target.kind() == Kind::Function {
+            let function = &self.lexicon.tables().functions[analysis.target.index()];
+            let second = function.features.starts_with('2') && !function.features.contains("clitic");
+            if function.class == "pronoun" && second {
+                return false;
+            }
+        }
+        let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
+        !guarded
+            || self.names.countries.contains(&self.lexicon.tables().countries[analysis.target.index()].code)
+    }
+
+    fn score(
+        &self,
+        analysis: &Analysis,
+        info: &WordInfo,
+        place: &Place,
+        before: &[Unit],
+        next: Option<&str>,
+        token: usize,
+    ) -> i32 {
+        let Analysis { clitics, target, bits } = *analysis;
+        let taken_off = i32::from(clitics.conjunction.is_some())
+            + 2 * i32::from(clitics.preposition.is_some() && !clitics.article)
+            + 3 * i32::from(clitics.pronoun.is_some());
+        let base = match target.kind() {
+            // `على` and `علي` fold together: the dotted yeh beside a name or title is Ali
+            Kind::GivenName
+                if (place.after_name || place.after_person)
+                    && !clitics.article
+                    && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::YEH) =>
+            {
+                60
+            }
+            Kind::Function => {
+                self.function_score(target)
+                    - self.plain_ma(target, &place.clause_start)
+                    - self.verb_for_preposition(target, clitics, place, next, token)
+            }
+            Kind::Verb => 20,
+            Kind::Nisba | Kind::OtherNisba => 25,
+            // `المعارضة` is rather the body than the deed of opposing
+            Kind::Agent if clitics.article => 25,
+            // `قال شهود`: rather those who saw than their seeing
+            Kind::Agent if place.after_saying => 27,
+            Kind::People | Kind::Agent => 24,
+            Kind::Noun => 23,
+            // `مقاتلات` are rather aircraft than fights
+            Kind::VerbalNoun
+                if bits.number() == Some(Number::Plural)
+                    && info.analyses.iter().any(|a| a.target.kind() == Kind::Agent) =>
+            {
+                20
+            }
+            Kind::VerbalNoun | Kind::Adjective => 22,
+            Kind::ActiveParticiple | Kind::PassiveParticiple => 18,
+            // `عبد الله بن سالم`: after a name no verb
+            Kind::NameParticle
+                if place.after_given || place.names_on || place.after_known && !clitics.article =>
+            {
+                60
+            }
+            Kind::NameParticle => 15,
+            // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
+            Kind::GivenName if place.after_saying && !place.after_name => 23,
+            // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
+            Kind::GivenName => {
+                let named = place.after_given || place.after_name && !clitics.article;
+                let goes_on =
+                    place.names_on && !clitics.article && (!place.after_bare_noun || place.after_deed);
+                14 + if named { 14 } else { 0 } + if goes_on { 9 } else { 0 }
+            }
+            _ => 10,
+        };
+        // `وجرح آلاف`: a noun would have no `و` here
+        let counts = clitics.conjunction.is_some()
+            && place.after_indefinite
+            && self.quantities.iter().any(|q| q.tokens.start == token + 1);
+        let fit = if target.kind() == Kind::Verb {
+            8 * i32::from(counts) + place.verb(clitics, bits, next)
+                - self.looks_perfect(analysis, info, before, next, token)
+        } else if target.kind() == Kind::Function {
+            0
+        } else {
+            place.nominal(clitics, before.last())
+        };
+        // a dual that has lost its noon is rare, and a word in ين is rather a plural
+        let dual = match (bits.number(), target.kind()) {
+            (Some(Number::Dual), Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple)
+                if bits.construct() =>
+            {
+                12
+            }
+            // `رفضا قاطعا`: two do not act where one word stands before
+            (Some(Number::Dual), Kind::Verb)
+                if place.after_indefinite
+                    && !place.after_dual
+                    && before.last().is_some_and(|u| u.bits().number() != Some(Number::Dual)) =>
+            {
+                8
+            }
+            // `التقى …، اليوم، وفدا`: a noun in the accusative rather than `the two came`
+            (Some(Number::Dual), Kind::Verb)
+                if !place.after_dual
+                    && !place.after_pair
+                    && info.analyses.iter().any(|a| is_accusative(a, clitics)) =>
+            {
+                12
+            }
+            (Some(Number::Dual), Kind::Verb) => 0,
+            // `اتفق طرفا النزاع`: after a verb and before an article the dual has lost its noon
+            (Some(Number::Dual), Kind::Agent | Kind::Noun | Kind::Office)
+                if bits.construct() && place.after_verb && next.is_some_and(|n| n.starts_with(ARTICLE)) =>
+            {
+                -4
+            }
+            (Some(Number::Dual), _) => 2,
+            _ => 0,
+        };
+        let opens = i32::from(
+            target.kind() == Kind::ActiveParticiple
+                && !clitics.article
+                && (place.clause_start && bits.accusative()
+                    || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)
+                    || self.goes_on_saying(target, place, before, token, next)),
+        ) * 10;
+        let denied =
+            self.after_noun_of_denial(target, before, next) + self.after_announcing(target, clitics, before);
+        // `على تبادل الأسرى وفتح الطريق`: a verbal noun goes on from one that a preposition governs
+        let joined = target.kind() == Kind::VerbalNoun
+            && clitics.conjunction == Some(Conjunction::Wa)
+            && !clitics.article
+            && next.is_some_and(|n| n.starts_with(ARTICLE))
+            && after_governed_deed(before);
+        base - taken_off + fit + opens - dual - denied
+            + i32::from(self.has_frames(target)) * 2
+            + if joined { 6 } else { 0 }
+    }
+
+    /// `مقاومة الفقر` is a deed, `مزارع المواطنين` are farms: a side in a conflict has its article, a farmer no genitive.
+    fn deed_for_people(&self, analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> i32 {
+        let Analysis { clitics, target, bits } = *analysis;
+        let bare = target.kind() == Kind::Agent && !clitics.article && clitics.pronoun.is_none();
+        if !bare || bits.number() != Some(Number::Singular) || !next.is_some_and(|n| n.starts_with(ARTICLE)) {
+            return 0;
+        }
+        let side = || {
+            let sectors = &self.lexicon.tables().agents[target.index()].sectors;
+            sectors.first().is_some_and(|s| s == "REB" || s == "OPP")
+        };
+        let rival = |a: &Analysis| match a.target.kind() {
+            Kind::VerbalNoun => side(),
+            Kind::Noun => a.bits.number() == Some(Number::Plural),
+            _ => false,
+        };
+        if info.analyses.iter().any(|a| a.clitics == clitics && rival(a)) { 4 } else { 0 }
+    }
+
+    pub(super) fn has_frames(&self, target: Target) -> bool {
+        let tables = self.lexicon.tables();
+        match target.kind() {
+            Kind::VerbalNoun => !tables.verbs[target.index()].frames.is_empty(),
+            Kind::Noun => !tables.nouns[target.index()].frames.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// `على تبادل الأسرى`: whether what stands before is a phrase that begins with a preposition and a verbal noun.
+fn after_governed_deed(before: &[Unit]) -> bool {
+    const LONGEST: usize = 7;
+    let phrase = before
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .take_while(|u| u.is_nominal() || u.function == Function::Preposition);
+    let units: Vec<&Unit> = phrase.collect();
+    units.iter().enumerate().any(|(at, u)| {
+        let deed = matches!(u.kind(), Some(Kind::VerbalNoun | Kind::EventPhrase)) && !u.clitics.article;
+        let governed = u.clitics.preposition.is_some()
+            || units.get(at + 1).is_some_and(|b| b.function == Function::Preposition);
+        deed && governed
+    })
+}
+
+/// Whether a reading is a noun whose final alef is of the accusative.
+fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
+    matches!(analysis.target.kind(), Kind::Noun | Kind::Agent)
+        && analysis.bits.accusative()
+        && analysis.clitics.conjunction == clitics.conjunction
+}

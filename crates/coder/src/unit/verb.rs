@@ -1,0 +1,160 @@
+//! What speaks against the reading of a word as a verb: the verb before it, the noun that it denies, a cut too many.
+
+use super::{Function, Tag, Unit, UnitReader};
+use crate::word::{Analysis, Clitics, WordInfo};
+use arabic::TokenKind;
+use arabic::clitic::Conjunction;
+use arabic::features::{Number, Person};
+use arabic::verb::Tense;
+use lexicon::{Kind, Target};
+
+impl UnitReader<'_, '_> {
+    /// `نفذ تجار المدينة`: after a verb that helps none a second one without `و` is rather a noun.
+    pub(super) fn second_verb(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
+        let verbs = &self.lexicon.tables().verbs;
+        let helps = |t: Target| {
+            let verb = &verbs[t.index()];
+            ["aux", "phase", "modal", "move", "say"].iter().any(|class| verb.is(class))
+        };
+        let last = before.last().filter(|u| u.is_verb()).and_then(Unit::target);
+        let plain = analysis.target.kind() == Kind::Verb && analysis.clitics.conjunction.is_none();
+        if plain && last.is_some_and(|t| !helps(t)) { 8 } else { 0 }
+    }
+
+    /// `أعلنت الوزارة، اليوم، طرد السفير`: a verb that brings its object as a noun has none yet, so a verb after a comma is that noun.
+    pub(super) fn after_announcing(&self, target: Target, clitics: Clitics, before: &[Unit]) -> i32 {
+        const REACH: usize = 14;
+        let verbs = &self.lexicon.tables().verbs;
+        let comma = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
+        if target.kind() != Kind::Verb || clitics.conjunction.is_some() || !comma {
+            return 0;
+        }
+        // `كل من` is one of two words
+        let relative = |u: &Unit| u.function == Function::Relative && u.first == u.last;
+        let opens = |u: &&Unit| {
+            let clause = matches!(u.function, Function::Complementiser | Function::Subordinator);
+            u.is_verb() || clause || relative(u)
+        };
+        let last = before.iter().rev().take(REACH).find(opens).filter(|u| u.is_verb());
+        let announces = last
+            .and_then(Unit::target)
+            .is_some_and(|t| verbs[t.index()].is("say") && verbs[t.index()].is("says:noun"));
+        if announces { 12 } else { 0 }
+    }
+
+    /// `عدم نشر اسمه`: after it stands a noun; `طلب عدم نشر`: before it rather the verb.
+    pub(super) fn after_noun_of_denial(&self, target: Target, before: &[Unit], next: Option<&str>) -> i32 {
+        let verb = target.kind() == Kind::Verb;
+        let denies = before
+            .last()
+            .is_some_and(|u| u.function == Function::Negation && self.doc.folded(u.last) == DENIAL);
+        30 * i32::from(verb && denies) - 6 * i32::from(verb && next == Some(DENIAL))
+    }
+
+    /// `تلقى` is rather the perfect of form V than `she meets`, and `تعهده` rather `his pledge`, unless a feminine stands
+    /// before it or follows.
+    pub(super) fn looks_perfect(
+        &self,
+        analysis: &Analysis,
+        info: &WordInfo,
+        before: &[Unit],
+        next: Option<&str>,
+        token: usize,
+    ) -> i32 {
+        let Analysis { clitics, bits, .. } = *analysis;
+        let imperfect_in_teh =
+            bits.tense() == Some(Tense::Imperfect) && bits.number() == Some(Number::Singular);
+        if !imperfect_in_teh {
+            return 0;
+        }
+        let alike = || info.analyses.iter().filter(|a| a.clitics == clitics);
+        let perfect = alike().any(|a| {
+            a.target.kind() == Kind::Verb
+                && a.bits.tense() == Some(Tense::Perfect)
+                && a.bits.person() == Some(Person::Third)
+        });
+        let noun = clitics.pronoun.is_some()
+            && alike().any(|a| matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun));
+        let opens = before.last().is_none_or(Unit::is_mark);
+        let last = before.iter().rev().find(|u| u.is_nominal()).filter(|_| !opens);
+        let feminine = match last {
+            Some(last) => {
+                self.doc.folded(last.first).ends_with(arabic::letters::HEH) || last.is(Kind::Country)
+            }
+            None => next.is_some_and(|n| n.ends_with(arabic::letters::HEH)) || self.is_feminine(token + 1),
+        };
+        // `أنها تحقق في`
+        let feminine = feminine
+            || before.last().and_then(|u| u.clitics.pronoun).is_some_and(|p| {
+                p.gender() == Some(arabic::features::Gender::Feminine) && p.number() == Number::Singular
+            });
+        if (perfect || noun) && !feminine { 6 } else { 0 }
+    }
+
+    /// Whether a feminine plural or the name of a country begins at the token: `تحارب القوات`, `تفاوض قطر`.
+    fn is_feminine(&self, token: usize) -> bool {
+        let Some(at) = (token..self.doc.tokens.len()).find(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+        else {
+            return false;
+        };
+        // `تجمع مئات الأشخاص`
+        if self.quantities.iter().any(|q| q.tokens.start == at) {
+            return false;
+        }
+        let word = self.doc.folded(at);
+        let country = self.names.at(at).iter().any(|hit| {
+            matches!(hit.target.kind(), Kind::Country | Kind::Seat) && !hit.bits.guarded() && hit.skip == 0
+        });
+        word.ends_with(PLURAL_ENDING) || country && !MASCULINE_COUNTRIES.contains(&word)
+    }
+
+    /// `وصل` is a verb with a waw of its own and `سيطر` one with a sīn, although `و` and `صلى`, `س` and `يطير` fit too.
+    pub(super) fn needless_split(&self, analysis: &Analysis, info: &WordInfo) -> i32 {
+        let Analysis { clitics, target, .. } = *analysis;
+        let split = clitics.conjunction.is_some() || clitics.future || clitics.pronoun.is_some();
+        let kind = target.kind();
+        let tables = self.lexicon.tables();
+        let told = kind == Kind::Verb && !tables.verbs[target.index()].frames.is_empty();
+        if !split || !matches!(kind, Kind::Verb | Kind::Function) || clitics.preposition.is_some() {
+            return 0;
+        }
+        let whole = info.analyses.iter().any(|a| {
+            a.target.kind() == Kind::Verb
+                && a.clitics.stem_at == 0
+                && a.clitics.pronoun.is_none()
+                && a.bits.person() == Some(Person::Third)
+                && a.bits.tense() == Some(Tense::Perfect)
+                && (a.bits.active() || !told)
+                && a.bits.number() == Some(Number::Singular)
+                && !tables.verbs[a.target.index()].frames.is_empty()
+        });
+        match kind {
+            _ if !whole => 0,
+            // `وصفت الوكالة الهجوم`: described, rather than `and liquidated`
+            _ if told => {
+                let doubled = tables.verbs[target.index()].lemma.contains(arabic::letters::SHADDA);
+                6 * i32::from(doubled && clitics.conjunction.is_some() && clitics.pronoun.is_none())
+            }
+            Kind::Function if clitics.pronoun.is_some() || clitics.conjunction == Some(Conjunction::Fa) => 40,
+            Kind::Function => 0,
+            _ if clitics.pronoun.is_some() => 0,
+            _ if clitics.future => 25,
+            _ => 10,
+        }
+    }
+}
+
+/// `ات`
+const PLURAL_ENDING: &str = "\u{0627}\u{062A}";
+/// لبنان، العراق، الأردن، المغرب، السودان، اليمن، الصومال: the other names of countries are feminine.
+const MASCULINE_COUNTRIES: [&str; 7] = [
+    "\u{0644}\u{0628}\u{0646}\u{0627}\u{0646}",
+    "\u{0627}\u{0644}\u{0639}\u{0631}\u{0627}\u{0642}",
+    "\u{0627}\u{0644}\u{0627}\u{0631}\u{062F}\u{0646}",
+    "\u{0627}\u{0644}\u{0645}\u{063A}\u{0631}\u{0628}",
+    "\u{0627}\u{0644}\u{0633}\u{0648}\u{062F}\u{0627}\u{0646}",
+    "\u{0627}\u{0644}\u{064A}\u{0645}\u{0646}",
+    "\u{0627}\u{0644}\u{0635}\u{0648}\u{0645}\u{0627}\u{0644}",
+];
+/// `عدم`
+const DENIAL: &str = "\u{0639}\u{062F}\u{0645}";
