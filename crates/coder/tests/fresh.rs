@@ -20,7 +20,7 @@ fn is_read(event: &Event, reading: &str) -> bool {
     let (category, mode) = head.split_once('/').unwrap_or((head, ""));
     format!("{:?}", event.event).to_uppercase() == category
         && event.status == Status::Asserted
-        && (mode.is_empty() || event.mode.contains(&mode))
+        && (mode.is_empty() || event.mode.iter().any(|m| m == mode))
 }
 
 #[test]
