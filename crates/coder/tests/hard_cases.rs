@@ -33,7 +33,7 @@ fn holds(events: &[Event], wanted: &str) -> bool {
     let (name, mode) = kind.split_once('/').unwrap_or((kind, ""));
     events.iter().any(|e| {
         (name.is_empty() || category(e) == name)
-            && (mode.is_empty() || e.mode.contains(&mode))
+            && (mode.is_empty() || e.mode.iter().any(|m| m == mode))
             && (claim.is_empty() || status(e.status) == claim)
     })
 }

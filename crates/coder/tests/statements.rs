@@ -26,7 +26,7 @@ fn told(statement: &Statement) -> String {
         statement.addressee.as_ref().map_or("-".into(), names),
         statement.verb,
         statement.kind,
-        statement.medium.unwrap_or("-"),
+        statement.medium.as_deref().unwrap_or("-"),
         statement.content.text
     )
 }
@@ -52,7 +52,7 @@ fn right(statement: &Statement, wanted: &[&str]) -> bool {
         && hears
         && statement.verb == verb
         && format!("{:?}", statement.kind).to_lowercase() == kind
-        && (medium == "*" || shows(statement.medium, medium))
+        && (medium == "*" || shows(statement.medium.as_deref(), medium))
         && statement.content.text.starts_with(content)
         && statement.content.text.trim_end_matches('.').ends_with(end)
 }

@@ -99,7 +99,7 @@ fn lacks(event: &Event, expected: &Expected<'_>) -> Vec<String> {
         }
     };
     for mode in &expected.modes {
-        need(event.mode.contains(mode), "mode", mode);
+        need(event.mode.iter().any(|m| m == mode), "mode", mode);
     }
     for part in &expected.actor {
         need(is_named(&event.actor, part), "actor", part);
