@@ -1,0 +1,146 @@
+//! Adjectives of a noun: which words can be one, and whether it agrees.
+
+use super::{Np, Parser, clitic_marker};
+use crate::unit::{Function, Tag, Unit};
+use arabic::clitic::Conjunction;
+use lexicon::Kind;
+
+impl Parser<'_> {
+    /// Whether the word can be an adjective.
+    pub(super) fn adjective_like(&self, unit: &Unit) -> bool {
+        let adjectival = |kind| {
+            matches!(
+                kind,
+                Kind::Adjective
+                    | Kind::Nisba
+                    | Kind::OtherNisba
+                    | Kind::ActiveParticiple
+                    | Kind::PassiveParticiple
+            )
+        };
+        match unit.tag {
+            Tag::Entry(target, _) if adjectival(target.kind()) => true,
+            Tag::Entry(target, _) if target.kind() == Kind::Agent && self.is_relational(unit) => true,
+            Tag::Entry(target, _) if matches!(target.kind(), Kind::Noun | Kind::Agent | Kind::VerbalNoun) => {
+                unit.info
+                    .iter()
+                    .flat_map(|i| &i.analyses)
+                    .any(|a| a.clitics.article == unit.clitics.article && adjectival(a.target.kind()))
+            }
+            Tag::Unknown => unit.clitics.article && unit.info.is_some(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn coordinated_adjective(&self, phrase: &mut Np, at: usize, definite: bool) -> bool {
+        let unit = &self.units[at];
+        let joins = unit.clitics.conjunction == Some(Conjunction::Wa)
+            && clitic_marker(unit).is_none()
+            && !phrase.adjectives.is_empty()
+            && self.adjective_like(unit)
+            && (!matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun))
+                || self.is_relational(unit))
+            && unit.clitics.article == self.units[phrase.adjectives[0]].clitics.article
+            && (unit.clitics.article || !definite);
+        if joins {
+            phrase.adjectives.push(at);
+            phrase.units.end = at + 1;
+        }
+        joins
+    }
+
+    /// `عناصر غير منظمة`
+    pub(super) fn negated_adjective(&self, phrase: &mut Np, at: usize) -> bool {
+        let negated = self.units.get(at).is_some_and(|u| u.function == Function::Negation)
+            && self.units.get(at + 1).is_some_and(|u| self.adjective_like(u));
+        if negated {
+            phrase.adjectives.push(at + 1);
+            phrase.units.end = at + 2;
+        }
+        negated
+    }
+
+    /// `الهجوم الأكثر دموية`: what an elative is specified by.
+    pub(super) fn specifies(&self, elative: &Unit, at: usize) -> bool {
+        let tables = self.lexicon.tables();
+        let compares = elative.info.iter().flat_map(|i| &i.analyses).any(|a| {
+            a.target.kind() == Kind::Adjective && tables.adjectives[a.target.index()].is("comparative")
+        });
+        compares
+            && self.units.get(at).is_some_and(|u| {
+                let plain = u.clitics.conjunction.is_none()
+                    && clitic_marker(u).is_none()
+                    && u.clitics.pronoun.is_none();
+                plain && !u.clitics.article && u.is_nominal() && !u.is_name() && u.tag != Tag::Number
+            })
+    }
+
+    /// Only true adjectives go with a name: `حماس الفلسطينية`, not `مجلس الأمن الأطراف`.
+    pub(super) fn describes_names(&self, unit: &Unit) -> bool {
+        matches!(unit.kind(), Some(Kind::Nisba | Kind::OtherNisba | Kind::Adjective))
+    }
+
+    /// Whether an adjective can agree with the head in number: a singular head takes no plural of persons.
+    pub(super) fn can_agree(&self, head: &Unit, adjective: &Unit) -> bool {
+        use arabic::features::{Gender, Number};
+        let (h, a) = (head.bits(), adjective.bits());
+        // the masculine singular of a title says nothing of itself
+        let title = head.is(Kind::Office) && h.number().is_none();
+        if title && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)) {
+            let feminine = a.gender() == Some(Gender::Feminine) && h.gender() != Some(Gender::Feminine);
+            return a.number() == Some(Number::Singular) && !feminine;
+        }
+        // `مفجرون سياسيين`: nominative and oblique
+        let cased = head.has_sound_ending && adjective.has_sound_ending && h.number() == Some(Number::Plural);
+        if cased && a.number() == Some(Number::Plural) && head.ends_oblique != adjective.ends_oblique {
+            return false;
+        }
+        match (h.number(), a.number()) {
+            (Some(Number::Singular), Some(Number::Plural)) => false,
+            // `المعتصمون الحديث`, `السلطات الجزائرية الصحفي`
+            (Some(Number::Plural), Some(Number::Singular))
+                if head.has_sound_ending || self.names_one(adjective) =>
+            {
+                a.gender() != Some(Gender::Masculine)
+            }
+            (Some(Number::Singular), Some(Number::Singular)) => {
+                let clash = h.gender() == Some(Gender::Masculine) && a.gender() == Some(Gender::Feminine);
+                !(clash && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a word is a noun for one person, or a title: no adjective of several.
+    fn names_one(&self, unit: &Unit) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        match unit.target() {
+            Some(t) if t.kind() == Kind::Agent => agents[t.index()].class == "person",
+            Some(t) => t.kind() == Kind::Office,
+            None => false,
+        }
+    }
+
+    /// `قيادي`, `عسكري`, `سياسي`: a word for a person that is a relational adjective too.
+    pub(super) fn is_relational(&self, unit: &Unit) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        unit.target().is_some_and(|t| {
+            t.kind() == Kind::Agent
+                && agents[t.index()].ar.ends_with(arabic::letters::YEH)
+                && !agents[t.index()].ar.contains(' ')
+        })
+    }
+
+    /// `حزب معارض`, `زعيم معارض`: a word for a person that is a participle too.
+    pub(super) fn is_quality(&self, head: &Unit, unit: &Unit) -> bool {
+        let participle = |a: &crate::word::Analysis| {
+            matches!(a.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple)
+        };
+        let nouns = &self.lexicon.tables().nouns;
+        let time = head.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("time"));
+        (head.is(Kind::Office) || head.is(Kind::Noun) && !time || head.is(Kind::Agent))
+            && unit.bits().number() == Some(arabic::features::Number::Singular)
+            && head.bits().number() != Some(arabic::features::Number::Plural)
+            && unit.info.iter().flat_map(|i| &i.analyses).any(participle)
+    }
+}

@@ -1,0 +1,198 @@
+//! Prepositional phrases that belong to a title or a body: `المتحدث باسم الجيش`, `مبعوث الأمم المتحدة إلى اليمن`.
+
+use super::{ABOUT, BI, FROM, IN, LI, Np, Parser, TO, clitic_marker};
+use crate::unit::{Function, Tag, Unit};
+use lexicon::Kind;
+
+impl Parser<'_> {
+    /// Attaches the prepositional phrase that belongs to a title or a body.
+    pub(super) fn attach(&self, phrase: &mut Np) -> bool {
+        let head = &self.units[phrase.head];
+        let owned = head
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Noun && self.lexicon.tables().nouns[t.index()].is("building"));
+        if !(owned || matches!(head.kind(), Some(Kind::Office | Kind::Agent))) || phrase.attached.len() >= 2 {
+            return false;
+        }
+        let at = phrase.units.end;
+        let Some(unit) = self.units.get(at) else { return false };
+        let (marker, start) = if let Some(marker) = clitic_marker(unit) {
+            (marker.to_owned(), if unit.tag == Tag::Clitic { self.over_quotes(at + 1) } else { at })
+        } else if unit.function == Function::Preposition && unit.clitics.pronoun.is_none() {
+            (self.marker(unit), self.over_quotes(at + 1))
+        } else {
+            return false;
+        };
+        if unit.clitics.conjunction.is_some()
+            || !(self.belongs(phrase, &marker, start) || self.locates(&marker, start))
+        {
+            return false;
+        }
+        let Some(np) = self.noun_phrase_without_coordination(start) else { return false };
+        phrase.units.end = self.over_closing_quote(np.units.end);
+        phrase.attached.push((marker, np));
+        true
+    }
+
+    /// Whether `marker` and what follows belong to the title or body.
+    fn belongs(&self, phrase: &Np, marker: &str, start: usize) -> bool {
+        let Some(next) = self.units.get(start) else { return false };
+        let tables = self.lexicon.tables();
+        let group = match next.target() {
+            Some(t) if t.kind() == Kind::Agent => tables.agents[t.index()].class == "group",
+            Some(t) if t.kind() == Kind::Actor => !tables.actors[t.index()].is_person(),
+            Some(t) => t.kind() == Kind::Country,
+            None => false,
+        };
+        match marker {
+            LI => {
+                self.tells_purpose(phrase, next)
+                    || group
+                        && self.takes_owner(phrase)
+                        && !self.is_told(phrase, next)
+                        && !self.has_no_minister(phrase, next)
+            }
+            IN => {
+                group
+                    && (next.is(Kind::Actor)
+                        || next.is(Kind::Agent) && self.units[phrase.head].is(Kind::Office))
+            }
+            // `لجنة المالية بالبرلمان`
+            BI if group && self.bears_name(&self.units[phrase.head]) => {
+                next.is(Kind::Actor) || self.is_parliament(next)
+            }
+            // `الوحدة المختصة بالحرس الوطني`
+            BI if self.is_armed(&self.units[phrase.head]) => self.is_armed(next),
+            // `مبعوث الأمم المتحدة إلى اليمن`, `السفير لدى بلجيكا`
+            TO | BESIDE => {
+                self.units[phrase.head].is(Kind::Office)
+                    && (group || next.is(Kind::Place) || next.is(Kind::Seat))
+                    && (self.is_sent(phrase)
+                        || self.units.get(start + 1).is_some_and(|u| {
+                            (u.is(Kind::GivenName) || u.is(Kind::Actor) || u.is(Kind::NameParticle))
+                                && u.clitics.conjunction.is_none()
+                        }))
+            }
+            FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
+            IN_THE_NAME | BY_THE_TONGUE => true,
+            BI => next.target().is_some_and(|t| {
+                t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME
+            }),
+            _ => false,
+        }
+    }
+
+    /// `رئيس اللجنة بمجلس النواب فلان`, `مدير الصحة بصفاقس فلان`: what stands between a title and its name.
+    fn locates(&self, marker: &str, start: usize) -> bool {
+        if !matches!(marker, BI | IN | ABOUT) {
+            return false;
+        }
+        let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };
+        let body = self.is_body(&self.units[inner.head]) || self.units[inner.head].is(Kind::Noun);
+        let named = self.units.get(inner.units.end).is_some_and(|u| {
+            (self.starts_name(inner.units.end) || u.is(Kind::Actor) && u.clitics.stem_at == 0)
+                && clitic_marker(u).is_none()
+                && u.clitics.conjunction.is_none()
+        });
+        body && named
+    }
+
+    /// `المتحدث للحركة`, `الجناح العسكري لحماس`, but `مناشدة المنظمة للحكومة`, `تعازي الحكومة الصينية لتركيا`.
+    fn takes_owner(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let agents = &self.lexicon.tables().agents;
+        let class =
+            head.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].class.as_str());
+        let owned = phrase.genitive.is_some()
+            || phrase
+                .adjectives
+                .iter()
+                .any(|a| matches!(self.units[*a].kind(), Some(Kind::Nisba | Kind::OtherNisba)));
+        match class {
+            Some("weapon") => false,
+            Some("group") if head.is_definite() => !owned && !phrase.adjectives.is_empty(),
+            _ => !owned && !self.is_definite_crowd(head),
+        }
+    }
+
+    /// `اتهامات من جانب الأكاديميين للسلطات`: people with the article are nobody's.
+    fn is_definite_crowd(&self, head: &Unit) -> bool {
+        use arabic::features::Number;
+        head.is(Kind::Agent) && head.clitics.article && head.bits().number() == Some(Number::Plural)
+    }
+
+    /// `الهيئة العليا للإغاثة`, `الفرع الجهوي للمحامين`, `مركز القدس للدراسات`: what a body is for, or whose.
+    fn tells_purpose(&self, phrase: &Np, next: &Unit) -> bool {
+        let head = &self.units[phrase.head];
+        let described =
+            if head.clitics.article { !phrase.adjectives.is_empty() } else { phrase.genitive.is_some() };
+        if !described || !phrase.attached.is_empty() || !next.clitics.article || !self.bears_name(head) {
+            return false;
+        }
+        let tables = self.lexicon.tables();
+        const TRADES: [&str; 8] = ["AGR", "BUS", "EDU", "JRN", "JUD", "LAB", "MED", "REL"];
+        next.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => {
+                let agent = &tables.agents[t.index()];
+                let trade = agent.sectors.first().is_some_and(|s| TRADES.contains(&s.as_str()));
+                let many = next.bits().number() == Some(arabic::features::Number::Plural);
+                trade && (many && agent.class == "person")
+            }
+            Kind::VerbalNoun => self.gives(&tables.verbs[t.index()].frames),
+            Kind::Noun => {
+                let noun = &tables.nouns[t.index()];
+                self.gives(&noun.frames) && !noun.is("time") && !noun.is("money")
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether all that a word tells is help: nobody is asked for `الإغاثة` in a body's name, as for `الإضراب`.
+    fn gives(&self, frames: &[u32]) -> bool {
+        let tables = self.lexicon.tables();
+        frames
+            .iter()
+            .all(|f| matches!(tables.frames[*f as usize].event.as_str(), "AID" | "SUPPORT" | "COOPERATE"))
+    }
+
+    /// `المبعوث الأممي`, `مبعوث الأمم المتحدة`: one whose title goes on with where he is sent.
+    fn is_sent(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let offices = &self.lexicon.tables().offices;
+        let definite = head.clitics.article || head.info.is_none() || phrase.genitive.is_some();
+        definite
+            && head.target().is_some_and(|t| t.kind() == Kind::Office && offices[t.index()].id == "envoy")
+    }
+
+    /// `مصادر أمنية لصحيفة`: people who tell something to an outlet are not its people.
+    fn is_told(&self, phrase: &Np, next: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let press = |target: Option<lexicon::Target>| {
+            target.is_some_and(|t| match t.kind() {
+                Kind::Agent => tables.agents[t.index()].sectors.iter().any(|s| s == "JRN"),
+                Kind::Actor => tables.actors[t.index()].sectors.iter().any(|s| s == "JRN"),
+                _ => false,
+            })
+        };
+        let head = &self.units[phrase.head];
+        head.is(Kind::Agent) && press(next.target()) && !press(head.target())
+    }
+
+    /// `قال الوزير لصحيفة كذا`: an outlet has no ministers.
+    fn has_no_minister(&self, phrase: &Np, next: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let outlet = next
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Actor && tables.actors[t.index()].kind == "outlet");
+        let office = self.units[phrase.head].target().filter(|t| t.kind() == Kind::Office);
+        outlet && office.is_some_and(|t| tables.offices[t.index()].sector == "GOV")
+    }
+}
+
+/// `لدى`: where an envoy is sent, as with `إلى`.
+const BESIDE: &str = "\u{0644}\u{062F}\u{064A}";
+/// `باسم`, `بلسان`: for whom a spokesman speaks.
+const IN_THE_NAME: &str = "\u{0628}\u{0627}\u{0633}\u{0645}";
+const BY_THE_TONGUE: &str = "\u{0628}\u{0644}\u{0633}\u{0627}\u{0646}";
+/// `اسم`, of `باسم`.
+const NAME: &str = "\u{0627}\u{0633}\u{0645}";

@@ -1,0 +1,128 @@
+//! The construct: whether a noun takes a genitive, and titles and names of bodies that go on after it:
+//! `وزير الشؤون الخارجية والتعاون الدولي`.
+
+use super::{FROM, IN, Np, ON, Parser, clitic_marker};
+use crate::unit::Unit;
+use arabic::clitic::Conjunction;
+use lexicon::Kind;
+
+impl Parser<'_> {
+    pub(super) fn ends_in_preposition(&self, head: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        head.target().filter(|t| t.kind() == Kind::EventPhrase).is_some_and(|t| {
+            let word = arabic::fold(&nouns[t.index()].lemma);
+            [ON, FROM, IN].iter().any(|p| word.rsplit_once(' ').is_some_and(|(_, last)| last == *p))
+        })
+    }
+
+    /// `محتجون`, `مسلحين`: a sound plural that would lose its noon before a genitive.
+    pub(super) fn keeps_noon(&self, unit: &Unit) -> bool {
+        use arabic::features::Number;
+        let plural = unit.bits().number() == Some(Number::Plural) && !unit.bits().construct();
+        plural
+            && matches!(unit.kind(), Some(Kind::Agent | Kind::ActiveParticiple | Kind::PassiveParticiple))
+            && {
+                let agents = &self.lexicon.tables().agents;
+                let word =
+                    unit.target().filter(|t| t.kind() == Kind::Agent).map(|t| agents[t.index()].ar.as_str());
+                // `قوانين` of `قانون` is a broken plural, `مستوطنون` of `مستوطن` a sound one
+                word.is_none_or(|w| !LONG_NOON.iter().any(|end| w.ends_with(end))) && unit.has_sound_ending
+            }
+    }
+
+    /// `مبعوث الأمين العام إسماعيل ولد الشيخ`: the name is the envoy's, unless he is known to have been what the inner title says.
+    pub(super) fn take_name(&self, phrase: &mut Np, genitive: &mut Np) {
+        let (head, inner) = (&self.units[phrase.head], &self.units[genitive.head]);
+        if !(head.is(Kind::Office) && inner.is(Kind::Office)) {
+            return;
+        }
+        let named = |a: &Np| a.name.is_some() || self.units[a.head].is(Kind::Actor);
+        if genitive.appositions.last().is_some_and(named)
+            && let Some(name) = genitive.appositions.pop()
+        {
+            let kept = self.held(inner, &self.units[name.head]);
+            let end = if kept { genitive.units.end } else { name.units.start };
+            genitive.units.end = end;
+            let to = if kept { &mut genitive.appositions } else { &mut phrase.appositions };
+            to.push(name);
+        }
+    }
+
+    /// Whether a known person is known to have held the office.
+    fn held(&self, office: &Unit, person: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let (Some(office), Some(person)) = (office.target(), person.target()) else { return false };
+        person.kind() == Kind::Actor
+            && tables.actors[person.index()]
+                .roles
+                .iter()
+                .any(|r| r.office == tables.offices[office.index()].id)
+    }
+
+    /// `وزير الشؤون الخارجية والتعاون الدولي`: a second field of the office.
+    pub(super) fn extends_title(&self, phrase: &Np, at: usize) -> bool {
+        let head = &self.units[phrase.head];
+        let tables = self.lexicon.tables();
+        let field = |g: &Np| {
+            let inner = &self.units[g.head];
+            inner.clitics.article && matches!(inner.kind(), Some(Kind::Noun | Kind::VerbalNoun))
+        };
+        let ministry = head.target().is_some_and(|t| match t.kind() {
+            Kind::Office => {
+                let office = &tables.offices[t.index()];
+                // `وزير الوظيفة العمومية والحوكمة`
+                let plain = office.id == "minister" && phrase.genitive.as_deref().is_some_and(field);
+                plain
+                    || office.id.ends_with("minister")
+                        && office.id != "prime-minister"
+                        && head.closes_definite
+            }
+            _ => false,
+        });
+        ministry
+            && phrase.appositions.is_empty()
+            && phrase.attached.is_empty()
+            && phrase.adjectives.is_empty()
+            && self.units.get(at).is_some_and(|u| {
+                u.clitics.conjunction == Some(Conjunction::Wa)
+                    && u.clitics.article
+                    && clitic_marker(u).is_none()
+                    && matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun))
+            })
+    }
+
+    /// `الدولي` of `والتعاون الدولي`: an adjective with the article that names no state.
+    pub(super) fn describes_field(&self, unit: &Unit) -> bool {
+        unit.clitics.article && clitic_marker(unit).is_none() && unit.is(Kind::Adjective)
+    }
+
+    /// `حزب العمل والتجديد`, `هيئة الرقابة والتفتيش`: a second notion in the name of a body.
+    pub(super) fn extends_body(&self, phrase: &Np, at: usize) -> bool {
+        let head = &self.units[phrase.head];
+        let kind = self.bears_name(head) || head.target().is_some_and(|t| self.heads_party(t));
+        let notion = |u: &Unit| {
+            u.clitics.article
+                && clitic_marker(u).is_none()
+                && matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun))
+        };
+        let next = &self.units[at];
+        let plain =
+            phrase.adjectives.is_empty() && phrase.appositions.is_empty() && phrase.attached.is_empty();
+        kind && plain
+            && !head.clitics.article
+            && notion(next)
+            && next.clitics.conjunction == Some(Conjunction::Wa)
+            && phrase.genitive.as_deref().is_some_and(|g| {
+                notion(&self.units[g.head]) && g.units.end == g.head + 1 && g.units.end <= at
+            })
+    }
+
+    /// `زعيم حزب`, `رئيس حزب`: a title that ends with the kind of body.
+    fn heads_party(&self, target: lexicon::Target) -> bool {
+        let offices = &self.lexicon.tables().offices;
+        target.kind() == Kind::Office && offices[target.index()].id == "party-leader"
+    }
+}
+
+/// `ون`, `ين`, `ان`: singulars whose broken plural ends like a sound one.
+const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}"];

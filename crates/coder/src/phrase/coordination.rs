@@ -1,0 +1,108 @@
+//! Coordination: noun phrases joined by `و` and by commas.
+
+use super::{Np, Parser, clitic_marker};
+use crate::unit::{Function, Tag, Unit};
+use arabic::clitic::Conjunction;
+use lexicon::Kind;
+
+impl Parser<'_> {
+    pub(super) fn coordinate(&self, phrase: &mut Np) {
+        loop {
+            let at = phrase.units.end;
+            let after_quote = self.over_quotes(at);
+            let at = if self.joins(after_quote) { after_quote } else { at };
+            let comma = self.is_comma(at) && (self.listed(at + 1) || self.lists_names(phrase, at + 1));
+            let at = if comma { at + 1 } else { at };
+            let next_at = if self.is_lone_and(at) { self.over_quotes(at + 1) } else { at };
+            let Some(next) = self.units.get(next_at) else { return };
+            let joined = next_at > at
+                || comma
+                || next.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(next).is_none();
+            let counted = next.tag == Tag::Number && (phrase.number.is_some() || self.is_person(phrase));
+            if !joined || !(next.is_nominal() || counted) {
+                return;
+            }
+            let Some(other) =
+                self.noun_phrase_without_coordination(next_at).or_else(|| self.counted_of(next_at))
+            else {
+                return;
+            };
+            // `اثنين من جنوده وإصابة ثلاثة`: people and a deed are two things
+            if (self.is_person(phrase) || phrase.number.is_some()) && self.is_event(&self.units[other.head]) {
+                return;
+            }
+            let second = self.between.get() && self.depth.get() == 0 && phrase.coordinated.is_empty();
+            let before_verb = self.units.get(other.units.end).is_some_and(Unit::is_verb);
+            if before_verb && !second && !self.alike(phrase, &other) {
+                return;
+            }
+            phrase.units.end = other.units.end;
+            phrase.coordinated.push(other);
+        }
+    }
+
+    /// A noun or name for people.
+    pub(super) fn is_person(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let agents = &self.lexicon.tables().agents;
+        head.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => matches!(agents[t.index()].class.as_str(), "person" | "kin" | "people"),
+            Kind::Office | Kind::People => true,
+            _ => false,
+        })
+    }
+
+    /// A noun that tells of an event.
+    fn is_event(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::VerbalNoun => !tables.verbs[t.index()].frames.is_empty(),
+            Kind::Noun | Kind::EventPhrase => !tables.nouns[t.index()].frames.is_empty(),
+            _ => false,
+        })
+    }
+
+    /// Whether two phrases are of one kind, so that they share a verb.
+    fn alike(&self, a: &Np, b: &Np) -> bool {
+        let counted = a.number.is_some() && b.number.is_some();
+        let (a, b) = (&self.units[a.head], &self.units[b.head]);
+        counted || a.is_name() && b.is_name()
+    }
+
+    /// `و` apart from its word: before a quotation mark or a number.
+    fn is_lone_and(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| {
+            let clitic =
+                u.tag == Tag::Clitic && u.clitics.conjunction.is_some() && clitic_marker(u).is_none();
+            let word = u.function == Function::Conjunction && self.is_quote(at + 1);
+            clitic || word
+        })
+    }
+
+    /// Whether what stands here goes on a coordination.
+    fn joins(&self, at: usize) -> bool {
+        self.is_lone_and(at)
+            || self.units.get(at).is_some_and(|u| {
+                u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && u.is_name()
+            })
+    }
+
+    /// `، وX`: a list with commas.
+    fn listed(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| u.clitics.conjunction == Some(Conjunction::Wa) && u.is_name())
+    }
+
+    /// `السعودية، القاهرة، أبو ظبي والمنامة`: names with commas, the last with `و`.
+    fn lists_names(&self, phrase: &Np, start: usize) -> bool {
+        const LONGEST: usize = 14;
+        let names = |u: &Unit| u.is_name() && clitic_marker(u).is_none();
+        if !self.units[phrase.head].is_name() || !self.units.get(start).is_some_and(names) {
+            return false;
+        }
+        let rest = self.units[start..].iter().take(LONGEST);
+        let list = rest.take_while(|u| {
+            names(u) || self.adjective_like(u) || matches!(u.tag, Tag::Mark('\u{060C}' | ','))
+        });
+        list.filter(|u| names(u)).any(|u| u.clitics.conjunction == Some(Conjunction::Wa))
+    }
+}

@@ -1,0 +1,209 @@
+//! The noun phrase: its number and head, and what follows the head.
+
+use super::{Np, Parser, clitic_marker, np};
+use crate::unit::{Function, Tag, Unit};
+use lexicon::Kind;
+
+impl Parser<'_> {
+    /// The noun phrase that begins at `start`.
+    pub(super) fn noun_phrase(&self, start: usize) -> Option<Np> {
+        let mut at = start;
+        if self.units.get(at)?.function == Function::Demonstrative {
+            at += 1;
+        }
+        if at > start && self.is_last_mentioned(&self.units[start]) {
+            return Some(np(start..start + 1, start));
+        }
+        let number = self.number(at);
+        at = number.as_ref().map_or(at, |n| n.end);
+        let head_unit = self.units.get(at);
+        let heads = head_unit.is_some_and(|u| {
+            u.is_nominal() && (at == start || (u.clitics.conjunction.is_none() && clitic_marker(u).is_none()))
+        });
+        if !heads {
+            let number = number?;
+            let head = number.start;
+            let mut phrase =
+                self.with_partitive(Np { number: Some(number.clone()), ..np(start..number.end, head) });
+            if !phrase.attached.is_empty() {
+                self.coordinate(&mut phrase);
+            }
+            return Some(phrase);
+        }
+        let mut phrase = Np { number, ..np(start..at + 1, at) };
+        self.extend(&mut phrase);
+        self.between_commas(&mut phrase);
+        self.coordinate(&mut phrase);
+        Some(phrase)
+    }
+
+    pub(super) fn noun_phrase_without_coordination(&self, start: usize) -> Option<Np> {
+        let unit = self.units.get(start)?;
+        let number = self.number(start);
+        let at = number.as_ref().map_or(start, |n| n.end);
+        let head = self.units.get(at).filter(|u| u.is_nominal());
+        if head.is_none() || unit.is_mark() {
+            return None;
+        }
+        let mut phrase = Np { number, ..np(start..at + 1, at) };
+        self.extend(&mut phrase);
+        Some(phrase)
+    }
+
+    /// Takes in what follows the head. What lies deeper than any phrase of a language is left out.
+    fn extend(&self, phrase: &mut Np) {
+        const DEEPEST: u8 = 10;
+        let depth = self.depth.get();
+        if depth < DEEPEST {
+            self.depth.set(depth + 1);
+            self.extend_here(phrase);
+            self.depth.set(depth);
+        }
+    }
+
+    fn extend_here(&self, phrase: &mut Np) {
+        let head = &self.units[phrase.head];
+        if self.starts_name(phrase.head) {
+            self.extend_name(phrase);
+        }
+        let mut definite = head.is_definite();
+        // the indefinite accusative's alef closes a noun: `جنديا` takes no genitive
+        let mut open = !definite
+            && !head.is_name()
+            && phrase.name.is_none()
+            && phrase.number.is_none()
+            && !head.bits().accusative()
+            && !self.keeps_noon(head);
+        // `القبض على أربعة`: the phrase ends with its preposition
+        if self.ends_in_preposition(head) {
+            (definite, open) = (false, true);
+        }
+        loop {
+            let at = phrase.units.end;
+            if self.bracketed(phrase) {
+                continue;
+            }
+            let quoted = self.is_quote(at) && self.short_quotation(at);
+            let next_at = if quoted { self.over_quotes(at) } else { at };
+            if self.negated_adjective(phrase, next_at) {
+                continue;
+            }
+            // `التصريحات الأخيرة`
+            if definite && self.units.get(next_at).is_some_and(|u| self.is_last_mentioned(u)) {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
+                continue;
+            }
+            // `إعدام 21 سياسيا`
+            let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
+                && !self.is_time_noun(head);
+            if open && deed && phrase.genitive.is_none() && self.counts(next_at) {
+                let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
+                (definite, open) = (true, false);
+                phrase.units.end = genitive.units.end;
+                phrase.genitive = Some(Box::new(genitive));
+                continue;
+            }
+            let Some(next) = self.units.get(next_at).filter(|u| u.is_nominal()) else {
+                if self.attach(phrase) {
+                    open = false;
+                    definite = true;
+                    continue;
+                }
+                break;
+            };
+            if self.extends_title(phrase, next_at) {
+                phrase.units.end = next_at + 1;
+                while self.units.get(phrase.units.end).is_some_and(|u| self.describes_field(u)) {
+                    phrase.units.end += 1;
+                }
+                (definite, open) = (true, false);
+                continue;
+            }
+            if self.extends_body(phrase, next_at) {
+                phrase.units.end = next_at + 1;
+                continue;
+            }
+            if next.clitics.conjunction.is_some() || clitic_marker(next).is_some() {
+                if self.coordinated_adjective(phrase, next_at, definite) {
+                    continue;
+                }
+                if self.attach(phrase) {
+                    open = false;
+                    definite = true;
+                    continue;
+                }
+                break;
+            }
+            // `دهس مستوطن عاملا`: the alef is of an object, not of an adjective
+            let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
+            // `القبض على تونسي`: a man, not what the deed is like
+            let adjective = self.adjective_like(next)
+                && !(self.ends_in_preposition(head) && phrase.genitive.is_none())
+                && cased
+                // `قوات الأمن الشاب محمد`: the title of whoever comes next
+                && !(next.is(Kind::Agent) && self.is_body(head) && self.titles_a_name(next_at))
+                && self.can_agree(head, next)
+                && (!head.is_name() || self.describes_names(next));
+            if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name()
+            {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1 + usize::from(self.specifies(next, next_at + 1));
+            } else if adjective
+                && !next.clitics.article
+                && !definite
+                && !head.is_name()
+                && phrase.genitive.is_none()
+                && !next.is(Kind::Noun)
+                && (!next.is(Kind::Agent) || self.is_relational(next) || self.is_quality(head, next))
+            {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
+                open = false;
+            } else if open
+                && phrase.genitive.is_none()
+                && !next.bits().accusative()
+                && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
+                && !(head.first != head.last && head.is(Kind::Agent) && next.is(Kind::Office))
+            {
+                let Some(mut genitive) = self.noun_phrase_without_coordination(next_at) else { break };
+                definite = true;
+                open = false;
+                phrase.units.end = genitive.units.end;
+                self.take_name(phrase, &mut genitive);
+                phrase.genitive = Some(Box::new(genitive));
+            } else if self.apposes(phrase, next_at) {
+                let Some(apposition) = self.noun_phrase_without_coordination(next_at) else { break };
+                // `دعا الطبوبي رئيس الحكومة يوسف الشاهد`: a title with its own name is somebody else
+                if self.is_named(phrase) && self.names_somebody(&apposition) {
+                    break;
+                }
+                phrase.units.end = apposition.units.end;
+                phrase.appositions.push(apposition);
+            } else {
+                break;
+            }
+            if quoted || self.is_quote(phrase.units.end) && self.closes_quotation(phrase) {
+                phrase.units.end = self.over_quotes(phrase.units.end).max(phrase.units.end);
+            }
+        }
+        self.members(phrase);
+        if phrase.genitive.is_none() && phrase.attached.is_empty() {
+            let partitive = self.partitive(phrase.units.end).filter(|_| self.takes_partitive(phrase));
+            if let Some(part) = partitive {
+                phrase.units.end = part.1.units.end;
+                phrase.attached.push(part);
+            }
+        }
+    }
+
+    /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.
+    fn is_last_mentioned(&self, unit: &Unit) -> bool {
+        unit.function == Function::Demonstrative
+            && clitic_marker(unit).is_none()
+            && unit.clitics.conjunction.is_none()
+            && unit
+                .target()
+                .is_some_and(|t| self.lexicon.tables().functions[t.index()].features.contains("anaphoric"))
+    }
+}

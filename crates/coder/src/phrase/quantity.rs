@@ -1,0 +1,108 @@
+//! Numbers with what they count, and parts of a whole: `3 من عناصر الأمن`, `دول عربية بينها مصر والأردن`.
+
+use super::{AMONG, BETWEEN, FROM, Np, Parser, clitic_marker, np};
+use crate::unit::{Function, Tag, Unit};
+use lexicon::Kind;
+use std::ops::Range;
+
+impl Parser<'_> {
+    /// Whether a number without proclitics stands here, with what it counts.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        let plain =
+            |u: &Unit| u.tag == Tag::Number && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+        self.units.get(at).is_some_and(plain)
+            && self.number(at).is_some_and(|n| {
+                self.units.get(n.end).is_none_or(|u| {
+                    let counted =
+                        u.is_nominal() && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+                    let of_them = u.function == Function::Preposition && u.clitics.pronoun.is_some();
+                    counted || of_them || u.is_mark()
+                })
+            })
+    }
+
+    /// Digits and number words.
+    pub(super) fn number(&self, start: usize) -> Option<Range<usize>> {
+        let mut at = start;
+        while let Some(unit) = self.units.get(at) {
+            let counts = unit.tag == Tag::Number;
+            let fresh = at == start || clitic_marker(unit).is_none();
+            let joint = unit.tag == Tag::Clitic
+                && unit.clitics.conjunction.is_some()
+                && at > start
+                && self.units.get(at + 1).is_some_and(|u| u.tag == Tag::Number);
+            if !((counts && fresh) || joint) {
+                break;
+            }
+            at += 1;
+        }
+        (at > start).then_some(start..at)
+    }
+
+    /// `3 من عناصر الأمن`, `عدد من المتظاهرين`.
+    pub(super) fn with_partitive(&self, mut phrase: Np) -> Np {
+        if let Some(part) = self.partitive(phrase.units.end) {
+            phrase.units.end = part.1.units.end;
+            phrase.attached.push(part);
+        }
+        phrase
+    }
+
+    /// `15 من المسلحين`
+    pub(super) fn counted_of(&self, start: usize) -> Option<Np> {
+        let number = self.number(start)?;
+        let phrase = Np { number: Some(number.clone()), ..np(start..number.end, start) };
+        let phrase = self.with_partitive(phrase);
+        (!phrase.attached.is_empty()).then_some(phrase)
+    }
+
+    pub(super) fn partitive(&self, at: usize) -> Option<(String, Np)> {
+        let unit = self
+            .units
+            .get(at)
+            .filter(|u| u.function == Function::Preposition && u.clitics.pronoun.is_none())?;
+        let marker = self.marker(unit);
+        if marker != FROM {
+            return None;
+        }
+        let np = self.noun_phrase(at + 1)?;
+        Some((marker, np))
+    }
+
+    /// `عدد من`, `عشرات من`, `مجموعة من`, indefinite persons `عناصر من`.
+    pub(super) fn takes_partitive(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let tables = self.lexicon.tables();
+        match head.target() {
+            Some(t) if t.kind() == Kind::Noun => tables.nouns[t.index()].is("quantity"),
+            Some(t) if t.kind() == Kind::Agent => !head.is_definite() && phrase.genitive.is_none(),
+            _ => false,
+        }
+    }
+
+    /// `دول عربية بينها مصر والأردن`: those of them that are named.
+    pub(super) fn members(&self, phrase: &mut Np) {
+        let at = phrase.units.end;
+        let among = |u: &Unit| {
+            u.function == Function::Preposition
+                && u.clitics.pronoun.is_some()
+                && matches!(self.marker(u).as_str(), BETWEEN | FROM)
+        };
+        let opens = self.units.get(at).is_some_and(among);
+        let Some(mut list) = opens.then(|| self.noun_phrase_without_coordination(at + 1)).flatten() else {
+            return;
+        };
+        if !self.units[list.head].is_name() || list.number.is_some() {
+            return;
+        }
+        self.coordinate(&mut list);
+        phrase.units.end = list.units.end;
+        phrase.attached.push((AMONG.to_owned(), list));
+    }
+
+    /// `أمس`, `اليوم`: a noun of time counts nobody.
+    pub(super) fn is_time_noun(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("time"))
+    }
+}
