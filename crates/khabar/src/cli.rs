@@ -58,6 +58,9 @@ pub(crate) struct InputOptions {
     /// For tests alone: `--urls` may ask this machine
     #[arg(long, hide = true, requires = "urls")]
     pub(crate) test_with_loopback: bool,
+    /// For tests alone: sites are trusted by this certificate, and by no other
+    #[arg(long, hide = true, requires = "test_with_loopback", value_name = "FILE")]
+    pub(crate) test_with_root: Option<PathBuf>,
     /// Day of publication (YYYY-MM-DD) of articles that carry none
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub(crate) published: Option<Date>,

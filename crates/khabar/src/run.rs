@@ -120,7 +120,8 @@ fn steps(
         addresses =
             read::addresses(list).map_err(|error| format!("`{}` cannot be read: {error}", list.display()))?;
         let delay = input.delay.unwrap_or(DELAY);
-        fetcher = Some(Rc::new(Fetcher::new(list, delay, input.test_with_loopback)));
+        let root = input.test_with_root.as_deref();
+        fetcher = Some(Rc::new(Fetcher::new(list, delay, input.test_with_loopback, root)));
     }
     Ok((read::find(&input.paths, outputs).chain(read::on_the_web(addresses)), fetcher))
 }

@@ -96,6 +96,60 @@ fn a_line_in_no_charset_is_told() {
 }
 
 #[test]
+fn lines_and_feeds_in_the_charsets_of_arabic() {
+    let text = "الوزير يزور القاهرة";
+    let lines = format!("{{\"text\": \"{text}\"}}\n").repeat(2);
+    let feed = format!(
+        "{{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{{\"content_text\": \"{text}\"}}]}}"
+    );
+    let article = format!("{{\n\"text\": \"{text}\"\n}}\n");
+    let wide: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let narrow = |text: &str| encoding_rs::WINDOWS_1256.encode(text).0.into_owned();
+    let files: [(&str, &[u8]); 5] = [
+        ("a.jsonl", &narrow(&lines)),
+        ("b.jsonl", &encoding_rs::ISO_8859_6.encode(&lines).0),
+        ("c.jsonl", &wide),
+        ("d.jsonl", &narrow(&feed)),
+        ("e.jsonl", &narrow(&article)),
+    ];
+    let here = folder("narrow-lines", &files);
+    let run = khabar(&here, &["explain", "."]);
+    run.says(0, &["8 articles coded"]);
+    assert_eq!(run.out.matches(&format!("sentence 0: {text}")).count(), 8, "{}", run.out);
+}
+
+#[test]
+fn fields_that_were_misread_are_put_right() {
+    let text = "قال الوزير إن بلاده ترحب بالاتفاق.";
+    let misread =
+        |text: &str| encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+    // as UTF-8 read as Latin-1, in which the byte of one letter is a line's end
+    let latin = |text: &str| text.bytes().map(char::from).collect::<String>();
+    let lines = serde_json::json!({"title": misread("الوزير يرحب بالاتفاق بين الجانبين"), "text": text, "source": misread("صحيفة المثال")}).to_string()
+        + "\n"
+        + &serde_json::json!({"title": "الوزير يرحب بالاتفاق بين الجانبين", "text": latin(text)}).to_string();
+    let feed = format!(
+        "<rss><channel><item><title>{}</title><description>&lt;p&gt;{}&lt;/p&gt;</description></item></channel></rss>",
+        misread("الوزير يرحب بالاتفاق بين الجانبين"),
+        latin(text)
+    );
+    let table =
+        format!("title,text\n{},\"{}\"\n", misread("الوزير يرحب بالاتفاق بين الجانبين"), misread(text));
+    let files: [(&str, &[u8]); 3] =
+        [("a.jsonl", lines.as_bytes()), ("b.xml", feed.as_bytes()), ("c.csv", table.as_bytes())];
+    let here = folder("misread", &files);
+    let run = khabar(&here, &["explain", "."]);
+    run.says(0, &["4 articles coded"]);
+    assert_eq!(
+        run.out.matches("sentence 0 (title): الوزير يرحب بالاتفاق بين الجانبين\n").count(),
+        4,
+        "{}",
+        run.out
+    );
+    assert_eq!(run.out.matches(&format!("sentence 1: {text}\n")).count(), 4, "{}", run.out);
+}
+
+#[test]
 fn pages_of_the_web() {
     let body = "<p>التقى وزير الخارجية الأردني نظيره المصري في القاهرة أمس الأحد، وبحث معه ملف المياه وسبل تعزيز التعاون.</p>"
         .repeat(3);

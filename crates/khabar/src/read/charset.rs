@@ -188,7 +188,6 @@ pub(crate) fn is_utf16(start: &[u8]) -> bool {
 }
 
 /// The charset of `Content-Type: text/html; charset=windows-1256`.
-#[allow(dead_code, reason = "for the records of web archives, which come next")]
 pub(crate) fn of_content_type(value_of_header: &str) -> Option<String> {
     value(&value_of_header.to_ascii_lowercase(), "charset")
 }

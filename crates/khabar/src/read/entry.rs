@@ -1,7 +1,6 @@
 //! An article from an entry of a feed, whose text is a fragment of HTML or plain.
 
-use super::page;
-use super::{Document, Input, parse_date};
+use super::{Document, Input, mojibake, page, parse_date};
 use crate::problem::{Place, Reason};
 use coder::Article;
 use jiff::civil::Date;
@@ -21,15 +20,14 @@ pub(crate) struct Entry {
 
 /// The article of an entry; the document's bytes are its text.
 pub(super) fn article(document: Document, entry: &Entry, place: Place) -> Result<Input, Reason> {
+    // before the markup is taken off, which takes some of the signs that misread letters come out as for spaces
     let body = String::from_utf8_lossy(&document.bytes);
+    let body = mojibake::mended(&body);
     let body = if entry.is_plain { body.into_owned() } else { page::lines(&body) };
-    let title = entry.title.as_deref().map(|title| page::lines(title).replace('\n', " "));
+    let line = |text: &str| page::lines(&mojibake::mended(text)).replace('\n', " ");
+    let title = entry.title.as_deref().map(line);
     let article = Article {
-        outlet: entry
-            .outlet
-            .as_deref()
-            .map(|outlet| page::lines(outlet).replace('\n', " "))
-            .filter(|o| !o.is_empty()),
+        outlet: entry.outlet.as_deref().map(line).filter(|outlet| !outlet.is_empty()),
         published: entry.published.as_deref().map(day).transpose()?.flatten(),
         fetched: entry.updated.as_deref().map(day).transpose()?.flatten(),
         ..Article::new(document.id, title.as_deref(), &body)

@@ -3,6 +3,7 @@
 //! Entities that a feed defines for itself are not expanded, and nothing outside is fetched for it.
 
 use super::entry::Entry;
+use super::lines::read_buffered;
 use super::{Document, Form, Known, LIMIT, Raw};
 use crate::problem::{Place, Problem, Reason};
 use quick_xml::Reader;
@@ -266,11 +267,7 @@ struct Rationed<R> {
 
 impl<R: BufRead> Read for Rationed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let there = self.fill_buf()?;
-        let read = there.len().min(buffer.len());
-        buffer[..read].copy_from_slice(&there[..read]);
-        self.consume(read);
-        Ok(read)
+        read_buffered(self, buffer)
     }
 }
 

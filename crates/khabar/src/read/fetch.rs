@@ -15,10 +15,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 use ureq::config::Config;
 use ureq::http::{Response, Uri};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Body};
@@ -87,8 +89,9 @@ pub(crate) fn addresses(list: &Path) -> io::Result<Vec<String>> {
 }
 
 impl Fetcher {
-    /// A fetcher for the addresses of a list. `with_loopback` lets it ask the machine itself: tests do.
-    pub(crate) fn new(list: &Path, delay: Duration, with_loopback: bool) -> Self {
+    /// A fetcher for the addresses of a list. `with_loopback` lets it ask the machine itself, and `root` is the only certificate
+    /// that it then trusts: tests do that.
+    pub(crate) fn new(list: &Path, delay: Duration, with_loopback: bool, root: Option<&Path>) -> Self {
         let config = Config::builder()
             .user_agent(AGENT)
             .accept_encoding("gzip")
@@ -96,6 +99,7 @@ impl Fetcher {
             .max_redirects_will_error(false)
             .http_status_as_error(false)
             .proxy(None)
+            .tls_config(TlsConfig::builder().root_certs(root.map_or(RootCerts::WebPki, only)).build())
             .max_response_header_size(super::http::HEAD)
             .timeout_global(Some(PATIENCE))
             .build();
@@ -228,6 +232,12 @@ impl Fetcher {
         state.rules.insert(site, rules.clone());
         Ok(rules)
     }
+}
+
+/// The certificate in a file; where none can be read, nobody is trusted.
+fn only(root: &Path) -> RootCerts {
+    let certificate = fs::read(root).ok().and_then(|pem| Certificate::from_pem(&pem).ok());
+    RootCerts::Specific(Arc::new(certificate.into_iter().collect()))
 }
 
 fn body(response: Response<Body>) -> Result<Vec<u8>, Reason> {

@@ -1,7 +1,7 @@
 //! An article from named values: the keys of a JSON object, the columns of a table.
 
 use super::columns::Field;
-use super::{Columns, Input, parse_date};
+use super::{Columns, Input, mojibake, parse_date};
 use crate::problem::{Place, Reason};
 use coder::Article;
 use jiff::civil::Date;
@@ -15,19 +15,21 @@ pub(super) fn article(
     columns: &Columns,
 ) -> Result<Input, Reason> {
     let own_id = self::id(&values, columns.of(Field::Id))?;
-    let title = string(&values, columns.of(Field::Title))?.map(str::to_owned);
+    let title = string(&values, columns.of(Field::Title))?.map(mojibake::mended);
     let url = string(&values, columns.of(Field::Url))?.map(str::to_owned);
-    let outlet = string(&values, columns.of(Field::Source))?.map(str::to_owned);
+    let outlet =
+        string(&values, columns.of(Field::Source))?.map(|outlet| mojibake::mended(outlet).into_owned());
     let published = date(&values, columns.of(Field::Published))?;
     let fetched = date(&values, columns.of(Field::Fetched))?;
     let key = columns.of(Field::Text);
     let text = string(&values, key)?.ok_or_else(|| Reason::MissingKey(key.to_owned()))?;
+    let text = mojibake::mended(text);
     let article = Article {
         url,
         outlet,
         published,
         fetched,
-        ..Article::new(own_id.unwrap_or(id), title.as_deref(), text)
+        ..Article::new(own_id.unwrap_or(id), title.as_deref(), &text)
     };
     if article.text.trim().is_empty() {
         return Err(Reason::Empty);

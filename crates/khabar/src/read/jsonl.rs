@@ -1,5 +1,6 @@
 //! JSON lines: an article a line, never more than one line in memory.
 
+use super::steps::Steps;
 use super::{BYTE_ORDER_MARK, Columns, Document, Form, Input, Known, LIMIT, Raw, fields, lines, text_of};
 use crate::problem::{Place, Problem, Reason};
 use serde_json::{Map, Value};
@@ -15,24 +16,17 @@ pub(super) struct Lines<R> {
     number: u64,
     /// Where the next one begins in the file.
     offset: u64,
-    state: State,
-}
-
-#[derive(PartialEq, Eq)]
-enum State {
-    /// No article and no problem yet.
-    Nothing,
-    Something,
-    Over,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) const fn new(reader: R, file: Place, id: String, charset: Option<String>) -> Self {
-        Self { reader, file, id, charset, number: 0, offset: 0, state: State::Nothing }
+        Self { reader, file, id, charset, number: 0, offset: 0 }
     }
+}
 
-    /// The next line that is not blank; `None` at the end.
-    fn line(&mut self) -> io::Result<Option<Raw>> {
+impl<R: BufRead> Steps for Lines<R> {
+    /// The next line that is not blank.
+    fn step(&mut self) -> io::Result<Option<Raw>> {
         loop {
             let mut bytes = Vec::new();
             let (read, cut) = lines::read(&mut self.reader, &mut bytes, LIMIT)?;
@@ -59,31 +53,9 @@ impl<R: BufRead> Lines<R> {
             }
         }
     }
-}
 
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Raw;
-
-    fn next(&mut self) -> Option<Raw> {
-        if self.state == State::Over {
-            return None;
-        }
-        match self.line() {
-            Ok(Some(raw)) => {
-                self.state = State::Something;
-                Some(raw)
-            }
-            Ok(None) if self.state == State::Something => None,
-            Ok(None) => {
-                self.state = State::Over;
-                Some(Err(Problem { place: self.file.clone(), reason: Reason::Empty }))
-            }
-            Err(error) => {
-                self.state = State::Over;
-                let reason = Reason::from_io(&error);
-                Some(Err(Problem { place: self.file.at(self.offset), reason }))
-            }
-        }
+    fn place(&self) -> Place {
+        self.file.at(self.offset)
     }
 }
 
@@ -107,6 +79,7 @@ fn object(line: &str) -> Result<Map<String, Value>, Reason> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps::Stream;
     use super::super::{Options, article};
     use super::*;
     use jiff::civil::{Date, date};
@@ -116,6 +89,7 @@ mod tests {
     fn read(text: impl AsRef<[u8]>, published: Option<Date>) -> Vec<Item> {
         let options = Options { published, ..Options::default() };
         let lines = Lines::new(text.as_ref(), Place::file("f.jsonl"), "f.jsonl".to_owned(), None);
+        let lines = Stream::new(lines, Some(Reason::Empty));
         lines.map(|raw| raw.and_then(|(place, document)| article(place, document, &options))).collect()
     }
 

@@ -15,6 +15,15 @@ pub(super) fn read(reader: &mut impl BufRead, line: &mut Vec<u8>, limit: usize) 
     Ok((read as u64, cut))
 }
 
+/// Reads what a buffered stream has at hand: all that `Read` asks of one that is `BufRead` first.
+pub(super) fn read_buffered(reader: &mut impl BufRead, buffer: &mut [u8]) -> io::Result<usize> {
+    let there = reader.fill_buf()?;
+    let read = there.len().min(buffer.len());
+    buffer[..read].copy_from_slice(&there[..read]);
+    reader.consume(read);
+    Ok(read)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,12 +22,14 @@ mod plain;
 mod public;
 mod recognise;
 mod robots;
+mod steps;
 mod table;
 mod transcode;
 mod unpack;
 mod walk;
 mod warc;
 mod web;
+mod zstd_pages;
 
 pub(crate) use all::{All, Position};
 pub(crate) use columns::Columns;
@@ -46,6 +48,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use steps::Stream;
 
 /// The most bytes of one document: a page, a line of JSON, an entry of a feed. A run holds a few of them at once.
 pub(crate) const LIMIT: usize = 16 << 20;
@@ -204,6 +207,8 @@ pub(crate) struct Context {
     pub(crate) bytes: Rc<Cell<u64>>,
     /// How pages are fetched, where any are.
     pub(crate) fetcher: Option<Rc<Fetcher>>,
+    /// The charset that the transport declares of the source at hand.
+    pub(crate) charset: Option<String>,
 }
 
 /// The documents of one source.
@@ -231,13 +236,16 @@ fn fetched(address: &str, source: &Source, context: &Context) -> Reader {
         Err(reason) => return one(Err(Problem { place: source.place(), reason })),
     };
     let reader = Counted { inner: Cursor::new(fetched.bytes), bytes: Rc::clone(&context.bytes) };
-    let documents = within(Box::new(BufReader::new(reader)), source, context, 0);
+    let context = Context { charset: fetched.charset.clone(), ..context.clone() };
+    let documents = within(Box::new(BufReader::new(reader)), source, &context, 0);
     Box::new(documents.map(move |raw| {
         raw.map(|(place, mut document)| {
             let known = &mut document.known;
             known.fetched = known.fetched.or(Some(fetched.day));
             if document.form.is_page() {
                 known.url.get_or_insert_with(|| fetched.url.clone());
+            }
+            if document.form.is_page() || document.form == Form::Text {
                 known.charset = known.charset.take().or_else(|| fetched.charset.clone());
             }
             (place, document)
@@ -248,10 +256,11 @@ fn fetched(address: &str, source: &Source, context: &Context) -> Reader {
 /// The documents of a stream, which may be packed in layers.
 fn within(reader: Box<dyn BufRead>, source: &Source, context: &Context, depth: usize) -> Reader {
     let place = source.place();
-    let Recognised { kind, reader, charset } = match recognise::recognise(reader, &context.options.columns) {
-        Ok(recognised) => recognised,
-        Err(error) => return one(Err(Problem { place, reason: Reason::from_io(&error) })),
-    };
+    let Recognised { kind, reader, charset } =
+        match recognise::recognise(reader, &context.options.columns, context.charset.as_deref()) {
+            Ok(recognised) => recognised,
+            Err(error) => return one(Err(Problem { place, reason: Reason::from_io(&error) })),
+        };
     let id = source.id.clone();
     match kind {
         Kind::Gzip | Kind::Zstd if depth >= unpack::LAYERS => {
@@ -259,11 +268,15 @@ fn within(reader: Box<dyn BufRead>, source: &Source, context: &Context, depth: u
         }
         Kind::Gzip => within(unpack::gzip(reader), source, context, depth + 1),
         Kind::Zstd => within(unpack::zstd(reader), source, context, depth + 1),
-        Kind::Warc => Box::new(warc::Records::new(reader, place, id)),
+        Kind::Warc => Box::new(Stream::new(warc::Records::new(reader, place, id), Some(Reason::NoPages))),
         Kind::Feed => Box::new(feed::Feed::new(reader, place, id)),
         Kind::Json => json::read(reader, place, &id),
-        Kind::Lines => Box::new(jsonl::Lines::new(reader, place, id, charset)),
-        Kind::Table(delimiter) => Box::new(table::Rows::new(reader, delimiter, place, id, charset)),
+        Kind::Lines => {
+            Box::new(Stream::new(jsonl::Lines::new(reader, place, id, charset), Some(Reason::Empty)))
+        }
+        Kind::Table(delimiter) => {
+            Box::new(Stream::new(table::Rows::new(reader, delimiter, place, id, charset), None))
+        }
         Kind::Parquet => parquet(source, context, depth),
         Kind::Page => one(web::read(reader, place, id)),
         Kind::Text { is_arabic } if source.is_found && !is_arabic && !named_text(source) => {

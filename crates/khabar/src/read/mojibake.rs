@@ -1,6 +1,7 @@
 //! Text that was read in a wrong charset before it came here, put right: `Ø§Ù„`, `ط§ظ„`, `Çá`.
 
 use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1256};
+use std::borrow::Cow;
 
 /// The text as it was meant, where it was misread; `None` where nothing shows that it was. Parts that are well stay as
 /// they are, and so does what cannot be put right.
@@ -9,6 +10,11 @@ pub(crate) fn mend(text: &str) -> Option<String> {
         return None;
     }
     once(text).or_else(|| twice(text))
+}
+
+/// The text as it was meant.
+pub(crate) fn mended(text: &str) -> Cow<'_, str> {
+    mend(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// What was misread once, and what came of that once more: `Ã˜Â§`.

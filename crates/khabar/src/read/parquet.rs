@@ -3,12 +3,13 @@
 //! The file must lie on the disk, for its directory stands at its end. Rows count as lines.
 
 use super::columns::Field as Ours;
+use super::zstd_pages::Unpacked;
 use super::{Columns, Document, Form, Input, Options, Raw, fields, text_of};
 use crate::problem::{Place, Problem, Reason};
 use jiff::{Timestamp, ToSpan, civil::Date};
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
-use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::reader::FileReader;
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
@@ -55,7 +56,7 @@ impl Rows {
         bytes: Rc<Cell<u64>>,
     ) -> Result<Self, Reason> {
         let size = file.metadata().map_err(|error| Reason::from_io(&error))?.len();
-        let reader = guarded(|| SerializedFileReader::new(file))?;
+        let reader = guarded(|| Unpacked::new(file))?;
         let wanted = wanted(&reader, options)?;
         check(&reader, &wanted)?;
         let count = u64::try_from(reader.metadata().file_metadata().num_rows()).unwrap_or(0);
@@ -102,7 +103,7 @@ pub(super) fn article(
 }
 
 /// The columns that hold something of an article, or are to go along. Only plain columns do.
-fn wanted(reader: &SerializedFileReader<File>, options: &Options) -> Result<Type, Reason> {
+fn wanted(reader: &Unpacked, options: &Options) -> Result<Type, Reason> {
     let schema = reader.metadata().file_metadata().schema();
     let is_wanted = |column: &&Arc<Type>| {
         let name = column.name();
@@ -118,17 +119,14 @@ fn wanted(reader: &SerializedFileReader<File>, options: &Options) -> Result<Type
 }
 
 /// Whether the columns can be unpacked, and to no more than is sound.
-fn check(reader: &SerializedFileReader<File>, wanted: &Type) -> Result<(), Reason> {
+fn check(reader: &Unpacked, wanted: &Type) -> Result<(), Reason> {
     for group in reader.metadata().row_groups() {
         let columns = group.columns().iter().filter(|column| {
             let name = column.column_path().parts().first();
             wanted.get_fields().iter().any(|field| name.is_some_and(|name| field.name() == name))
         });
         for column in columns {
-            if matches!(
-                column.compression(),
-                Compression::ZSTD(_) | Compression::BROTLI(_) | Compression::LZO
-            ) {
+            if matches!(column.compression(), Compression::BROTLI(_) | Compression::LZO) {
                 return Err(Reason::NotArticles(PACKED));
             }
             let (packed, unpacked) = (column.compressed_size(), column.uncompressed_size());
@@ -140,8 +138,7 @@ fn check(reader: &SerializedFileReader<File>, wanted: &Type) -> Result<(), Reaso
     Ok(())
 }
 
-const PACKED: &str =
-    "a Parquet file packed with Zstandard, Brotli or LZO (write it with `compression=\"snappy\"`)";
+const PACKED: &str = "a Parquet file packed with Brotli or LZO (write it with `compression=\"zstd\"`)";
 
 impl Iterator for Rows {
     type Item = Raw;

@@ -51,7 +51,7 @@ pub(super) fn article(document: Document, place: Place) -> Result<Input, Reason>
     if matches!(document.form, Form::Beginning(_)) {
         whole_characters(&mut bytes);
     }
-    let decoded = charset::decode(&bytes, None);
+    let decoded = charset::decode(&bytes, document.known.charset.as_deref());
     if !decoded.is_sure() {
         let offset = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len) as u64;
         return Err(Reason::NotUtf8 { offset });

@@ -45,8 +45,12 @@ pub(super) struct Recognised {
     pub(super) charset: Option<String>,
 }
 
-/// What the stream holds.
-pub(super) fn recognise(mut reader: Box<dyn BufRead>, columns: &Columns) -> io::Result<Recognised> {
+/// What the stream holds. `declared` is the label of the charset that the transport says it is in.
+pub(super) fn recognise(
+    mut reader: Box<dyn BufRead>,
+    columns: &Columns,
+    declared: Option<&str>,
+) -> io::Result<Recognised> {
     let mut start = Vec::new();
     loop {
         let chunk = reader.fill_buf()?;
@@ -58,12 +62,12 @@ pub(super) fn recognise(mut reader: Box<dyn BufRead>, columns: &Columns) -> io::
             break;
         }
     }
-    let (kind, encoding) = decoded_kind(&start, columns);
+    let (kind, encoding) = decoded_kind(&start, columns, declared);
     let reader: Box<dyn BufRead> = Box::new(Cursor::new(start).chain(reader));
     let charset = encoding.map(|encoding| encoding.name().to_owned());
     Ok(match encoding {
-        // lines of a file put together from others can be in charsets of their own, feeds are in one
-        Some(encoding) if kind == Kind::Feed || !encoding.is_ascii_compatible() => {
+        // lines of a file put together from others can be in charsets of their own, a feed is in one
+        Some(encoding) if matches!(kind, Kind::Feed | Kind::Json) || !encoding.is_ascii_compatible() => {
             Recognised { kind, reader: transcoded(reader, encoding), charset: None }
         }
         _ => Recognised { kind, reader, charset },
@@ -71,13 +75,19 @@ pub(super) fn recognise(mut reader: Box<dyn BufRead>, columns: &Columns) -> io::
 }
 
 /// The kind, and the charset where it is not UTF-8 and the stream is cut before it is decoded.
-fn decoded_kind(start: &[u8], columns: &Columns) -> (Kind, Option<&'static Encoding>) {
+fn decoded_kind(
+    start: &[u8],
+    columns: &Columns,
+    declared: Option<&str>,
+) -> (Kind, Option<&'static Encoding>) {
     let plain = kind(start, columns);
     let is_text = matches!(plain, Kind::Text { .. } | Kind::Lines | Kind::Feed | Kind::Json | Kind::Table(_));
-    if !is_text || is_utf8(start) {
+    // text of two bytes a letter can happen to be UTF-8, with zeros in it
+    if !is_text || is_utf8(start) && !charset::is_utf16(start) {
         return (plain, None);
     }
-    let decoded = charset::decode(start, charset::declared_in(start).as_deref());
+    let declared = declared.map(str::to_owned).or_else(|| charset::declared_in(start));
+    let decoded = charset::decode(start, declared.as_deref());
     let encoding = Encoding::for_label(decoded.charset.as_bytes());
     let encoding = encoding.filter(|encoding| *encoding != UTF_8 && decoded.is_sure());
     match kind(decoded.text.as_bytes(), columns) {
@@ -222,7 +232,7 @@ mod tests {
         let wide: Vec<u8> = table.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let (narrow, _, _) = encoding_rs::WINDOWS_1256.encode(table);
         let recognised =
-            |bytes| recognise(Box::new(Cursor::new(bytes)), &Columns::default()).expect("no I/O");
+            |bytes| recognise(Box::new(Cursor::new(bytes)), &Columns::default(), None).expect("no I/O");
         let mut wide = recognised([b"\xFF\xFE".to_vec(), wide].concat());
         let mut read = String::new();
         wide.reader.read_to_string(&mut read).expect("no I/O");
@@ -235,7 +245,7 @@ mod tests {
     fn the_stream_is_given_back_whole() {
         let text = "{}\n".repeat(LOOKED_AT);
         let mut recognised =
-            recognise(Box::new(Cursor::new(text.clone())), &Columns::default()).expect("no I/O");
+            recognise(Box::new(Cursor::new(text.clone())), &Columns::default(), None).expect("no I/O");
         let mut read = String::new();
         recognised.reader.read_to_string(&mut read).expect("no I/O");
         assert!(read == text);

@@ -1,6 +1,7 @@
 //! Tables: comma-, tab- or semicolon-separated values with a row of names, an article a row. Quotation marks as RFC 4180 and
 //! spreadsheets write them; a row may go over many lines.
 
+use super::steps::Steps;
 use super::{BYTE_ORDER_MARK, Columns, Document, Form, Input, Known, LIMIT, Raw, fields, text_of};
 use crate::problem::{Place, Problem, Reason};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -40,13 +41,12 @@ pub(super) struct Rows<R> {
     id: String,
     charset: Option<String>,
     offset: u64,
-    over: bool,
 }
 
 impl<R: BufRead> Rows<R> {
     pub(super) fn new(reader: R, delimiter: u8, file: Place, id: String, charset: Option<String>) -> Self {
         let rows = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { reader, rows, head: None, delimiter, file, id, charset, offset: 0, over: false }
+        Self { reader, rows, head: None, delimiter, file, id, charset, offset: 0 }
     }
 
     /// The bytes of the next row, and whether there are too many to be kept; `None` at the end.
@@ -75,6 +75,14 @@ impl<R: BufRead> Rows<R> {
         }
     }
 
+    fn head(&self, row: &[u8]) -> Head {
+        let names = cells(row, self.delimiter);
+        let names = names.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+        Head { names, delimiter: self.delimiter }
+    }
+}
+
+impl<R: BufRead> Steps for Rows<R> {
     fn step(&mut self) -> io::Result<Option<Raw>> {
         loop {
             let (line, offset) = (self.rows.line(), self.offset);
@@ -96,26 +104,8 @@ impl<R: BufRead> Rows<R> {
         }
     }
 
-    fn head(&self, row: &[u8]) -> Head {
-        let names = cells(row, self.delimiter);
-        let names = names.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
-        Head { names, delimiter: self.delimiter }
-    }
-}
-
-impl<R: BufRead> Iterator for Rows<R> {
-    type Item = Raw;
-
-    fn next(&mut self) -> Option<Raw> {
-        if self.over {
-            return None;
-        }
-        let step = self.step().unwrap_or_else(|error| {
-            self.over = true;
-            Some(Err(Problem { place: self.file.at(self.offset), reason: Reason::from_io(&error) }))
-        });
-        self.over |= step.is_none();
-        step
+    fn place(&self) -> Place {
+        self.file.at(self.offset)
     }
 }
 
@@ -163,11 +153,13 @@ fn cells(row: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps::Stream;
     use super::*;
 
     fn rows(text: &str) -> Vec<Raw> {
         let delimiter = delimiter(text.as_bytes(), &Columns::default()).expect("a table");
-        Rows::new(text.as_bytes(), delimiter, Place::file("f"), "f".to_owned(), None).collect()
+        let rows = Rows::new(text.as_bytes(), delimiter, Place::file("f"), "f".to_owned(), None);
+        Stream::new(rows, None).collect()
     }
 
     fn values_of(raw: &Raw) -> Map<String, Value> {

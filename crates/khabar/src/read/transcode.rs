@@ -1,5 +1,6 @@
 //! A stream in another charset, made UTF-8 as it is read.
 
+use super::lines::read_buffered;
 use encoding_rs::{CoderResult, Decoder, Encoding};
 use std::io::{self, BufRead, Read};
 
@@ -39,11 +40,7 @@ impl<R: BufRead> BufRead for Transcoded<R> {
 
 impl<R: BufRead> Read for Transcoded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let there = self.fill_buf()?;
-        let read = there.len().min(buffer.len());
-        buffer[..read].copy_from_slice(&there[..read]);
-        self.consume(read);
-        Ok(read)
+        read_buffered(self, buffer)
     }
 }
 

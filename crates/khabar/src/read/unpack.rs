@@ -36,6 +36,16 @@ pub(super) fn zstd(reader: Box<dyn BufRead>) -> Box<dyn BufRead> {
     measured(Frames::new(metered), passed)
 }
 
+/// What the bytes, packed with Zstandard, unpack to: no more than `limit` bytes.
+pub(super) fn frames(packed: &[u8], limit: usize) -> io::Result<Vec<u8>> {
+    let mut unpacked = Vec::new();
+    Frames::new(packed).take(limit as u64 + 1).read_to_end(&mut unpacked)?;
+    if unpacked.len() > limit {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "unpacks to more than it says"));
+    }
+    Ok(unpacked)
+}
+
 fn measured(unpacked: impl Read + 'static, passed: Rc<Cell<u64>>) -> Box<dyn BufRead> {
     Box::new(BufReader::with_capacity(1 << 17, Measured { unpacked, passed, made: 0 }))
 }
@@ -215,6 +225,13 @@ mod tests {
         let last = wrong.len() - 6;
         wrong[last] ^= 1;
         assert_eq!(unpacked(wrong).expect_err("wrong").kind(), io::ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn frames_in_memory_are_bounded() {
+        assert_eq!(frames(&[frame(b"one "), frame(b"two")].concat(), 7).expect("zstd"), b"one two");
+        assert_eq!(frames(&frame(b"one two"), 6).expect_err("long").kind(), io::ErrorKind::InvalidData);
+        assert_eq!(frames(b"", 0).expect("nothing"), b"");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! requests, redirects, pictures and the like are passed over. The day on which a page was fetched bounds its own.
 
 use super::http::{HEAD, Response, value};
-use super::{BYTE_ORDER_MARK, Document, Form, Known, LIMIT, Raw, lines, parse_date};
+use super::steps::Steps;
+use super::{BYTE_ORDER_MARK, Document, Form, Known, LIMIT, Raw, charset, lines, parse_date};
 use crate::problem::{Place, Problem, Reason};
 use std::io::{self, BufRead, Read};
 
@@ -17,8 +18,6 @@ pub(super) struct Records<R> {
     offset: u64,
     /// A version line that was read while looking for it.
     version: bool,
-    has_any: bool,
-    over: bool,
 }
 
 /// What a record came to.
@@ -26,7 +25,7 @@ type Step = Result<Option<Document>, Reason>;
 
 impl<R: BufRead> Records<R> {
     pub(super) const fn new(reader: R, file: Place, id: String) -> Self {
-        Self { reader, file, id, offset: 0, version: false, has_any: false, over: false }
+        Self { reader, file, id, offset: 0, version: false }
     }
 
     /// Goes behind the next version line; what stands before it, blank lines apart, is a problem. `None` at the end.
@@ -106,7 +105,11 @@ impl<R: BufRead> Records<R> {
         if (bytes.len() as u64) < length {
             return Ok(Err(Reason::CutOff));
         }
-        Ok(Ok(Some(Document { id: self.id(head, start), form, bytes, known: known(head) })))
+        let mut known = known(head);
+        if form != Form::Response {
+            known.charset = charset::of_content_type(type_);
+        }
+        Ok(Ok(Some(Document { id: self.id(head, start), form, bytes, known })))
     }
 
     fn read(&mut self, bytes: &mut Vec<u8>, length: u64) -> io::Result<()> {
@@ -138,26 +141,6 @@ impl<R: BufRead> Records<R> {
         own.map_or_else(|| format!("{}:{start}", self.id), str::to_owned)
     }
 
-    /// The next record that holds a document, or a problem in its place.
-    fn step(&mut self) -> io::Result<Option<Raw>> {
-        loop {
-            let start = match self.begin_or_go_on()? {
-                None => return Ok(None),
-                Some(Ok(start)) => start,
-                Some(Err(reason)) => return Ok(Some(Err(self.problem(self.offset, reason)))),
-            };
-            let step = match self.head()? {
-                Ok(head) => self.record(&head, start)?,
-                Err(reason) => Err(reason),
-            };
-            match step {
-                Ok(None) => {}
-                Ok(Some(document)) => return Ok(Some(Ok((self.file.at(start), document)))),
-                Err(reason) => return Ok(Some(Err(self.problem(start, reason)))),
-            }
-        }
-    }
-
     fn begin_or_go_on(&mut self) -> io::Result<Option<Result<u64, Reason>>> {
         if std::mem::take(&mut self.version) { Ok(Some(Ok(self.offset))) } else { self.begin() }
     }
@@ -178,29 +161,35 @@ fn known(head: &[u8]) -> Known {
     }
 }
 
-impl<R: BufRead> Iterator for Records<R> {
-    type Item = Raw;
+impl<R: BufRead> Steps for Records<R> {
+    /// The next record that holds a document.
+    fn step(&mut self) -> io::Result<Option<Raw>> {
+        loop {
+            let start = match self.begin_or_go_on()? {
+                None => return Ok(None),
+                Some(Ok(start)) => start,
+                Some(Err(reason)) => return Ok(Some(Err(self.problem(self.offset, reason)))),
+            };
+            let step = match self.head()? {
+                Ok(head) => self.record(&head, start)?,
+                Err(reason) => Err(reason),
+            };
+            match step {
+                Ok(None) => {}
+                Ok(Some(document)) => return Ok(Some(Ok((self.file.at(start), document)))),
+                Err(reason) => return Ok(Some(Err(self.problem(start, reason)))),
+            }
+        }
+    }
 
-    fn next(&mut self) -> Option<Raw> {
-        if self.over {
-            return None;
-        }
-        let step = self.step().unwrap_or_else(|error| {
-            self.over = true;
-            Some(Err(self.problem(self.offset, Reason::from_io(&error))))
-        });
-        if step.is_none() {
-            self.over = true;
-            let nothing = Problem { place: self.file.clone(), reason: Reason::NoPages };
-            return (!self.has_any).then_some(Err(nothing));
-        }
-        self.has_any = true;
-        step
+    fn place(&self) -> Place {
+        self.file.at(self.offset)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps::Stream;
     use super::*;
 
     const PAGE: &str = "<html><p>text</p></html>";
@@ -226,7 +215,8 @@ mod tests {
     }
 
     fn read(archive: &str) -> Vec<Raw> {
-        Records::new(archive.as_bytes(), Place::file("f"), "f".to_owned()).collect()
+        let records = Records::new(archive.as_bytes(), Place::file("f"), "f".to_owned());
+        Stream::new(records, Some(Reason::NoPages)).collect()
     }
 
     fn problems(archive: &str) -> Vec<(Option<u64>, Reason)> {
