@@ -38,6 +38,7 @@ pub mod letters;
 pub mod noun;
 pub mod number;
 pub mod quote;
+pub mod search;
 pub mod sentence;
 pub mod token;
 pub mod verb;

@@ -295,6 +295,14 @@ fn to_come(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>)
     }
 }
 
+const fn cite_info() -> CiteInfo {
+    CiteInfo {
+        coder: Cow::Borrowed("khabar"),
+        version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        codebook: Cow::Borrowed("PLOVER 2.0"),
+    }
+}
+
 pub(crate) fn info(doc: &Doc<'_>, published: &Published) -> ArticleInfo {
     let article = doc.article;
     ArticleInfo {
@@ -354,7 +362,7 @@ impl Writer<'_, '_, '_> {
     fn write(self) -> Coded {
         let mut events: Vec<Event> = self.reading.events.iter().map(|e| self.event(e)).collect();
         events.sort_by_key(|e| e.trigger.span);
-        Coded { events, statements: self.statements() }
+        Coded { events, statements: self.statements(), article: self.info.clone(), cite_info: cite_info() }
     }
 
     fn event(&self, event: &Joined<'_>) -> Event {
@@ -389,11 +397,7 @@ impl Writer<'_, '_, '_> {
             confidence: draft.confidence,
             article: self.info.clone(),
             story_id: None,
-            cite_info: CiteInfo {
-                coder: "khabar".into(),
-                version: env!("CARGO_PKG_VERSION").into(),
-                codebook: "PLOVER 2.0".into(),
-            },
+            cite_info: cite_info(),
         }
     }
 

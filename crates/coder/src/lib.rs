@@ -54,6 +54,10 @@ pub struct Coded {
     pub events: Vec<Event>,
     /// Statements in the order of the text.
     pub statements: Vec<Statement>,
+    /// What is known of the article, as it stands in every record.
+    pub article: record::ArticleInfo,
+    /// Which program and codebook read it.
+    pub cite_info: record::CiteInfo,
 }
 
 /// Codes articles one after the other and remembers the words it met, which makes it several times faster than

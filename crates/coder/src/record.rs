@@ -325,7 +325,7 @@ pub struct ArticleInfo {
 }
 
 /// Which program and which codebook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CiteInfo {
     /// Program and version.
     pub coder: Cow<'static, str>,

@@ -11,6 +11,8 @@ use crate::parallel::{self, with_workers};
 use crate::problem::{Problem, Reason};
 use crate::read::{self, All, CODED, Input, Options, Position, Raw, Step};
 use crate::seen::Seen;
+use crate::store::{Entry, Identity};
+use arabic::search::Keys;
 use coder::{Coded, Coder};
 use lexicon::Lexicon;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,6 +37,8 @@ pub(crate) struct Task {
 pub(crate) enum Work {
     /// Events, and statements where they are wanted.
     Code { view: View, statements: bool, min_confidence: f64 },
+    /// Everything, made ready to be stored.
+    Store,
     /// The reading laid open.
     Explain,
     /// The expressions of time, in so many columns where they make a table.
@@ -47,6 +51,7 @@ pub(crate) struct Made {
     /// Events in their form, or explanations.
     pub(crate) main: Vec<u8>,
     pub(crate) statement_lines: Vec<u8>,
+    pub(crate) entries: Vec<Entry>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) articles: u64,
     pub(crate) copies: u64,
@@ -63,6 +68,14 @@ pub(crate) struct Prepared {
     item: Result<Box<Input>, Problem>,
     warnings: Vec<Problem>,
     signature: Option<Signature>,
+    /// Which article it is, where articles are stored.
+    identity: Option<Identity>,
+}
+
+/// What a worker keeps from article to article.
+pub(crate) struct Desk<'l> {
+    coder: Coder<'l>,
+    keys: Keys,
 }
 
 pub(crate) enum Job {
@@ -75,7 +88,7 @@ pub(crate) enum Done {
     Made(Box<Made>),
 }
 
-/// Does the task on all articles with so many workers and hands the results to `take` in order.
+/// Does the task on all articles with so many workers and hands the results to `take` in order. What `is_stored` is not coded.
 ///
 /// # Errors
 /// The first of `take`; what was read by then is dropped.
@@ -84,12 +97,16 @@ pub(crate) fn in_order(
     seen: &mut Seen,
     workers: usize,
     task: &Task,
+    is_stored: impl Fn(&Identity) -> bool,
     mut take: impl FnMut(Made) -> Result<(), OutputError>,
 ) -> Result<(), OutputError> {
     with_workers(task, workers, |pool| {
         let prepared = pool.stage(batches(all));
         let compared = prepared.map(|done| match done {
-            Done::Prepared(batch, position) => compare(batch, position, seen),
+            Done::Prepared(mut batch, position) => {
+                batch.iter_mut().for_each(|prepared| prepared.pass_by(&is_stored));
+                compare(batch, position, seen, task)
+            }
             Done::Made(_) => unreachable!("the first stage prepares"),
         });
         for done in pool.stage(compared) {
@@ -119,13 +136,17 @@ fn batches(mut all: All<impl Iterator<Item = Step>>) -> impl Iterator<Item = Job
 }
 
 /// Compares the articles of a batch with all before them.
-fn compare(mut batch: Vec<Prepared>, position: Position, seen: &mut Seen) -> Job {
+fn compare(mut batch: Vec<Prepared>, position: Position, seen: &mut Seen, task: &Task) -> Job {
     let mut made = Made { position, ..Made::default() };
-    for Prepared { item, warnings, signature } in &mut batch {
+    for Prepared { item, warnings, signature, .. } in &mut batch {
         let Ok(input) = item else { continue };
         let id = input.article.id.clone();
         if let Some(reason) = seen.objection(&id) {
             warnings.insert(0, Problem { place: input.place.clone(), reason });
+        }
+        if matches!(task.work, Work::Store) {
+            // the store compares with all that is in it
+            continue;
         }
         input.article.copy_of = signature.as_ref().and_then(|signature| seen.original(&id, signature));
         made.copies += u64::from(input.article.copy_of.is_some());
@@ -137,18 +158,18 @@ fn compare(mut batch: Vec<Prepared>, position: Position, seen: &mut Seen) -> Job
 impl parallel::Work for Task {
     type Job = Job;
     type Done = Done;
-    type Desk<'w> = Coder<'w>;
+    type Desk<'w> = Desk<'w>;
 
-    fn desk(&self) -> Coder<'_> {
-        Coder::new(&self.lexicon)
+    fn desk(&self) -> Desk<'_> {
+        Desk { coder: Coder::new(&self.lexicon), keys: Keys::default() }
     }
 
-    fn work<'w>(&'w self, job: Job, coder: &mut Coder<'w>) -> Done {
+    fn work<'w>(&'w self, job: Job, desk: &mut Desk<'w>) -> Done {
         match job {
             Job::Prepare(batch, position) => {
                 Done::Prepared(batch.into_iter().map(|raw| prepare(raw, self)).collect(), position)
             }
-            Job::Code(batch, made) => Done::Made(Box::new(make(batch, made, self, coder))),
+            Job::Code(batch, made) => Done::Made(Box::new(make(batch, made, self, desk))),
         }
     }
 
@@ -187,14 +208,35 @@ fn prepare(raw: Raw, task: &Task) -> Prepared {
         }
     });
     let signature = item.as_ref().ok().and_then(|input| copies::signature(&input.article.text));
-    Prepared { item, warnings, signature }
+    let is_stored = matches!(task.work, Work::Store);
+    let identity = item.as_ref().ok().filter(|_| is_stored).map(|input| Identity::of(input));
+    Prepared { item, warnings, signature, identity }
 }
 
-fn make<'l>(batch: Vec<Prepared>, mut made: Made, task: &'l Task, coder: &mut Coder<'l>) -> Made {
+impl Prepared {
+    /// What is stored as it is need not be coded again.
+    fn pass_by(&mut self, is_stored: &impl Fn(&Identity) -> bool) {
+        if self.identity.as_ref().is_some_and(is_stored) {
+            let Ok(input) = &self.item else { return };
+            self.item = Err(Problem { place: input.place.clone(), reason: Reason::Stored });
+            self.warnings.clear();
+        }
+    }
+}
+
+fn make<'l>(batch: Vec<Prepared>, mut made: Made, task: &'l Task, desk: &mut Desk<'l>) -> Made {
     for prepared in batch {
         made.problems.extend(prepared.warnings);
-        match prepared.item.and_then(|input| article(&input, task, coder, &mut made)) {
-            Ok(()) => made.articles += 1,
+        let (signature, identity) = (prepared.signature, prepared.identity);
+        let done = prepared.item.and_then(|input| match identity {
+            Some(identity) => {
+                entry(&input, identity, signature, task, desk).map(|entry| made.entries.push(entry))
+            }
+            None => article(&input, task, &mut desk.coder, &mut made),
+        });
+        match done {
+            // what is stored is counted when it is
+            Ok(()) => made.articles += u64::from(!matches!(task.work, Work::Store)),
             Err(problem) => made.problems.push(problem),
         }
     }
@@ -226,6 +268,7 @@ fn article<'l>(input: &Input, task: &'l Task, coder: &mut Coder<'l>, made: &mut 
             }
             dates(&found, input, *format, *columns, &mut made.main);
         }
+        Work::Store => {}
         Work::Explain => {
             let text = guarded(|| coder::explain(&input.article, lexicon));
             let text = text.ok_or_else(|| problem(Reason::Broken))?;
@@ -234,6 +277,21 @@ fn article<'l>(input: &Input, task: &'l Task, coder: &mut Coder<'l>, made: &mut 
         }
     }
     Ok(())
+}
+
+/// An article with all that is read in it, ready to be stored.
+fn entry<'l>(
+    input: &Input,
+    identity: Identity,
+    signature: Option<Signature>,
+    task: &'l Task,
+    desk: &mut Desk<'l>,
+) -> Result<Entry, Problem> {
+    let Some(coded) = code(input, &mut desk.coder) else {
+        desk.coder = Coder::new(&task.lexicon);
+        return Err(Problem { place: input.place.clone(), reason: Reason::Broken });
+    };
+    Ok(Entry::new(input, identity, coded, signature, &mut desk.keys))
 }
 
 /// What the reader left out of the page, a line each.
@@ -246,7 +304,8 @@ fn code(input: &Input, coder: &mut Coder<'_>) -> Option<Coded> {
     let mut coded = guarded(|| coder.code(&input.article))?;
     if input.dated_by_option {
         let events = coded.events.iter_mut().map(|event| &mut event.article);
-        for article in events.chain(coded.statements.iter_mut().map(|statement| &mut statement.article)) {
+        let statements = coded.statements.iter_mut().map(|statement| &mut statement.article);
+        for article in events.chain(statements).chain([&mut coded.article]) {
             article.published_basis = Some("option".to_owned());
         }
     }
@@ -289,10 +348,17 @@ mod tests {
 
     fn explained(path: &Path, workers: usize) -> Vec<u8> {
         let mut text = Vec::new();
-        let taken = in_order(all(path), &mut Seen::default(), workers, &task(), |made| {
-            text.extend(made.main);
-            Ok(())
-        });
+        let taken = in_order(
+            all(path),
+            &mut Seen::default(),
+            workers,
+            &task(),
+            |_| false,
+            |made| {
+                text.extend(made.main);
+                Ok(())
+            },
+        );
         taken.expect("nothing is written");
         text
     }
@@ -312,10 +378,17 @@ mod tests {
     #[test]
     fn the_first_failure_of_writing_ends_the_run() {
         let (path, mut taken) = (file("failure", 5000), 0);
-        let result = in_order(all(&path), &mut Seen::default(), 3, &task(), |_| {
-            taken += 1;
-            Err(OutputError::Closed)
-        });
+        let result = in_order(
+            all(&path),
+            &mut Seen::default(),
+            3,
+            &task(),
+            |_| false,
+            |_| {
+                taken += 1;
+                Err(OutputError::Closed)
+            },
+        );
         assert!(matches!(result, Err(OutputError::Closed)) && taken == 1);
     }
 

@@ -2,7 +2,9 @@
 
 use crate::lexicon_command::{LexiconCommand, OwnLexicon};
 use crate::output::{DatesFormat, Format, View};
+use crate::query_command::Kind;
 use crate::read::{Columns, parse_date};
+use crate::store::Filter;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
@@ -32,6 +34,12 @@ pub(crate) enum Command {
     /// Code articles: events as a table on a terminal, as JSON lines in a pipe
     #[command(after_help = EXIT_CODES)]
     Code(CodeOptions),
+    /// Code articles and keep them with all that is read in them in a store, one file
+    #[command(after_help = EXIT_CODES)]
+    Add(AddOptions),
+    /// Print what is in a store, as `code` does
+    #[command(after_help = EXIT_CODES)]
+    Query(Box<QueryOptions>),
     /// Lay open how the articles were read, sentence by sentence
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainOptions),
@@ -114,6 +122,42 @@ pub(crate) struct CodeOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct AddOptions {
+    #[command(flatten)]
+    pub(crate) input: InputOptions,
+    /// The store: a file that is made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QueryOptions {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+    /// What is printed
+    #[arg(long, value_enum, default_value = "events")]
+    pub(crate) what: Kind,
+    /// Form of the events [default: table on a terminal, csv for an --output that ends in .csv, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write to this file, which appears when it is complete
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// So many at most
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Tell for each field of each event the words that gave it, and the line of the lexicon
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) why: bool,
+    /// Further keys of the articles' input to carry into the records, separated by commas
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub(crate) keep: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExplainOptions {
     #[command(flatten)]
     pub(crate) input: InputOptions,
@@ -149,9 +193,10 @@ impl Arguments {
     pub(crate) fn check(&self) -> Result<(), clap::Error> {
         let (input, outputs, resume) = match &self.command {
             Command::Code(options) => (&options.input, options.outputs(), options.resume),
+            Command::Add(options) => (&options.input, vec![options.db.as_path()], false),
             Command::Explain(options) => (&options.input, Vec::new(), false),
             Command::Dates(options) => (&options.input, Vec::new(), false),
-            Command::Lexicon(_) => return Ok(()),
+            Command::Query(_) | Command::Lexicon(_) => return Ok(()),
         };
         let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));
         if input.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {

@@ -68,16 +68,33 @@ fn filled(least: &[u64; PARTS], at: usize) -> u16 {
 }
 
 impl Signature {
+    /// Whether the texts say nearly the same.
+    pub(crate) fn is_near(&self, other: &Self) -> bool {
+        self.agreement(other) >= AGREE
+    }
+
     fn agreement(&self, other: &Self) -> usize {
         self.0.iter().zip(&other.0).filter(|(one, other)| one == other).count()
     }
 
     /// A key for each band.
-    fn keys(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = u32> {
         self.0.chunks_exact(ROWS).zip(1..).map(|(band, number)| {
             let hash = band.iter().fold(number, |hash, part| mixed(hash << 16 ^ hash ^ u64::from(*part)));
             (hash >> 32) as u32
         })
+    }
+
+    /// Two bytes a part, the lower first.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|part| part.to_le_bytes()).collect()
+    }
+
+    /// What [`bytes`](Self::bytes) wrote.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let parts: Vec<u16> = pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
+        parts.try_into().ok().filter(|_| rest.is_empty()).map(Self)
     }
 
     /// Four hexadecimal digits a part.

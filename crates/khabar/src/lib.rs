@@ -19,10 +19,12 @@ mod outputs;
 mod parallel;
 mod problem;
 mod progress;
+mod query_command;
 mod read;
 mod report;
 mod run;
 mod seen;
+mod store;
 
 #[doc(hidden)]
 pub mod testing;
@@ -45,6 +47,8 @@ fn exit(arguments: &cli::Arguments) -> Exit {
     }
     match &arguments.command {
         cli::Command::Code(options) => run::code(options),
+        cli::Command::Add(options) => run::add(options),
+        cli::Command::Query(options) => query_command::run(options),
         cli::Command::Explain(options) => run::explain(options),
         cli::Command::Dates(options) => run::dates(options),
         cli::Command::Lexicon(command) => lexicon_command::run(command),

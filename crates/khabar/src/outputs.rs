@@ -9,6 +9,7 @@ use crate::progress::Progress;
 use crate::read::Position;
 use crate::report::Tally;
 use crate::seen::Seen;
+use crate::store::{Added, Adding, Entry, StoreError};
 use serde_json::json;
 use std::path::Path;
 use std::time::Instant;
@@ -19,6 +20,7 @@ pub(crate) struct Outputs {
     statements: Option<Sink>,
     errors: Option<Sink>,
     journal: Option<Journal>,
+    store: Option<Adding>,
     position: Position,
 }
 
@@ -30,8 +32,14 @@ impl Outputs {
             statements: None,
             errors: None,
             journal: None,
+            store: None,
             position: Position::default(),
         }
+    }
+
+    /// A store.
+    pub(crate) fn store(adding: Adding) -> Self {
+        Self { store: Some(adding), ..Self::stdout() }
     }
 
     /// The outputs that the options name, begun or gone on with; then the mark behind which.
@@ -72,11 +80,14 @@ impl Outputs {
         if mark.is_none() {
             main.write(&view.head())?;
         }
-        Ok(Self { main, statements, errors, journal, position: Position::default() })
+        Ok(Self { main, statements, errors, journal, store: None, position: Position::default() })
     }
 
-    /// Writes what came of a batch.
-    pub(crate) fn write(&mut self, mut made: Made, tally: &Tally) -> Result<(), OutputError> {
+    /// Writes what came of a batch; what is stored is counted when it is.
+    pub(crate) fn write(&mut self, mut made: Made, tally: &mut Tally) -> Result<(), OutputError> {
+        if let Some(store) = &mut self.store {
+            return add(store, &made.entries, tally).map_err(OutputError::Store);
+        }
         self.main.write(&made.main)?;
         self.main.flush()?;
         if let Some(statements) = &mut self.statements {
@@ -104,6 +115,9 @@ impl Outputs {
 
     /// Everything is written: the files take their names.
     pub(crate) fn finish(mut self, tally: &Tally) -> Result<(), OutputError> {
+        if let Some(store) = &mut self.store {
+            store.finish().map_err(OutputError::Store)?;
+        }
         if self.journal.is_some() {
             self.mark(tally, true)?;
         }
@@ -130,6 +144,22 @@ impl Outputs {
         }
         self.errors.map_or(Ok(()), Sink::finish)
     }
+}
+
+/// Stores what came of a batch.
+fn add(store: &mut Adding, entries: &[Entry], tally: &mut Tally) -> Result<(), StoreError> {
+    for entry in entries {
+        let added = store.add(entry)?;
+        if added == Added::Unchanged {
+            tally.stored += 1;
+            continue;
+        }
+        tally.articles += 1;
+        tally.versions += u64::from(added == Added::Version);
+        tally.events += entry.events.len() as u64;
+        tally.statements += entry.statements.len() as u64;
+    }
+    Ok(())
 }
 
 /// A problem as a line of JSON; what was merely passed over is none.

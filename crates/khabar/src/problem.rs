@@ -66,6 +66,8 @@ pub(crate) enum Reason {
     NotFetched(String),
     /// A page that has not changed since it was fetched last.
     Unchanged,
+    /// An article that is stored as it is.
+    Stored,
     /// A file that can be read on disk only, and was packed or came through a pipe.
     OnlyOnDisk(&'static str),
     /// A symbolic link that leads back to a folder it stands in, or to itself.
@@ -135,7 +137,7 @@ impl Severity {
 impl Reason {
     pub(crate) const fn severity(&self) -> Severity {
         match self {
-            Self::PassedOver | Self::Unchanged => Severity::Silent,
+            Self::PassedOver | Self::Unchanged | Self::Stored => Severity::Silent,
             Self::Language(_) | Self::NoLetters | Self::Empty | Self::NoArticle => Severity::Skipped,
             Self::Cut { .. } => Severity::Partly,
             Self::DuplicateId(_) | Self::TooManyIds | Self::Replaced { .. } => Severity::Warning,
@@ -158,6 +160,7 @@ impl Reason {
             Self::NoPages => "archive without pages",
             Self::NotFetched(_) => "not fetched",
             Self::Unchanged => "unchanged",
+            Self::Stored => "stored before",
             Self::LinkLoop => "symbolic link in a circle",
             Self::NoArticles => "folder without articles",
             Self::Empty => "empty",
@@ -220,6 +223,7 @@ impl Reason {
             | Self::TooManyIds
             | Self::NotFetched(_)
             | Self::Unchanged
+            | Self::Stored
             | Self::PassedOver => return None,
         })
     }
@@ -239,6 +243,7 @@ impl Display for Reason {
             Self::NoPages => write!(f, "a web archive without pages"),
             Self::NotFetched(what) => write!(f, "not fetched: {}", legible(what)),
             Self::Unchanged => write!(f, "not changed since it was fetched last"),
+            Self::Stored => write!(f, "stored before as it is"),
             Self::OnlyOnDisk(kind) => write!(f, "{kind} inside another file or a pipe"),
             Self::LinkLoop => write!(f, "a symbolic link that leads back to where it came from"),
             Self::NoArticles => write!(f, "a folder without articles"),

@@ -1,7 +1,7 @@
 //! What is told of a run: messages as they come, a closing summary, and the exit code.
 
 use crate::batch::Made;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Reason, Severity};
 use crate::progress::Progress;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -30,6 +30,12 @@ pub(crate) struct Tally {
     pub(crate) statements: u64,
     /// Articles among them that are near-copies of others.
     pub(crate) copies: u64,
+    /// Articles among them that were stored before with another text, title, outlet or day.
+    #[serde(default)]
+    pub(crate) versions: u64,
+    /// Articles that were stored before as they are.
+    #[serde(default)]
+    pub(crate) stored: u64,
     /// Files in folders that are not articles.
     pub(crate) passed_over: u64,
     lost: BTreeMap<Cow<'static, str>, u64>,
@@ -68,7 +74,12 @@ impl Report {
         let label = problem.reason.label();
         let severity = problem.reason.severity();
         if severity == Severity::Silent {
-            self.tally.passed_over += 1;
+            let count = if problem.reason == Reason::Stored {
+                &mut self.tally.stored
+            } else {
+                &mut self.tally.passed_over
+            };
+            *count += 1;
             return;
         }
         self.tally.incomplete |= severity == Severity::Partly;
@@ -94,6 +105,12 @@ impl Report {
             let (events, statements) = (count(tally.events, "event"), count(tally.statements, "statement"));
             line.push_str(&format!(": {events}, {statements}"));
         }
+        if tally.versions > 0 {
+            line.push_str(&format!("; {} among them new versions of stored ones", tally.versions));
+        }
+        if tally.stored > 0 {
+            line.push_str(&format!("; {} stored before", count(tally.stored, "article")));
+        }
         if tally.copies > 0 {
             line.push_str(&format!("; {} near-copies of others among them", tally.copies));
         }
@@ -111,7 +128,7 @@ impl Report {
     }
 
     pub(crate) fn exit(&self) -> Exit {
-        match (self.tally.lost.is_empty(), self.tally.articles) {
+        match (self.tally.lost.is_empty(), self.tally.articles + self.tally.stored) {
             (false, 0) => Exit::NothingCoded,
             (true, _) if !self.tally.incomplete => Exit::Well,
             _ => Exit::SomeFailed,

@@ -1,7 +1,7 @@
 //! A run from the command line's options to the exit code.
 
 use crate::batch::{Task, Work, in_order};
-use crate::cli::{CodeOptions, DatesOptions, ExplainOptions, InputOptions};
+use crate::cli::{AddOptions, CodeOptions, DatesOptions, ExplainOptions, InputOptions};
 use crate::journal::{Mark, Refusal};
 use crate::lexicon_command;
 use crate::output::{DatesFormat, Format, OutputError, Table, View};
@@ -10,24 +10,25 @@ use crate::progress::Progress;
 use crate::read::{self, All, Context, Fetcher, Options, Step};
 use crate::report::{Exit, Report};
 use crate::seen::Seen;
+use crate::store::{Adding, Identity, Store};
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::thread;
 use std::time::Duration;
 
 /// `khabar code`.
 pub(crate) fn code(options: &CodeOptions) -> Exit {
-    let view = view(options);
+    let view = view(options.why, options.format, options.output.as_deref(), &options.keep);
     let work = Work::Code {
         view: view.clone(),
         statements: options.statements.is_some(),
         min_confidence: options.min_confidence.unwrap_or(0.0),
     };
     let records_on_screen = options.output.is_none() && std::io::stdout().is_terminal();
-    run(&options.input, &options.keep, &options.outputs(), work, records_on_screen, |seen| {
+    run(&options.input, &options.keep, &options.outputs(), work, records_on_screen, None, |seen| {
         Outputs::open(options, &view, seen)
     })
 }
@@ -35,7 +36,7 @@ pub(crate) fn code(options: &CodeOptions) -> Exit {
 /// `khabar explain`.
 pub(crate) fn explain(options: &ExplainOptions) -> Exit {
     let on_screen = std::io::stdout().is_terminal();
-    run(&options.input, &[], &[], Work::Explain, on_screen, |_| Ok((Outputs::stdout(), None)))
+    run(&options.input, &[], &[], Work::Explain, on_screen, None, |_| Ok((Outputs::stdout(), None)))
 }
 
 /// `khabar dates`.
@@ -43,16 +44,32 @@ pub(crate) fn dates(options: &DatesOptions) -> Exit {
     let on_screen = std::io::stdout().is_terminal();
     let default = if on_screen { DatesFormat::Table } else { DatesFormat::Jsonl };
     let work = Work::Dates { format: options.format.unwrap_or(default), columns: columns(on_screen) };
-    run(&options.input, &[], &[], work, on_screen, |_| Ok((Outputs::stdout(), None)))
+    run(&options.input, &[], &[], work, on_screen, None, |_| Ok((Outputs::stdout(), None)))
 }
 
-/// `outputs` are the files that the run writes: they are not read.
+/// `khabar add`.
+pub(crate) fn add(options: &AddOptions) -> Exit {
+    let store = match Store::create_or_open(&options.db) {
+        Ok(store) => Rc::new(store),
+        Err(error) => {
+            eprintln!("error: {error}");
+            return if error.is_usage() { Exit::Usage } else { Exit::NotWritten };
+        }
+    };
+    let adding = Adding::new(Rc::clone(&store));
+    run(&options.input, &[], &[&options.db], Work::Store, false, Some(store), |_| {
+        Ok((Outputs::store(adding), None))
+    })
+}
+
+/// `outputs` are the files that the run writes: they are not read. Articles that are in `store` as they are are not coded.
 fn run(
     input: &InputOptions,
     keep: &[String],
     outputs: &[&Path],
     work: Work,
     on_screen: bool,
+    store: Option<Rc<Store>>,
     open: impl FnOnce(&mut Seen) -> Result<(Outputs, Option<Mark>), Refusal>,
 ) -> Exit {
     let lexicon = match lexicon_command::load(&input.own) {
@@ -68,7 +85,7 @@ fn run(
     };
     let total = || read::total(&input.paths, outputs).filter(|_| fetcher.is_none());
     let mut progress = Progress::new(input.quiet, on_screen, total);
-    let counts_records = matches!(work, Work::Code { .. });
+    let counts_records = matches!(work, Work::Code { .. } | Work::Store);
     let columns = input.map.clone().unwrap_or_default();
     let reading =
         Options { published: input.published, fetched: input.fetched, columns, keep: keep.to_vec() };
@@ -90,7 +107,11 @@ fn run(
     }
     let is_over = mark.is_some_and(|mark| mark.is_complete);
     let all = (!is_over).then_some(all);
-    let result = drain(all, seen, &context, jobs(input), &task, outputs, &mut report, &mut progress);
+    // what cannot be asked is coded, and its storing tells why
+    let is_stored =
+        |identity: &Identity| store.as_ref().is_some_and(|store| store.has(identity).unwrap_or(false));
+    let result =
+        drain(all, seen, &context, jobs(input), &task, is_stored, outputs, &mut report, &mut progress);
     progress.done();
     if !input.quiet {
         progress.say(&report.summary());
@@ -157,16 +178,17 @@ fn drain(
     context: &Context,
     jobs: usize,
     task: &Task,
+    is_stored: impl Fn(&Identity) -> bool,
     mut outputs: Outputs,
     report: &mut Report,
     progress: &mut Progress,
 ) -> Result<(), OutputError> {
     if let Some(all) = all {
-        in_order(all, &mut seen, jobs, task, |made| {
+        in_order(all, &mut seen, jobs, task, is_stored, |made| {
             progress.at(context.bytes.get(), report.tally.articles);
             made.problems.iter().for_each(|problem| report.problem(problem, progress));
             report.add(&made);
-            outputs.write(made, &report.tally)
+            outputs.write(made, &mut report.tally)
         })?;
     }
     if report.exit() == Exit::NothingCoded {
@@ -176,20 +198,21 @@ fn drain(
     }
 }
 
-fn view(options: &CodeOptions) -> View {
-    if options.why {
+/// The form of the events: the one that is asked for, else one that suits where they go.
+pub(crate) fn view(why: bool, format: Option<Format>, output: Option<&Path>, keep: &[String]) -> View {
+    if why {
         return View::Why;
     }
-    let is_csv = |path: &PathBuf| path.extension() == Some(OsStr::new("csv"));
-    let format = options.format.unwrap_or(match &options.output {
+    let is_csv = |path: &Path| path.extension() == Some(OsStr::new("csv"));
+    let format = format.unwrap_or(match output {
         Some(path) if is_csv(path) => Format::Csv,
         None if std::io::stdout().is_terminal() => Format::Table,
         _ => Format::Jsonl,
     });
     match format {
-        Format::Table => View::Table(table(options.output.is_none())),
-        Format::Jsonl => View::Jsonl(options.keep.clone()),
-        Format::Csv => View::Csv(options.keep.clone()),
+        Format::Table => View::Table(table(output.is_none())),
+        Format::Jsonl => View::Jsonl(keep.to_vec()),
+        Format::Csv => View::Csv(keep.to_vec()),
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn statements(coded: &Coded, out: &mut Vec<u8>) {
 }
 
 /// The word that stands for a value in the records: `ASSAULT`, `historical`.
-fn word(value: &impl Serialize) -> String {
+pub(crate) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

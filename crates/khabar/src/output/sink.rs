@@ -1,5 +1,6 @@
 //! Where bytes go: standard output, or a file that appears under its name only when it is complete.
 
+use crate::store::StoreError;
 use std::fmt::{self, Display};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -44,6 +45,8 @@ pub(crate) enum OutputError {
     Closed,
     /// The file or stream, and what the system says.
     Failed { name: String, error: io::Error },
+    /// The store could not be written.
+    Store(StoreError),
 }
 
 impl Sink {
@@ -186,6 +189,7 @@ impl Display for OutputError {
         match self {
             Self::Closed => write!(f, "the output was closed"),
             Self::Failed { name, error } => write!(f, "`{name}` cannot be written: {error}"),
+            Self::Store(error) => write!(f, "{error}"),
         }
     }
 }
