@@ -1,21 +1,31 @@
 //! From triggers to events: which frame fires, and who fills its roles.
 
+mod agreement;
 mod arguments;
+mod dative;
+mod fill;
+mod fillers;
 mod finish;
 mod force;
 mod frames;
+mod give;
+mod halves;
 mod judge;
 mod nouns;
+mod passive;
 pub(crate) mod places;
 mod protest;
 mod reference;
+mod relative;
+mod transitive;
+mod words;
 
 use self::arguments::{Arguments, Object};
 use crate::clause::{Following, Sentence};
 use crate::draft::{Discourse, Draft, category};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
-use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np, TO};
+use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np, ON, TO};
 use crate::record::{Category, Status, Via};
 use crate::site::Stated;
 use crate::speech::Said;

@@ -351,13 +351,7 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
-/// `ل`
-const LI: &str = "\u{0644}";
-/// `إلى`
-const TO: &str = "\u{0627}\u{0644}\u{064A}";
 /// `أي`
 const ANY: &str = "\u{0627}\u{064A}";
-/// `على`
-const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `سمح`
 const PERMIT: &str = "\u{0633}\u{0645}\u{062D}";

@@ -1,0 +1,96 @@
+//! Agreement of a verb with a noun phrase in gender and number, and the case that an ending shows.
+
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    /// Whether verb and noun phrase agree in gender, as far as both show it; before its verb also in number.
+    pub(crate) fn agrees(&self, part: usize, verb: &Unit, precedes: bool) -> bool {
+        let Some(np) = self.sentence.np(part) else { return false };
+        if matches!(self.sentence.parts[part].element, Element::Pp(..)) && !precedes {
+            return false;
+        }
+        let head = &self.sentence.units[np.head];
+        let bits = verb.bits();
+        let several = !np.coordinated.is_empty() || np.number.is_some();
+        let number = if several { Some(Number::Plural) } else { self.number(head) };
+        if precedes && number == Some(Number::Singular) && matches!(bits.number(), Some(Number::Plural)) {
+            return false;
+        }
+        if several && precedes {
+            return true;
+        }
+        match (self.gender(np), bits.gender()) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+
+    /// `انفجار عبوة ناسفة استهدفت آليتهم`: the clause is of the last noun of the phrase.
+    pub(super) fn genitive_agrees(&self, part: usize, verb: &Unit) -> bool {
+        let genitive = self.sentence.np(part).and_then(|np| np.genitive.as_deref());
+        let gender =
+            genitive.and_then(|g| self.gender(g).or_else(|| self.sentence.units[g.head].bits().gender()));
+        gender.is_some() && gender == verb.bits().gender()
+    }
+
+    /// Whether a phrase and a verb show the same gender.
+    pub(super) fn gender_shown(&self, part: usize, verb: &Unit) -> bool {
+        let gender = self.sentence.np(part).and_then(|np| self.gender(np));
+        gender.is_some() && gender == verb.bits().gender()
+    }
+
+    /// `الحوثيين`, `المسؤولين`: a sound plural or dual in the oblique case is no subject.
+    pub(super) fn is_oblique(&self, part: usize) -> bool {
+        let Some(np) = self.sentence.np(part) else { return false };
+        let head = &self.sentence.units[np.head];
+        let folded = self.resolver.doc.folded(head.last);
+        let plural = matches!(head.bits().number(), Some(Number::Plural | Number::Dual))
+            && !head.bits().construct()
+            && np.genitive.is_none()
+            && folded.ends_with(OBLIQUE);
+        let nation = head.first == head.last && head.is(Kind::Actor) && folded.ends_with(OBLIQUE_NISBA);
+        let accusative = head.bits().accusative() && np.number.is_none();
+        np.number.is_none() && (plural || nation || accusative)
+    }
+
+    pub(super) fn gender(&self, np: &Np) -> Option<Gender> {
+        let head = &self.sentence.units[np.head];
+        if np.name.is_some() || np.number.is_some() && !head.is(Kind::Agent) {
+            return np.attached.iter().find(|(m, _)| m == FROM).and_then(|(_, of)| self.gender(of));
+        }
+        let tables = self.resolver.lexicon.tables();
+        match head.target()? {
+            t if t.kind() == Kind::Actor && tables.actors[t.index()].is_person() => None,
+            t if matches!(t.kind(), Kind::Actor | Kind::Place) => {
+                let folded = self.resolver.doc.folded(head.first);
+                (head.first != head.last && folded.ends_with(arabic::letters::HEH))
+                    .then_some(Gender::Feminine)
+            }
+            t if t.kind() == Kind::Seat => None,
+            t if t.kind() == Kind::Country => {
+                let code = tables.countries[t.index()].code.as_str();
+                (!MASCULINE.contains(&code)).then_some(Gender::Feminine)
+            }
+            _ => match head.bits().number() {
+                Some(Number::Singular) => head.bits().gender(),
+                // a broken plural takes either: `قالت مصادر`, `قال جنود`
+                Some(Number::Plural)
+                    if head.bits().gender() == Some(Gender::Masculine) && head.has_sound_ending =>
+                {
+                    Some(Gender::Masculine)
+                }
+                _ => None,
+            },
+        }
+    }
+
+    pub(super) fn number(&self, head: &Unit) -> Option<Number> {
+        head.bits().number()
+    }
+}
+
+/// The states whose names can be masculine; all others are feminine.
+const MASCULINE: [&str; 9] = ["IRQ", "LBN", "JOR", "MAR", "SDN", "YEM", "SOM", "SSD", "VAT"];
+/// `ين`, and `يين` of relational adjectives.
+pub(super) const OBLIQUE: &str = "\u{064A}\u{0646}";
+const OBLIQUE_NISBA: &str = "\u{064A}\u{064A}\u{0646}";

@@ -1,0 +1,55 @@
+//! `ل` after the noun of a deed: whose the deed is, or whom it befalls: `مسيرة للأساتذة`, `استهداف إسرائيل للمدنيين`.
+
+use super::fill::OBJECT;
+use super::*;
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    /// `مسيرة للأساتذة`, `قصف لقوات الدعم السريع على المدينة`, `بإقالة كير لمشار`: whose a protest or an attack is; beside a genitive
+    /// that acts, whom it befalls.
+    pub(super) fn doer_by_li(&self, draft: &Draft<'l>, fillers: &mut [Filler]) {
+        let near = |f: &Filler| f.part.is_some_and(|p| p == draft.part || p == draft.part + 1);
+        let acts = |f: &Filler| f.entities.iter().any(|e| e.class.acts());
+        let slot =
+            |marker: &str, role: &str| draft.frame.slots.iter().any(|s| s.marker == marker && s.role == role);
+        let owned =
+            fillers.iter().any(|f| matches!(f.marker.as_str(), "gen" | "adj") || f.marker.starts_with('='));
+        let named = |f: &Filler| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts() && !e.several);
+        let armed = |f: &Filler| f.entities.iter().any(is_force);
+        let attack = draft.category == Category::Assault && slot(ON, "recipient");
+        let swapped = slot("gen", "recipient")
+            && fillers.iter().any(named)
+            && fillers.iter().any(|f| f.marker == LI && near(f) && acts(f));
+        for filler in fillers.iter_mut().filter(|f| near(f)) {
+            match filler.marker.as_str() {
+                LI if !owned && acts(filler) && draft.category == Category::Protest => {
+                    filler.marker = "=actor".into();
+                }
+                LI if !owned && attack && armed(filler) => filler.marker = "=actor".into(),
+                LI if swapped && acts(filler) => filler.marker = "=recipient".into(),
+                "gen" if swapped => filler.marker = "=actor".into(),
+                _ => {}
+            }
+        }
+    }
+
+    /// `مساندتهم للوزير`, `استهداف إسرائيل للمدنيين`: a verbal noun has its object with `ل`.
+    pub(super) fn object_by_li(&self, draft: &Draft<'l>, fillers: &mut [Filler]) {
+        let slot = |marker: &str| draft.frame.slots.iter().any(|s| s.marker == marker);
+        if !slot("obj") || slot(LI) {
+            return;
+        }
+        let near = |f: &Filler| f.part.is_some_and(|p| p == draft.part || p == draft.part + 1);
+        let somebody = |f: &Filler| {
+            f.entities.iter().chain(&f.behind).any(|e| e.class.acts() || e.class == Class::Place)
+        };
+        for filler in fillers.iter_mut().filter(|f| f.marker == LI && near(f) && somebody(f)) {
+            filler.marker = OBJECT.into();
+        }
+    }
+}
+
+/// Whether somebody has arms.
+fn is_force(who: &Resolved) -> bool {
+    let armed = |s: &String| matches!(s.as_str(), "MIL" | "REB" | "UAF" | "PRM" | "COP" | "SPY");
+    who.class.acts() && who.sectors.first().is_some_and(armed)
+}

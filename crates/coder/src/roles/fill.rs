@@ -1,0 +1,220 @@
+//! Which role an argument takes: by the slots of the frame, else by the general rules.
+
+use super::*;
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    pub(super) fn fill(
+        &self,
+        draft: &mut Draft<'l>,
+        mut fillers: Vec<Filler>,
+        class: char,
+        passive: bool,
+        own_pronoun: bool,
+    ) {
+        let frame = draft.frame;
+        if class == 'n' {
+            self.doer_by_li(draft, &mut fillers);
+            self.object_by_li(draft, &mut fillers);
+        }
+        // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
+        let speaks = matches!(
+            draft.category,
+            Category::Support
+                | Category::Accuse
+                | Category::Reject
+                | Category::Request
+                | Category::Threaten
+                | Category::Agree
+                | Category::Concede
+        );
+        let object_elsewhere = own_pronoun && speaks
+            || fillers.iter().any(|f| {
+                f.marker == OBJECT
+                    || f.marker != "gen"
+                        && f.marker != "adj"
+                        && frame.slots.iter().any(|s| {
+                            s.marker == f.marker && matches!(s.role.as_str(), "recipient" | "victim")
+                        })
+            });
+        // `قام مسلحون بخطف نائب رئيس البلدية`: the light verb has given the doer
+        let object_elsewhere = object_elsewhere
+            && !(fillers.iter().any(|f| f.marker == "=actor")
+                && matches!(draft.category, Category::Assault | Category::Coerce | Category::Aid));
+        let suffers = frame
+            .slots
+            .iter()
+            .any(|s| s.marker == "subj" && matches!(s.role.as_str(), "victim" | "recipient"));
+        let has_subject = !passive
+            && !suffers
+            && class != 'n'
+            && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
+        let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");
+        let judged = self.after_judged_deed(draft, &fillers);
+        for (number, filler) in fillers.into_iter().enumerate() {
+            if judged.contains(&number) {
+                continue;
+            }
+            // `قام بزيارة المحافظة`, `اغتصاب جنود فتيات`: the doer is somebody else
+            if lent && filler.marker == "gen" && filler.entities.iter().any(|e| e.class.acts()) {
+                let people = filler
+                    .part
+                    .and_then(|p| self.sentence.np(p))
+                    .is_some_and(|np| np.genitive.as_deref().is_some_and(|g| self.two_peoples(g).is_some()));
+                if people {
+                    continue;
+                }
+                if draft.modes.contains(&"visit") {
+                    self.give(draft, "recipient", filler);
+                    continue;
+                }
+            }
+            if filler.marker == "subj" && !passive {
+                draft.leader.clone_from(&filler.entities);
+            }
+            if filler.entities.iter().any(|e| e.class == Class::Deed) && filler.behind.is_empty() {
+                draft.of_deed = true;
+            }
+            let judged = matches!(
+                draft.category,
+                Category::Accuse | Category::Reject | Category::Support | Category::Threaten
+            );
+            if judged && !draft.of_deed && matches!(filler.marker.as_str(), FROM | LI) {
+                let acting = filler.entities.iter().filter(|e| e.class.acts());
+                let named: Vec<Resolved> = acting.cloned().collect();
+                draft.themes.extend(if named.is_empty() { filler.behind.clone() } else { named });
+            }
+            let mut role = self.role(frame, &filler, class, object_elsewhere, passive, own_pronoun);
+            // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
+            if has_subject && self.is_agent_marker(&filler.marker) {
+                let of_object =
+                    matches!(draft.category, Category::Accuse | Category::Support | Category::Reject);
+                role = if of_object { "recipient".into() } else { String::new() };
+            }
+            self.give(draft, &role, filler);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "what decides a role, from one place")]
+    /// The role that the frame, or the general rules, give to an argument.
+    pub(super) fn role(
+        &self,
+        frame: &Frame,
+        filler: &Filler,
+        class: char,
+        object_elsewhere: bool,
+        passive: bool,
+        own_pronoun: bool,
+    ) -> String {
+        let slot =
+            |marker: &str| frame.slots.iter().find(|s| s.marker == marker).map(|s: &Slot| s.role.clone());
+        let marker = filler.marker.as_str();
+        match marker {
+            judge::CALLER if frame.event == "PROTEST" => return "actor".into(),
+            judge::CALLER => return String::new(),
+            OBJECT => return slot("obj").unwrap_or_default(),
+            _ => {}
+        }
+        if let Some(role) = marker.strip_prefix('=') {
+            return role.to_owned();
+        }
+        let subject_role = || slot("subj").unwrap_or_else(|| "actor".into());
+        match marker {
+            "subj" if passive => String::new(),
+            "subj" => subject_role(),
+            "obj" if passive => slot("obj").unwrap_or_else(|| "recipient".into()),
+            "obj" if class == 'n' => slot("obj").unwrap_or_else(|| match frame.event.as_str() {
+                "CONSULT" | "AGREE" => "both".into(),
+                _ => "recipient".into(),
+            }),
+            // `اقتحامها للمسجد`: the pronoun has done it
+            LI if own_pronoun && class == 'n' && slot(LI).as_deref() == Some("actor") => "recipient".into(),
+            "gen" if own_pronoun && slot(LI).as_deref() == Some("actor") => "actor".into(),
+            // `وجه انتقادات للحكومة`, `تعهد بالدعم للبنان`
+            LI | TO
+                if slot(marker).is_none()
+                    && addresses(frame)
+                    && filler.entities.iter().all(|e| e.class.acts()) =>
+            {
+                "recipient".into()
+            }
+            WITH if class == 'v' && frame.event == "AGREE" && slot(WITH).is_none() => "recipient".into(),
+            WITH if frame.event == "REJECT" => slot(WITH).unwrap_or_else(|| "recipient".into()),
+            "adj" => slot("adj").unwrap_or_else(|| match subject_role().as_str() {
+                "both" => "both".into(),
+                _ => "actor".into(),
+            }),
+            "gen" if class == 'v' => slot("gen").unwrap_or_default(),
+            "gen" => slot("gen").unwrap_or_else(|| match slot("obj") {
+                Some(role) if class == 'n' && !object_elsewhere => role,
+                _ => subject_role(),
+            }),
+            // `أطلقت النار باتجاه القوات`
+            _ if frame.event == "ASSAULT"
+                && slot(marker).is_none()
+                && DIRECTIONS.contains(&marker)
+                && filler.entities.iter().any(|e| e.class.acts()) =>
+            {
+                "recipient".into()
+            }
+            // `رحبت باتفاق بين س وص`: they are of the noun, not of the verb
+            BETWEEN if class != 'n' => slot(marker).unwrap_or_default(),
+            _ => slot(marker).unwrap_or_else(|| self.general_role(marker).to_owned()),
+        }
+    }
+
+    pub(super) fn general_role(&self, marker: &str) -> &'static str {
+        let marks = self.resolver.lexicon.marker(marker);
+        match marker {
+            _ if marks.agent => "actor",
+            _ if marks.against || marks.grievance => "recipient",
+            _ if marks.place => "place",
+            BETWEEN => "between",
+            FROM => "",
+            _ => "place",
+        }
+    }
+
+    /// `أدان الاحتجاز التعسفي لموظفي المنظمة`, `ندد باستخدام القوة ضد المحتجين`: whom the condemned deed befell is not whom it blames.
+    fn after_judged_deed(&self, draft: &Draft<'l>, fillers: &[Filler]) -> Vec<usize> {
+        if !matches!(draft.category, Category::Accuse | Category::Reject) {
+            return Vec::new();
+        }
+        let given = |marker: &str| {
+            draft
+                .frame
+                .slots
+                .iter()
+                .any(|s| s.marker == marker && matches!(s.role.as_str(), "recipient" | "theme"))
+        };
+        let deed = |f: &Filler| {
+            let np = f.part.and_then(|p| self.sentence.np(p));
+            given(&f.marker)
+                && !f.entities.iter().any(|e| e.class.acts())
+                && np.is_some_and(|np| {
+                    self.tells_deed(np) && !self.is_word_of(draft.frame, f.part.unwrap_or_default())
+                })
+        };
+        let Some(deed) = fillers.iter().find(|f| deed(f)).and_then(|f| f.part) else { return Vec::new() };
+        let victim = |f: &Filler| {
+            let marks = self.resolver.lexicon.marker(&f.marker);
+            let of_deed = f.marker == LI && f.part == Some(deed + 1) || marks.against && !marks.grievance;
+            of_deed && f.part.is_some_and(|p| p > deed)
+        };
+        fillers.iter().enumerate().filter(|(_, f)| victim(f)).map(|(number, _)| number).collect()
+    }
+}
+
+/// Whether what the frame tells is turned to somebody.
+fn addresses(frame: &Frame) -> bool {
+    matches!(frame.event.as_str(), "AGREE" | "AID" | "SUPPORT" | "CONCEDE" | "ACCUSE" | "THREATEN" | "REJECT")
+}
+
+/// `باتجاه`, `نحو`, `صوب`, `تجاه`, folded.
+const DIRECTIONS: [&str; 4] = [
+    "\u{0628}\u{0627}\u{062A}\u{062C}\u{0627}\u{0647}",
+    "\u{0646}\u{062D}\u{0648}",
+    "\u{0635}\u{0648}\u{0628}",
+    "\u{062A}\u{062C}\u{0627}\u{0647}",
+];
+/// The marker of a verbal noun's object that stands with `ل`.
+pub(super) const OBJECT: &str = "=object";

@@ -1,0 +1,83 @@
+//! Phrases as arguments: whom they mean, who stands behind them, and which are of another noun.
+
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    pub(super) fn prepositional(&self, following: &Following) -> Vec<Filler> {
+        following
+            .prepositional
+            .iter()
+            .filter(|p| !self.is_of_noun_before(**p, following))
+            .filter_map(|p| match &self.sentence.parts[*p].element {
+                // `بينهم أطفال`: among them
+                Element::Pp(marker, None) if marker == BETWEEN => None,
+                // `احتجاجا على حملة اليمين ضد الجمعيات`: of the deed that is protested against
+                Element::Pp(marker, Some(_)) if self.is_of_grievance(*p, marker) => None,
+                Element::Pp(marker, Some(np)) => Some(self.filler_of(marker, *p, np)),
+                Element::Pp(marker, None) => {
+                    let pronoun = self.sentence.unit(*p).clitics.pronoun;
+                    let entities = pronoun.map(|pr| self.pronoun(pr)).unwrap_or_default();
+                    Some(Filler { part: Some(*p), ..Filler::of(marker, entities) })
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The phrase that part `at` is, as an argument.
+    pub(super) fn filler(&self, marker: &str, at: usize) -> Filler {
+        match self.sentence.np(at) {
+            Some(np) => self.filler_of(marker, at, np),
+            None => Filler { part: Some(at), ..Filler::of(marker, Vec::new()) },
+        }
+    }
+
+    /// A phrase of part `at` as an argument, with who stands behind it.
+    pub(super) fn filler_of(&self, marker: &str, at: usize, np: &Np) -> Filler {
+        let entities = self.entities(np);
+        let nobody = !entities.iter().any(|e| e.class.acts());
+        let mut behind = if nobody { self.behind(at, np) } else { Vec::new() };
+        if let Some(pronoun) =
+            self.sentence.units[np.head].clitics.pronoun.filter(|_| nobody && behind.is_empty())
+        {
+            behind = self.pronoun(pronoun);
+        }
+        Filler { marker: marker.to_owned(), entities, part: Some(at), behind }
+    }
+
+    /// `طلبت من أنقرة سحب قواتها من المعسكر`, `دعا إلى وقف المجازر بحق المدنيين`: the same preposition a second time, or one of
+    /// those against whom a deed is, right after the noun of a deed, belongs to that noun.
+    fn is_of_noun_before(&self, part: usize, following: &Following) -> bool {
+        let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
+        let Some(before) = part.checked_sub(1).filter(|b| *b > 0 && self.sentence.np(*b).is_some()) else {
+            return false;
+        };
+        let among = following.bare.contains(&before) || following.prepositional.contains(&before);
+        let again = following.prepositional.iter().any(|p| {
+            *p < before && matches!(&self.sentence.parts[*p].element, Element::Pp(m, _) if m == marker)
+        });
+        let deed = self.sentence.np(before).is_some_and(|np| self.tells_deed(np));
+        let against = self.resolver.lexicon.marker(marker).against
+            && matches!(self.sentence.parts[before].element, Element::Pp(..));
+        among && deed && (again && marker == FROM || against)
+    }
+
+    /// Whether the head of a phrase, or of its genitive, is a verbal noun or a noun of events.
+    pub(super) fn tells_deed(&self, np: &Np) -> bool {
+        let head = &self.sentence.units[np.head];
+        let event = head.target().is_some_and(|t| {
+            matches!(t.kind(), Kind::VerbalNoun | Kind::EventPhrase)
+                || t.kind() == Kind::Noun && !self.frames(t).is_empty()
+        });
+        event || np.genitive.as_deref().is_some_and(|g| self.tells_deed(g))
+    }
+
+    /// Whether a phrase with `ضد` hangs on what is protested against right before it.
+    fn is_of_grievance(&self, part: usize, marker: &str) -> bool {
+        let lexicon = self.resolver.lexicon;
+        let grievance = part.checked_sub(1).is_some_and(|b| {
+            matches!(&self.sentence.parts[b].element, Element::Pp(m, Some(_)) if lexicon.marker(m).grievance)
+        });
+        grievance && lexicon.marker(marker).against
+    }
+}

@@ -1,0 +1,92 @@
+//! Active or passive, where the letters of the verb leave it open.
+
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    pub(super) fn reads_passive(
+        &self,
+        part: usize,
+        bare: &[usize],
+        before: Option<usize>,
+        unit: &Unit,
+    ) -> bool {
+        let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
+        let victim_frame = self.needs_object(unit);
+        // a body that has done it to somebody named too far off; a person alone beside the verb is its victim
+        let force = |entities: &[Resolved]| {
+            entities.iter().any(|e| matches!(e.class, Class::Country | Class::Group | Class::Deed))
+        };
+        let indefinite = |p: usize| {
+            self.sentence.np(p).is_some_and(|np| {
+                !self.sentence.units[np.head].is_definite() && np.name.is_none() && np.genitive.is_none()
+            })
+        };
+        // `للاحتجاج على مقتل مدنيين على يد`: of the noun before it
+        let of_noun = |p: usize| (part + 1..p).rev().take(2).any(|b| self.sentence.governs.contains(&b));
+        // what stands apart from the first phrase is not its object: `ستة أشخاص، هم أربعة رجال`, `قتلوا غرب كركوك`
+        let core: Vec<usize> = bare
+            .iter()
+            .enumerate()
+            .filter(|(n, p)| {
+                !(self.is_direction(**p) || *n > 0 && counted(bare[0]) && self.stands_apart(**p))
+            })
+            .map(|(_, p)| *p)
+            .collect();
+        let bare = &core[..];
+        let agent_phrase =
+            self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p) && !of_noun(*p));
+        let pair =
+            |p: usize| self.sentence.np(p).is_some_and(|np| self.two_persons(np, victim_frame).is_some());
+        match bare {
+            _ if agent_phrase => victim_frame,
+            // `واعتقلت سبعة مواطنين`: the force of the clause before, whom the verb agrees with
+            [one]
+                if unit.clitics.conjunction.is_some()
+                    && counted(*one)
+                    && bits_feminine(unit)
+                    && self.goes_on_with_force(unit) =>
+            {
+                false
+            }
+            // `دهس مستوطن طفلة`
+            [one] if pair(*one) => false,
+            [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
+            [one] if before.is_none() => {
+                victim_frame && (counted(*one) || indefinite(*one) || !force(&self.entities_at(*one)))
+            }
+            [] => before.is_some_and(|b| {
+                victim_frame && (counted(b) || indefinite(b) || !force(&self.entities_at(b)))
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a body or a state acted in the clause before and goes on acting.
+    fn goes_on_with_force(&self, unit: &Unit) -> bool {
+        let elided = self.elided(unit);
+        elided.iter().any(|e| matches!(e.class, Class::Group | Class::Country))
+            && !self.discourse.subject_says
+    }
+
+    /// Whether a mark, a pronoun or `و` parts a phrase from what stands before it.
+    fn stands_apart(&self, part: usize) -> bool {
+        let parts = |e: &Element| {
+            matches!(e, Element::Mark(_) | Element::Function(Function::Pronoun | Function::Conjunction))
+        };
+        self.sentence.unit(part).clitics.conjunction.is_some()
+            || part.checked_sub(1).is_some_and(|b| parts(&self.sentence.parts[b].element))
+    }
+
+    pub(super) fn agent_marker(&self, part: usize) -> bool {
+        matches!(&self.sentence.parts[part].element, Element::Pp(marker, Some(_)) if self.is_agent_marker(marker))
+    }
+
+    pub(super) fn is_agent_marker(&self, marker: &str) -> bool {
+        self.resolver.lexicon.marker(marker).agent
+    }
+}
+
+/// Whether a verb shows a feminine singular.
+fn bits_feminine(verb: &Unit) -> bool {
+    verb.bits().gender() == Some(Gender::Feminine) && verb.bits().number() == Some(Number::Singular)
+}

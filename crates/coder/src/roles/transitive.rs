@@ -1,0 +1,74 @@
+//! What a verb takes by its frames: whether it needs an object, and whether its one noun phrase is that.
+
+use super::arguments::acts;
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    pub(super) fn takes_object(&self, unit: &Unit) -> bool {
+        let takes =
+            |s: &Slot| s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim" | "both");
+        unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(takes)))
+    }
+
+    /// `شكر`, `اتهم`: praise and blame have somebody for their object.
+    pub(super) fn turns_to_people(&self, unit: &Unit) -> bool {
+        let turns = |f: &u32| {
+            let frame = self.frame(*f);
+            matches!(frame.event.as_str(), "ACCUSE" | "SUPPORT")
+                && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+        };
+        unit.target().is_some_and(|t| self.frames(t).iter().any(turns))
+    }
+
+    /// Whether all that the verb tells needs somebody whom it befalls.
+    pub(super) fn needs_object(&self, unit: &Unit) -> bool {
+        self.frames_take_victim(unit)
+            || unit.target().is_some_and(|t| {
+                let needs = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.required);
+                let frames = self.frames(t);
+                !frames.is_empty() && frames.iter().all(needs)
+            })
+    }
+
+    pub(super) fn frames_take_victim(&self, unit: &Unit) -> bool {
+        unit.target().is_some_and(|t| {
+            self.frames(t)
+                .iter()
+                .any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "victim"))
+        })
+    }
+
+    /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
+    /// the object.
+    pub(crate) fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
+        if bare.len() != 1 || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none() {
+            return false;
+        }
+        let elided = self.elided(unit);
+        let object = unit.target().is_some_and(|t| {
+            self.frames(t)
+                .iter()
+                .any(|f| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "recipient"))
+        });
+        let accuses = unit.target().is_some_and(|t| {
+            let frames = self.frames(t);
+            let object = |f: &u32, needed: bool| {
+                self.frame(*f)
+                    .slots
+                    .iter()
+                    .any(|s| s.marker == "obj" && (s.required || !needed && s.role == "recipient"))
+            };
+            let blames = |f: &u32| self.frame(*f).event == "ACCUSE" && object(f, false);
+            !frames.is_empty() && frames.iter().all(|f| object(f, true)) || frames.iter().any(blames)
+        });
+        let transitive = unit.target().is_some_and(|t| {
+            self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(|s| s == "transitive"))
+        });
+        let entities = self.entities_at(part);
+        let same = |e: &Resolved| elided.iter().any(|o| o.same(e));
+        acts(&elided)
+            && !entities.iter().any(same)
+            && object
+            && (accuses || transitive || entities.iter().all(|e| e.vague && e.class != Class::Person))
+    }
+}

@@ -1,0 +1,125 @@
+//! The words that a frame needs: where they are looked for, and in which forms they count.
+
+use super::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+impl<'l> RoleReader<'_, '_, 'l> {
+    /// Whether one of the words that the frame needs stands around the trigger, in whatever form.
+    pub(super) fn has_its_words(&self, number: u32, part: usize, range: &std::ops::Range<usize>) -> bool {
+        let frame = self.frame(number);
+        let own = self.sentence.unit(part).first;
+        let entries = self.entries_of(number);
+        let apart = self.apart_in_time(part, range);
+        let around = self.around(range, part, frame.event == "CONSULT");
+        let mut around = around.filter(|u| !apart.iter().any(|tokens| tokens.contains(&u.first)));
+        around.any(|u| self.is_written(u, &frame.with) || u.first != own && is_form(u, &entries))
+    }
+
+    /// Whether the noun of a part is one of the words that the frame needs.
+    pub(super) fn is_word_of(&self, frame: &Frame, part: usize) -> bool {
+        let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
+        noun.is_some_and(|unit| self.is_written(unit, &frame.with))
+    }
+
+    /// The units among which the words of a frame are looked for.
+    pub(super) fn around(
+        &self,
+        range: &std::ops::Range<usize>,
+        part: usize,
+        whole: bool,
+    ) -> impl Iterator<Item = &Unit> + Clone {
+        const BEFORE: usize = 4;
+        const AFTER: usize = 14;
+        let trigger = self.sentence.parts[part].units.start;
+        let start = if whole { trigger.saturating_sub(BEFORE) } else { trigger };
+        let end = range.end.min(self.sentence.parts[part].units.end + AFTER).max(start);
+        let before = self.before(part, trigger);
+        self.sentence.units[start..end].iter().chain(&self.sentence.units[before])
+    }
+
+    /// `سيارة مفخخة انفجرت`, `أقدم متظاهرون على اقتحام`: the units of a verb's subject before it, or of the light verb that
+    /// lends to a noun with what stands between; of other verbs that govern a noun the verb alone.
+    fn before(&self, part: usize, trigger: usize) -> std::ops::Range<usize> {
+        let units = |p: usize| self.sentence.parts[p].units.clone();
+        if self.sentence.is_verb(part) {
+            return self.sentence.preceding(part).map_or(0..0, units);
+        }
+        match self.sentence.governor(part) {
+            Some(verb) if self.lends(verb, part) => units(verb).start..trigger.max(units(verb).end),
+            Some(verb) => units(verb),
+            None => 0..0,
+        }
+    }
+
+    /// Whether one of the words stands in the unit, with or without its clitics.
+    pub(super) fn is_written(&self, unit: &Unit, words: &[String]) -> bool {
+        let tokens = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t));
+        let mut letters = tokens.map(|t| self.resolver.doc.folded(t));
+        letters.any(|folded| {
+            let mut likely = words.iter().filter(|word| could_be(folded, word));
+            likely.any(|word| strip(folded).any(|s| s == word))
+        })
+    }
+
+    /// `أعلن الجيش السيطرة على المدينة بعد انسحاب …`: the tokens of phrases that tell what went before, with what follows them.
+    fn apart_in_time(&self, part: usize, range: &std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+        let speech = self.sentence.unit(part);
+        if !self.sentence.is_verb(part) || !self.is_saying(speech) {
+            return Vec::new();
+        }
+        let parts = self.sentence.parts.iter().skip(part + 1).take_while(|p| p.units.end <= range.end);
+        let after = |p: &&crate::phrase::Part| matches!(&p.element, Element::Pp(marker, Some(_)) if self.resolver.lexicon.marker(marker).after);
+        let tokens = |p: &crate::phrase::Part| {
+            self.sentence.units[p.units.start].first..self.sentence.units[p.units.end - 1].last + 1
+        };
+        parts.filter(after).map(tokens).collect()
+    }
+
+    /// The entries that the words of a frame can be of, in their order, looked up once.
+    fn entries_of(&self, number: u32) -> Rc<[Target]> {
+        const SHORTEST: usize = 3;
+        if let Some(known) = self.discourse.entries.borrow().get(&number) {
+            return Rc::clone(known);
+        }
+        let long = self.frame(number).with.iter().filter(|word| word.chars().count() >= SHORTEST);
+        let readings = long.flat_map(|word| strip(word)).flat_map(|w| self.resolver.lexicon.word(w));
+        let entries: BTreeSet<Target> = readings.map(|r| r.target).filter(|t| inflected(t.kind())).collect();
+        let entries: Rc<[Target]> = entries.into_iter().collect();
+        self.discourse.entries.borrow_mut().insert(number, Rc::clone(&entries));
+        entries
+    }
+
+    /// Whether `عدم` stands between the part's preposition and its noun.
+    pub(super) fn negated_before(&self, part: usize) -> bool {
+        let Some(np) = self.sentence.np(part) else { return false };
+        let between = self.sentence.parts[part].units.start..np.units.start;
+        self.sentence.units[between].iter().any(|u| u.function == Function::Negation)
+    }
+}
+
+/// Whether a unit is another form of a word of these entries: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.
+fn is_form(unit: &Unit, entries: &[Target]) -> bool {
+    let readings = || unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+    let has = |target: Target| entries.binary_search(&target).is_ok();
+    unit.target().is_some_and(|t| inflected(t.kind()) && (has(t) || readings().any(has)))
+}
+
+/// Whether the word ends as [`strip`] leaves it: a quick look that spares most words the stripping.
+fn could_be(folded: &str, word: &str) -> bool {
+    let (folded, word) = (folded.as_bytes(), word.as_bytes());
+    let (end, last) = (folded.last(), word.last());
+    end == last && folded.ends_with(word)
+        || end == ALEF.last() && folded.strip_suffix(ALEF).is_some_and(|f| f.ends_with(word))
+}
+
+/// Whether words of this kind stand for all their forms.
+fn inflected(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Noun | Kind::VerbalNoun | Kind::Agent | Kind::Adjective | Kind::OtherNisba | Kind::Verb
+    )
+}
+
+/// The bytes of the letter alef.
+const ALEF: &[u8] = "\u{0627}".as_bytes();
