@@ -2,6 +2,8 @@
 
 mod agreement;
 mod arguments;
+mod behind;
+mod body;
 mod dative;
 mod fill;
 mod fillers;
@@ -13,7 +15,9 @@ mod halves;
 mod judge;
 mod nouns;
 mod passive;
+mod person;
 pub(crate) mod places;
+mod pronoun;
 mod protest;
 mod reference;
 mod relative;

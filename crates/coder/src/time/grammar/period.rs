@@ -122,22 +122,18 @@ pub(super) fn this(cursor: &mut Cursor) -> Option<Parse> {
 /// `نفس اليوم`، `ذات الأسبوع`
 pub(super) fn same(cursor: &mut Cursor) -> Option<Parse> {
     cursor.eat_cue(Cue::SameBefore).then_some(())?;
-    cursor.eat(|cue, clitics| match cue {
-        Cue::Unit(Unit::Day, Count::One) if clitics.article => {
-            let day = crate::time::form::DayForm { anaphoric: Some(0), ..Default::default() };
-            Some(Parse::new(Form::Day(day), "day-told"))
-        }
-        Cue::Unit(unit, Count::One) if clitics.article && unit >= Unit::Week => {
-            Some(Parse::new(Form::Anaphoric(unit, 0), "period-told"))
-        }
-        _ => None,
-    })
+    told(cursor)
 }
 
 /// `ذلك اليوم`، `تلك السنة`; not `منذ ذلك اليوم`, which goes on until today
 pub(super) fn that(cursor: &mut Cursor) -> Option<Parse> {
     cursor.eat(|cue, clitics| (cue == Cue::That && !goes_on(clitics)).then_some(()))?;
     bounds_nothing(cursor, 2)?;
+    told(cursor)
+}
+
+/// `اليوم`، `الأسبوع`: the one that was told of before.
+fn told(cursor: &mut Cursor) -> Option<Parse> {
     cursor.eat(|cue, clitics| match cue {
         Cue::Unit(Unit::Day, Count::One) if clitics.article => {
             let day = crate::time::form::DayForm { anaphoric: Some(0), ..Default::default() };

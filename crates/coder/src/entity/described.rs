@@ -1,0 +1,158 @@
+//! Nouns and other words that mean somebody only by description: deeds, things, peoples, substantives.
+
+use super::{Class, Resolved, Resolver};
+use crate::phrase::{FROM, Np};
+use crate::record::Via;
+use crate::unit::{Tag, Unit};
+use lexicon::{Kind, Target};
+
+impl Resolver<'_, '_, '_> {
+    pub(super) fn noun(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        let noun = &self.lexicon.tables().nouns[target.index()];
+        if !noun.frames.is_empty() {
+            return self.deed(np, units, target);
+        }
+        if noun.is("title") || noun.is("quantity") || noun.is("number") {
+            let inner = np
+                .genitive
+                .as_deref()
+                .or_else(|| np.attached.first().map(|(_, n)| n))
+                .or_else(|| np.appositions.first());
+            if let Some(inner) = inner {
+                return self.base(inner, units);
+            }
+        }
+        if let Some(person) =
+            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class.acts() && !r.vague)
+        {
+            return person;
+        }
+        let home = units[np.head].clitics.article.then(|| self.realm(target)).flatten();
+        if let Some(home) = home.and_then(|h| self.lexicon.country_by_code(h)) {
+            let country = self.country(Target::new(Kind::Country, home));
+            return Resolved { via: Via::Anaphora, ..country };
+        }
+        if noun.is("geo") || noun.is("direction") {
+            // `مدينة صنعاء` is the place, not the government that has its seat there
+            let seat = |g: &Np| units[g.head].others.iter().copied().find(|t| t.kind() == Kind::Place);
+            let inner = np.appositions.iter().chain(np.genitive.as_deref());
+            let inner = inner.map(|g| seat(g).map_or_else(|| self.base(g, units), |place| self.place(place)));
+            if let Some(place) = inner.into_iter().find(|r| matches!(r.class, Class::Place | Class::Country))
+            {
+                return Resolved { class: Class::Place, sectors: Vec::new(), ..place };
+            }
+            // `مدن إسرائيلية`: the country, as far as the words tell
+            if let Some(nation) = self.nationality(np, units) {
+                return Resolved { class: Class::Place, sectors: Vec::new(), via: Via::Adjective, ..nation };
+            }
+        }
+        let owner = self.owner(np, units);
+        if noun.is("named")
+            && let Some(body) = self.new_body(np, units, &[], owner.as_ref())
+        {
+            return body;
+        }
+        let mut found = Self::blank(if noun.is("building") {
+            Class::Thing
+        } else if noun.is("geo") {
+            Class::Place
+        } else {
+            Class::Other
+        });
+        found.ar = Some(self.text_of(np, units));
+        found.head = Some(target);
+        found.vague = true;
+        if let Some(owner) = owner {
+            found.code = owner.code;
+            // `القرار الأميركي`: what a state has done stands for the state
+            if (owner.via == Via::Adjective || noun.is("building")) && !noun.is("body") && !noun.is("kind") {
+                found.en = owner.en;
+                found.sectors.clone_from(&owner.sectors);
+            } else if noun.is("body") || noun.is("kind") {
+                found.class = Class::Group;
+                found.sectors = self.sectors(&owner.sectors, np, units, None);
+                found.vague = false;
+            }
+        } else if noun.is("body") || noun.is("kind") {
+            found.class = Class::Group;
+        }
+        found
+    }
+
+    /// `القصف الإسرائيلي` acts for Israel.
+    pub(super) fn deed(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        let doer = self
+            .nationality(np, units)
+            .or_else(|| np.genitive.as_deref().map(|g| self.entity(g, units)).filter(|r| r.class.acts()));
+        let mut found = doer.unwrap_or_else(|| Self::blank(Class::Deed));
+        found.class = Class::Deed;
+        found.head = Some(target);
+        found
+    }
+
+    pub(super) fn people(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        let mut found = self.country(target);
+        let adjective = self.as_adjective(&found);
+        found.class = Class::People;
+        found.place = None;
+        found.head = Some(target);
+        found.en = adjective.map(|a| format!("{a} people"));
+        found.ar = Some(self.text_of(np, units));
+        found.sectors = vec!["CVL".into()];
+        found
+    }
+
+    /// An adjective or participle standing for people: `المشاركون`, `المعتقلين`.
+    pub(super) fn substantive(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        if target.kind() == Kind::OtherNisba
+            && let Some(found) = self.adjective(&units[np.head])
+        {
+            return Resolved { via: Via::Syntax, ..found };
+        }
+        let mut found =
+            Self::blank(if units[np.head].bits().number() == Some(arabic::features::Number::Plural) {
+                Class::People
+            } else {
+                Class::Other
+            });
+        found.ar = Some(self.text_of(np, units));
+        found.vague = true;
+        found.head = Some(target);
+        if let Some(nation) = self.nationality(np, units) {
+            found.code = nation.code;
+        }
+        if let Some(person) =
+            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person)
+        {
+            return person;
+        }
+        found
+    }
+
+    pub(super) fn unknown(&self, np: &Np, units: &[Unit]) -> Resolved {
+        // `اثنين من أفراد الشرطة`: those of whom so many are told
+        if (units[np.head].tag == Tag::Number || np.number.is_some())
+            && let Some((_, whole)) = np.attached.iter().find(|(marker, _)| marker == FROM)
+        {
+            return self.base(whole, units);
+        }
+        let apposed = np
+            .appositions
+            .iter()
+            .chain(np.genitive.as_deref())
+            .map(|a| self.base(a, units))
+            .find(|r| r.class.acts() && !r.vague);
+        if let Some(found) = apposed.filter(|_| units[np.head].tag == Tag::Unknown) {
+            return found;
+        }
+        let mut found = Self::blank(Class::Other);
+        found.ar = Some(self.text_of(np, units));
+        found.vague = true;
+        if let Some(nation) = self.nationality(np, units) {
+            found.code = nation.code;
+            found.en = nation.en;
+            found.sectors = nation.sectors;
+        }
+        found
+    }
+}

@@ -1,0 +1,148 @@
+//! Actors, countries and places of the lexicon, and names that it does not know.
+
+use super::{Class, Resolved, Resolver};
+use crate::phrase::Np;
+use crate::unit::{Tag, Unit};
+use lexicon::{Kind, Target};
+
+impl Resolver<'_, '_, '_> {
+    pub(super) fn actor(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        let unit = &units[np.head];
+        // `المقاومة الإسلامية (حماس)`: the name in brackets decides
+        if let Some(apposed) = np.appositions.iter().find(|a| {
+            units[a.head].is(Kind::Actor) && units[a.units.start.saturating_sub(1)].tag == Tag::Mark('(')
+        }) {
+            return self.base(apposed, units);
+        }
+        let candidates: Vec<usize> = std::iter::once(target)
+            .chain(unit.others.iter().copied())
+            .filter(|t| t.kind() == Kind::Actor)
+            .map(Target::index)
+            .collect();
+        let Some(actor) = self.choose(&candidates) else {
+            let mut found = Self::blank(Class::Person);
+            found.ar = Some(self.text_of(np, units));
+            return found;
+        };
+        self.namesake(np, units, actor).unwrap_or_else(|| self.named(actor))
+    }
+
+    pub(crate) fn named(&self, number: usize) -> Resolved {
+        let actor = self.lexicon.actor(number);
+        let mut found = Self::blank(if actor.is_person() { Class::Person } else { Class::Group });
+        found.en = actor.en.first().cloned();
+        found.ar = actor.ar.first().cloned();
+        found.actor = Some(number);
+        found.code = Some(actor.country.clone()).filter(|c| !c.is_empty());
+        found.sectors.clone_from(&actor.sectors);
+        found.affiliation.extend(actor.parent.clone());
+        if let Some(day) = self.day.filter(|_| actor.is_person()) {
+            self.add_roles(&mut found, number, day);
+        }
+        found
+    }
+
+    /// Of several bearers of a name the one whom the article names in full, of the country that it is about, in office
+    /// on its day; an ambiguous name stays ambiguous.
+    fn choose(&self, candidates: &[usize]) -> Option<usize> {
+        let mut left = candidates.to_vec();
+        narrow(&mut left, |actor| self.in_full.contains(&actor));
+        narrow(&mut left, |actor| self.home.is_some_and(|h| h == self.lexicon.actor(actor).country));
+        if let [one] = left[..] {
+            return Some(one);
+        }
+        let day = self.day?;
+        let is_active = |actor: &usize| {
+            let entry = self.lexicon.actor(*actor);
+            self.lexicon.roles_on(*actor, day).next().is_some()
+                || !entry.is_person() && entry.roles.is_empty()
+        };
+        match left.iter().filter(|a| is_active(a)).count() {
+            0 => left.first().copied(),
+            1 => left.into_iter().find(is_active),
+            _ => None,
+        }
+    }
+
+    /// The offices held on the day; one who holds none any more is a former official.
+    fn add_roles(&self, found: &mut Resolved, number: usize, day: &str) {
+        for role in self.lexicon.roles_on(number, day) {
+            if found.office.is_none() {
+                found.office = self.lexicon.office_by_id(&role.office).map(|o| o.en.clone());
+            }
+            if !found.affiliation.contains(&role.of) && self.lexicon.actor_by_id(&role.of).is_some() {
+                found.affiliation.push(role.of.clone());
+            }
+        }
+        let actor = self.lexicon.actor(number);
+        let ended =
+            !actor.roles.is_empty() && actor.roles.iter().all(|r| !r.to.is_empty() && r.to.as_str() < day);
+        if ended && found.office.is_none() && found.sectors.first().is_some_and(|s| s == "GOV") {
+            found.sectors = vec!["ELI".into()];
+        }
+    }
+
+    pub(crate) fn country(&self, target: Target) -> Resolved {
+        let country = &self.lexicon.tables().countries[target.index()];
+        let mut found = Self::blank(Class::Country);
+        found.en = Some(country.en.clone());
+        found.ar = country.ar.first().cloned();
+        found.code = Some(country.code.clone());
+        found.sectors = vec!["GOV".into()];
+        found.place = Some(target.of_kind(Kind::Country));
+        found.head = Some(target).filter(|t| t.kind() == Kind::Seat);
+        found
+    }
+
+    pub(super) fn place(&self, target: Target) -> Resolved {
+        let place = &self.lexicon.tables().places[target.index()];
+        let mut found = Self::blank(Class::Place);
+        found.en = Some(place.en.clone());
+        found.ar = place.ar.first().cloned();
+        found.code = Some(place.country.clone()).filter(|c| !c.is_empty());
+        found.place = Some(target);
+        found
+    }
+
+    /// Of several places of one name: one in the country that the article is about, the better known kind first.
+    pub(crate) fn likeliest_place(&self, target: Target, unit: &Unit) -> Target {
+        let places = &self.lexicon.tables().places;
+        let candidates =
+            std::iter::once(target).chain(unit.others.iter().copied()).filter(|t| t.kind() == Kind::Place);
+        let rank = |t: &Target| {
+            let place = &places[t.index()];
+            let home = self.home.is_some_and(|h| h == place.country);
+            let known = ["region", "city", "town", "admin1", "village", "admin2"]
+                .iter()
+                .position(|k| *k == place.kind)
+                .unwrap_or(9);
+            (!home, known, t.index())
+        };
+        candidates.min_by_key(rank).unwrap_or(target)
+    }
+
+    /// A person's name that the lexicon does not know: kept as it stands.
+    pub(super) fn new_name(&self, np: &Np, units: &[Unit]) -> Resolved {
+        let known = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person);
+        let mut found = Self::blank(Class::Person);
+        if let Some(title) = known {
+            found.code = title.code;
+            found.sectors = title.sectors;
+            found.office = title.office;
+            found.affiliation = title.affiliation;
+        }
+        let range = np.name.clone().unwrap_or(np.head..np.head + 1);
+        let bytes = self.doc.bytes(units[range.start].first, units[range.end - 1].last);
+        let start =
+            self.doc.inside(units[range.start].first, usize::from(units[range.start].clitics.stem_at));
+        found.ar = Some(self.doc.text[start..bytes.end].to_owned());
+        found
+    }
+}
+
+/// Keeps those that fit, where there are any.
+fn narrow(found: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
+    if found.iter().any(|one| keep(*one)) {
+        found.retain(|one| keep(*one));
+    }
+}

@@ -1,0 +1,84 @@
+//! Who stands behind a deed or a thing: `القرار الأميركي`, `سياسة الحكومة`, `الهجوم الذي نفذته إسرائيل`.
+
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    /// Who stands behind a deed or a thing: `القرار الأميركي`, `سياسة الحكومة`, `الهجوم الذي نفذته إسرائيل`, `الاتفاق بين س وص`.
+    pub(super) fn behind(&self, part: usize, np: &Np) -> Vec<Resolved> {
+        const BEHIND: [Class; 4] = [Class::Person, Class::Group, Class::Country, Class::People];
+        let units = &self.sentence.units;
+        let acting = |inner: &Np| -> Vec<Resolved> {
+            self.entities(inner).into_iter().filter(|e| BEHIND.contains(&e.class)).collect()
+        };
+        if let Some(doer) = self.relative_doer(part, np) {
+            return doer;
+        }
+        if let Some(nation) = np.adjectives.iter().find_map(|a| self.resolver.adjective(&units[*a])) {
+            return vec![nation];
+        }
+        let attached = np.attached.iter().filter(|(m, _)| m == BETWEEN || m == LI || self.is_agent_marker(m));
+        let mut found: Vec<Resolved> = attached.flat_map(|(_, inner)| acting(inner)).collect();
+        // `الاتفاق بين س وص`, `مواقع للحوثيين`
+        let next = self.sentence.parts.get(part + 1).map(|p| &p.element);
+        if let Some(Element::Pp(marker, Some(inner))) = next
+            && (marker == BETWEEN || marker == LI || self.is_agent_marker(marker))
+            && np.units.end == self.sentence.parts[part].units.end
+        {
+            found.extend(acting(inner));
+        }
+        if let Some(genitive) = np.genitive.as_deref().filter(|_| found.is_empty()) {
+            found = acting(genitive);
+            if found.is_empty() {
+                found = self.behind(part, genitive);
+            }
+        }
+        found
+    }
+
+    /// `الهجوم الذي نفذته إسرائيل`, `هجوم شنه مسلحون`: the subject of the relative clause in which the deed is the object.
+    pub(super) fn relative_doer(&self, part: usize, np: &Np) -> Option<Vec<Resolved>> {
+        let sentence = self.sentence;
+        if np.units.end != sentence.parts.get(part)?.units.end {
+            return None;
+        }
+        let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
+        let verb = if opens { part + 2 } else { part + 1 };
+        let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
+        // `بالدور الذي تقوم به سلطنة عمان`
+        let on_preposition = || match sentence.parts.get(verb + 1).map(|p| &p.element) {
+            Some(Element::Pp(marker, None)) if opens && marker == crate::phrase::BI => {
+                sentence.unit(verb + 1).clitics.pronoun
+            }
+            _ => None,
+        };
+        let pronoun = unit.clitics.pronoun.or_else(on_preposition);
+        let pronoun = pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun
+        let singular = pronoun.number() == Number::Singular;
+        if singular && self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b) {
+            return None;
+        }
+        if self.takes_stance(unit) || self.undergoes(unit) {
+            return None;
+        }
+        let first = *sentence.following(verb).bare.first()?;
+        let doers: Vec<Resolved> = self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
+        (!doers.is_empty()).then_some(doers)
+    }
+
+    /// `الهجوم الذي شهدته البلاد`, `الهجوم الذي تعرض له الجيش`: the subject is where it happened or whom it befell.
+    fn undergoes(&self, verb: &Unit) -> bool {
+        let bears = |s: &Slot| s.marker == "subj" && matches!(s.role.as_str(), "place" | "recipient");
+        let place = |f: &u32| self.frame(*f).slots.iter().any(bears);
+        verb.target().is_some_and(|t| self.frames(t).iter().any(place))
+    }
+
+    /// `الهجوم الذي أدانته واشنطن`: who judges a deed has not done it.
+    fn takes_stance(&self, verb: &Unit) -> bool {
+        let Some(target) = verb.target().filter(|t| t.kind() == Kind::Verb) else { return true };
+        let judges =
+            |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST");
+        let light = self.frames(target).iter().any(|f| self.frame(*f).event == "LIGHT");
+        !light && (self.frames(target).iter().any(judges) || self.is_saying(verb))
+    }
+}

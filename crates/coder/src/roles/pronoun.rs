@@ -1,0 +1,116 @@
+//! Whom a pronoun means, and the subject of a verb that names none.
+
+use super::*;
+
+impl RoleReader<'_, '_, '_> {
+    pub(super) fn pronoun(&self, pronoun: arabic::clitic::Pronoun) -> Vec<Resolved> {
+        use arabic::features::Person;
+        let back = match (pronoun.person(), pronoun.number()) {
+            (Person::First, _) => return self.as_anaphora(self.discourse.speaker.clone()),
+            (_, Number::Dual) => self.discourse.pair(|_| true),
+            (_, Number::Plural) => {
+                let subject = &self.discourse.subject;
+                let many = subject.len() > 1 || subject.iter().any(|r| r.several && r.class.acts());
+                Some(if many { subject.clone() } else { self.discourse.crowd.clone() })
+            }
+            _ => {
+                let feminine = pronoun.gender() == Some(Gender::Feminine);
+                let subject = &self.discourse.subject;
+                let fits = |r: &Resolved| (r.class != Class::Person) == feminine && (feminine || !r.several);
+                if subject.first().is_some_and(fits) {
+                    Some(subject.clone())
+                } else {
+                    self.discourse.latest(fits).map(|r| vec![r])
+                }
+            }
+        };
+        self.as_anaphora(back.unwrap_or_default())
+    }
+
+    /// The subject of a verb that names none: the clause's before it, or the speaker.
+    pub(crate) fn elided(&self, verb: &Unit) -> Vec<Resolved> {
+        use arabic::features::Person;
+        let bits = verb.bits();
+        if bits.person() == Some(Person::First) {
+            return self.as_anaphora(self.discourse.speaker.clone());
+        }
+        if bits.number() == Some(Number::Dual) {
+            let feminine = bits.gender() == Some(Gender::Feminine);
+            // `دعمت الحركتان … ودعتا`: the two who act go on, before two who are only named
+            let Discourse { subject, main, previous, speaker, .. } = &*self.discourse;
+            let two = |group: &&Vec<Resolved>| {
+                group.len() == 2
+                    && group.iter().all(|r| r.class.acts() && (r.class != Class::Person) == feminine)
+            };
+            if let Some(pair) = [subject, main, previous, speaker].into_iter().find(two) {
+                return self.as_anaphora(pair.clone());
+            }
+            if let Some(pair) = self.discourse.pair(|r| (r.class != Class::Person) == feminine) {
+                return self.as_anaphora(pair);
+            }
+        }
+        let subject = &self.discourse.subject;
+        let many = |group: &[Resolved]| group.len() > 1 || group.iter().any(|r| r.several && r.class.acts());
+        if bits.number() == Some(Number::Plural) && !many(subject) && !self.discourse.crowd.is_empty() {
+            return self.as_anaphora(self.discourse.crowd.clone());
+        }
+        let fits = |r: &Resolved| match bits.gender() {
+            Some(Gender::Feminine) => r.class != Class::Person,
+            _ => true,
+        };
+        let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());
+        // `وقال`, `وأضاف`: whoever spoke goes on speaking, not the subject of what he said
+        if self.is_saying(verb) && self.resumes(verb) {
+            let speaker = self.resumed(verb);
+            if !speaker.is_empty() {
+                return speaker;
+            }
+        }
+        // `أعلنت الوزارة أن … قتل`: force is not carried over from who speaks of it
+        if self.is_forceful(verb) && (self.discourse.subject_says || subject.is_empty()) {
+            return Vec::new();
+        }
+        if acts(subject) && subject.iter().all(fits) {
+            return self.as_anaphora(subject.clone());
+        }
+        // who spoke last goes on speaking; he does not go on acting
+        let speaker = &self.discourse.speaker;
+        if self.turns_to_somebody(verb) && acts(speaker) && speaker.iter().all(fits) {
+            return self.as_anaphora(speaker.clone());
+        }
+        Vec::new()
+    }
+
+    /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.
+    pub(super) fn resumes(&self, verb: &Unit) -> bool {
+        let before =
+            self.sentence.units.iter().position(|u| u.first == verb.first).and_then(|at| at.checked_sub(1));
+        before.is_none_or(|at| self.sentence.units[at].is_mark())
+    }
+
+    /// Whether the verb is of saying, or tells what is done by words.
+    fn turns_to_somebody(&self, verb: &Unit) -> bool {
+        let by_words = |f: &u32| {
+            matches!(
+                self.frame(*f).event.as_str(),
+                "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST" | "THREATEN" | "AGREE" | "CONCEDE"
+            )
+        };
+        self.is_saying(verb) || verb.target().is_some_and(|t| self.frames(t).iter().any(by_words))
+    }
+
+    /// Whether all that the verb tells is force.
+    fn is_forceful(&self, verb: &Unit) -> bool {
+        let force = |f: &u32| matches!(self.frame(*f).event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE");
+        verb.target()
+            .map(|t| self.frames(t))
+            .is_some_and(|frames| !frames.is_empty() && frames.iter().all(force))
+    }
+
+    pub(crate) fn as_anaphora(&self, mut entities: Vec<Resolved>) -> Vec<Resolved> {
+        for entity in &mut entities {
+            entity.via = Via::Anaphora;
+        }
+        entities
+    }
+}
