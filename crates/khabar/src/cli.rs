@@ -1,10 +1,12 @@
 //! The command line.
 
+use crate::export::ExportOptions;
 use crate::lexicon_command::{LexiconCommand, OwnLexicon};
 use crate::output::{DatesFormat, Format, View};
 use crate::query_command::Kind;
 use crate::read::{Columns, parse_date};
 use crate::store::Filter;
+use crate::summary::SummaryOptions;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
@@ -40,6 +42,12 @@ pub(crate) enum Command {
     /// Print what is in a store, as `code` does
     #[command(after_help = EXIT_CODES)]
     Query(Box<QueryOptions>),
+    /// Write what is in a store in a form that other programs read
+    #[command(after_help = EXIT_CODES)]
+    Export(Box<ExportOptions>),
+    /// Count what is in a store: by week, category, pair, place, outlet and story
+    #[command(after_help = EXIT_CODES)]
+    Summary(Box<SummaryOptions>),
     /// Lay open how the articles were read, sentence by sentence
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainOptions),
@@ -196,7 +204,9 @@ impl Arguments {
             Command::Add(options) => (&options.input, vec![options.db.as_path()], false),
             Command::Explain(options) => (&options.input, Vec::new(), false),
             Command::Dates(options) => (&options.input, Vec::new(), false),
-            Command::Query(_) | Command::Lexicon(_) => return Ok(()),
+            Command::Query(_) | Command::Export(_) | Command::Summary(_) | Command::Lexicon(_) => {
+                return Ok(());
+            }
         };
         let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));
         if input.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {

@@ -6,6 +6,7 @@
 mod batch;
 mod cli;
 mod copies;
+mod export;
 mod journal;
 mod language;
 mod lexicon_check;
@@ -25,6 +26,7 @@ mod report;
 mod run;
 mod seen;
 mod store;
+mod summary;
 
 #[doc(hidden)]
 pub mod testing;
@@ -49,6 +51,8 @@ fn exit(arguments: &cli::Arguments) -> Exit {
         cli::Command::Code(options) => run::code(options),
         cli::Command::Add(options) => run::add(options),
         cli::Command::Query(options) => query_command::run(options),
+        cli::Command::Export(options) => export::export(options),
+        cli::Command::Summary(options) => summary::summary(options),
         cli::Command::Explain(options) => run::explain(options),
         cli::Command::Dates(options) => run::dates(options),
         cli::Command::Lexicon(command) => lexicon_command::run(command),

@@ -1,21 +1,11 @@
 //! CSV: one row an event, a flat set of columns. `docs/usage.md` says what each column holds.
 
+use super::cells::{BETWEEN, Cell, joined, maybe, number, row_of, text};
 use super::word;
 use crate::read::Input;
 use coder::Event;
 use coder::record::{Count, Entity, Location};
 use serde_json::Value;
-
-/// Between several values in one cell; the same position in `actor_name` and `actor_code` is the same actor.
-const BETWEEN: &str = " | ";
-
-/// A cell's content.
-enum Cell {
-    /// Words from the text, the lexicon or the input: made safe for spreadsheets.
-    Text(String),
-    /// A number of ours: a minus sign is a minus sign.
-    Number(String),
-}
 
 /// A column: its name, and what stands in it.
 type Column = (&'static str, fn(&Event) -> Cell);
@@ -101,44 +91,6 @@ pub(super) fn row(event: &Event, input: &Input, keep: &[String], out: &mut Vec<u
     row_of(ours.chain(further), out);
 }
 
-fn row_of(cells: impl Iterator<Item = Cell>, out: &mut Vec<u8>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        match cell {
-            Cell::Text(text) => out.extend_from_slice(quoted(&safe(text)).as_bytes()),
-            Cell::Number(number) => out.extend_from_slice(number.as_bytes()),
-        }
-    }
-    out.push(b'\n');
-}
-
-/// A spreadsheet takes what begins with one of these for a formula and would run it.
-fn safe(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
-}
-
-fn text(words: &str) -> Cell {
-    Cell::Text(words.to_owned())
-}
-
-fn maybe(words: Option<&str>) -> Cell {
-    text(words.unwrap_or_default())
-}
-
-fn number(value: Option<impl ToString>) -> Cell {
-    Cell::Number(value.map(|value| value.to_string()).unwrap_or_default())
-}
-
 fn each<'e>(entities: &'e [Entity], field: impl Fn(&'e Entity) -> Option<&'e str>) -> Cell {
     Cell::Text(joined(entities.iter().map(field)))
 }
@@ -146,12 +98,6 @@ fn each<'e>(entities: &'e [Entity], field: impl Fn(&'e Entity) -> Option<&'e str
 fn place(event: &Event, field: impl Fn(&Location) -> Option<String>) -> Cell {
     let fields: Vec<_> = event.event_loc.iter().map(field).collect();
     Cell::Text(joined(fields.iter().map(Option::as_deref)))
-}
-
-/// Several values in one cell. Where none is known the cell is empty.
-fn joined<'v>(values: impl Iterator<Item = Option<&'v str>>) -> String {
-    let values: Vec<_> = values.map(Option::unwrap_or_default).collect();
-    if values.iter().all(|value| value.is_empty()) { String::new() } else { values.join(BETWEEN) }
 }
 
 fn name(entity: &Entity) -> &str {
@@ -197,27 +143,6 @@ mod tests {
         ] {
             assert_eq!(cell(name), Some(expected), "{name}");
         }
-    }
-
-    #[test]
-    fn a_text_cannot_pose_as_a_formula() {
-        let mut out = Vec::new();
-        let cells = ["=1+1", "+2", "-3", "@x", "\t=", "a=b"].map(text);
-        row_of(cells.into_iter().chain([number(Some(-6.5)), number(None::<u64>)]), &mut out);
-        assert_eq!(String::from_utf8_lossy(&out), "'=1+1,'+2,'-3,'@x,'\t=,a=b,-6.5,\n");
-    }
-
-    #[test]
-    fn commas_quotes_and_breaks_are_quoted() {
-        let mut out = Vec::new();
-        row_of(["a,b", "قال \"نعم\"", "x\ny"].map(text).into_iter(), &mut out);
-        assert_eq!(String::from_utf8_lossy(&out), "\"a,b\",\"قال \"\"نعم\"\"\",\"x\ny\"\n");
-    }
-
-    #[test]
-    fn positions_hold_where_a_value_is_unknown() {
-        assert_eq!(joined([Some("a"), None, Some("c")].into_iter()), "a |  | c");
-        assert_eq!(joined([None, None].into_iter()), "");
     }
 
     /// The page that explains the output names every column.

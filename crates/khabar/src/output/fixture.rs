@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 const TEXT: &str = "وفي بغداد، هاجم مسلحون مجهولون نقطة تفتيش، فقتلوا 3 جنود.";
 
 /// The article that the event is from.
-pub(super) fn input() -> Input {
+pub(crate) fn input() -> Input {
     let further =
         Map::from_iter([("desk".to_owned(), Value::from("=A1")), ("page".to_owned(), Value::from(3))]);
     let article = Article {
@@ -24,7 +24,7 @@ pub(super) fn input() -> Input {
 }
 
 /// An assault by unknown gunmen, in Baghdad.
-pub(super) fn event() -> Event {
+pub(crate) fn event() -> Event {
     Event {
         id: "e1".to_owned(),
         date: Some("2024-05-11".to_owned()),

@@ -1,9 +1,10 @@
 //! Outputs: what is made of the records of one article, and where it goes.
 
+pub(crate) mod cells;
 mod csv;
 mod dates;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod jsonl;
 mod sink;
 mod table;

@@ -20,7 +20,7 @@ pub(crate) fn legible(text: &str) -> String {
 }
 
 /// The text as a thing of its own in a line of the other direction.
-pub(super) fn isolate(text: &str) -> String {
+pub(crate) fn isolate(text: &str) -> String {
     if text.chars().any(is_arabic_letter) {
         format!("{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}")
     } else {
@@ -29,12 +29,12 @@ pub(super) fn isolate(text: &str) -> String {
 }
 
 /// Columns of a terminal that the text takes.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The text from its beginning, in no more than `columns`; an ellipsis stands for the rest.
-pub(super) fn clip(text: &str, columns: usize) -> String {
+pub(crate) fn clip(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }

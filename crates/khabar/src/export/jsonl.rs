@@ -1,0 +1,63 @@
+//! JSON lines: the records as they are, with what a person made of them.
+
+use super::report::Report;
+use super::writer::Writer;
+use coder::{Event, Statement};
+use serde::Serialize;
+
+/// Events: PLOVER's fields first, then ours.
+pub(super) struct Events {
+    pub(super) with_text: bool,
+}
+
+/// What is said, a record of its own each.
+pub(super) struct Statements {
+    pub(super) with_text: bool,
+}
+
+#[derive(Serialize)]
+struct EventLine<'r> {
+    #[serde(flatten)]
+    event: &'r Event,
+    judgement: Option<&'static str>,
+    edited: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct StatementLine<'r> {
+    #[serde(flatten)]
+    statement: &'r Statement,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'r str>,
+}
+
+impl Writer for Events {
+    fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
+        for marked in &report.events {
+            let text = self.with_text.then_some(report.text.as_str());
+            let (event, judgement, edited) = (&marked.event, marked.judgement, marked.is_edited);
+            line(&EventLine { event, judgement, edited, text }, out);
+        }
+    }
+}
+
+impl Writer for Statements {
+    fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
+        for statement in &report.statements {
+            line(&StatementLine { statement, text: self.with_text.then_some(report.text.as_str()) }, out);
+        }
+    }
+}
+
+/// Appends a value and a line break.
+pub(super) fn line(value: &impl Serialize, out: &mut Vec<u8>) {
+    json(value, out);
+    out.push(b'\n');
+}
+
+/// Appends a value.
+pub(super) fn json(value: &impl Serialize, out: &mut Vec<u8>) {
+    serde_json::to_writer(out, value).expect("records have string keys, and memory takes every byte");
+}
