@@ -2,9 +2,9 @@
 """Scores which lines of saved pages are kept and which are left out.
 
 Three sets: the seed articles where they lie beside the checkout, labelled by line numbers in `eval/pages/seeds.tsv`;
-`eval/pages/text`, thirty pages in the manner of ten outlets, written for this purpose (the events are invented; `+` before a
-line that is the article, `-` before one that is furniture), on which the filter was mended; and `eval/pages/later`, six pages in
-the manner of six others, written when the filter was done and not used to mend it. What was left out is read from
+`eval/pages/text`, pages written for this purpose in the manner of two dozen outlets (the events are invented; `+` before a
+line that is the article, `-` before one that is furniture), on which the filter was mended; and `eval/pages/later`, pages in
+the manner of others, written when the filter was done and not used to mend it. What was left out is read from
 `khabar explain`.
 
     python3 eval/furniture.py [--program target/release/khabar] [--show]

@@ -1,14 +1,13 @@
 //! Furniture by its place: menus and bylines above the paragraphs, captions among them, tags below, headlines told again.
 
-use super::{Line, Page, key};
+use super::{Kind, Line, Page};
 
 /// Leaves out what its place shows to be furniture.
 pub(super) fn layout(page: &mut Page<'_>) {
-    let is_body = |at: &usize| page.reasons[*at].is_none() && page.lines[*at].is_body();
-    let Some(first) = (0..page.lines.len()).find(is_body) else { return };
-    let last = (0..page.lines.len()).rfind(is_body).unwrap_or(first);
+    let Some((first, last)) = paragraphs(page) else { return };
     let lone = lone_lines(page, first, last);
     let told = Told::new(page);
+    let headline = headline(page, first);
     for at in 0..page.lines.len() {
         if page.lines[at].is_title || page.reasons[at].is_some() {
             continue;
@@ -24,7 +23,11 @@ pub(super) fn layout(page: &mut Page<'_>) {
             Some("a label below the article")
         } else if at < first && is_above(line) {
             Some("a menu or byline above the article")
+        } else if headline.is_some_and(|headline| at < headline) && is_outlet(page, line) {
+            Some("the outlet's name")
         } else if at < last && (is_credited(page, line) || at > first && is_caption(line)) {
+            Some("a picture's caption")
+        } else if at < last && headline.is_some_and(|headline| at > headline) && is_scene(page, line) {
             Some("a picture's caption")
         } else if lone.contains(&at) {
             Some("a picture's caption, among paragraphs that end with a full stop")
@@ -33,6 +36,51 @@ pub(super) fn layout(page: &mut Page<'_>) {
         };
         page.reasons[at] = reason.map(str::to_owned);
     }
+}
+
+/// The first and the last paragraph. On a page that ends none with a full stop, long lines are paragraphs.
+fn paragraphs(page: &Page<'_>) -> Option<(usize, usize)> {
+    let bounds = |with_long: bool| {
+        let is_body = |line: &Line<'_>| if with_long { line.is_long() } else { line.is_body() };
+        let mut bodies =
+            (0..page.lines.len()).filter(|at| page.reasons[*at].is_none() && is_body(&page.lines[*at]));
+        let first = bodies.next()?;
+        Some((first, bodies.next_back().unwrap_or(first)))
+    };
+    bounds(false).or_else(|| bounds(true))
+}
+
+/// The headline above the paragraphs: the reader's title, or the first line that can be one and names no outlet.
+fn headline(page: &Page<'_>, first: usize) -> Option<usize> {
+    const WORDS: usize = 4;
+    let own = page.lines.iter().position(|line| line.is_title);
+    own.or_else(|| {
+        (0..first).find(|at| {
+            let line = &page.lines[*at];
+            page.reasons[*at].is_none() && line.words >= WORDS && !is_outlet(page, line) && !is_date(line)
+        })
+    })
+}
+
+/// A line that is an outlet's name: few words, and they end as such names do.
+fn is_outlet(page: &Page<'_>, line: &Line<'_>) -> bool {
+    const WORDS: usize = 6;
+    !line.is_ended
+        && line.words <= WORDS
+        && page.of(Kind::Outlet).any(|known| line.folded.ends_with(known.pattern))
+}
+
+/// A line that says what a picture shows: a few words that begin as captions do, or end in brackets with a stroke between two
+/// credits.
+fn is_scene(page: &Page<'_>, line: &Line<'_>) -> bool {
+    const WORDS: usize = 12;
+    const CREDITED: usize = 25;
+    let begins = || page.of(Kind::Caption).any(|known| line.folded.starts_with(known.pattern));
+    let credited = || {
+        let credits = line.text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        credits.is_some_and(|(_, credits)| credits.contains(['/', '-']) && credits.split(' ').count() <= 5)
+    };
+    !line.is_ended && (line.words <= WORDS && begins() || line.words <= CREDITED && credited())
 }
 
 /// Why a first line with a blank line below it is no title after all.
@@ -85,9 +133,9 @@ fn is_caption(line: &Line<'_>) -> bool {
 
 /// A line that ends in a picture's credit. The credit of a whole text follows its full stop.
 fn is_credited(page: &Page<'_>, line: &Line<'_>) -> bool {
-    page.patterns.iter().filter(|pattern| pattern.kind == "credit").any(|credit| {
+    page.of(Kind::Credit).any(|credit| {
         line.folded
-            .strip_suffix(credit.pattern.as_str())
+            .strip_suffix(credit.pattern)
             .is_some_and(|caption| !caption.trim_end().ends_with(['.', '\u{061F}', '!', '"']))
     })
 }
@@ -100,8 +148,7 @@ struct Told {
 
 impl Told {
     fn new(page: &Page<'_>) -> Self {
-        let title =
-            page.lines.iter().find(|line| line.is_title).map(|line| key(line.text)).unwrap_or_default();
+        let title = page.lines.iter().find(|line| line.is_title).map(Line::key).unwrap_or_default();
         let keys =
             page.lines.iter().map(|line| if line.is_body() { String::new() } else { line.key() }).collect();
         Self { title, keys }

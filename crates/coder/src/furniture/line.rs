@@ -40,9 +40,15 @@ impl<'a> Line<'a> {
         self.is_ended && self.words > LONG && !self.is_title && self.has_arabic()
     }
 
+    /// Whether it is long enough for a paragraph, on a page that ends none with a full stop.
+    pub(super) fn is_long(&self) -> bool {
+        const WORDS: usize = 12;
+        self.words >= WORDS && !self.is_title && self.has_arabic()
+    }
+
     /// Its letters and digits alone: what two lines that say the same have in common.
     pub(super) fn key(&self) -> String {
-        key(self.text)
+        self.folded.chars().filter(|c| c.is_alphanumeric()).collect()
     }
 
     pub(super) fn has_digit(&self) -> bool {
@@ -52,10 +58,6 @@ impl<'a> Line<'a> {
     pub(super) fn has_arabic(&self) -> bool {
         self.text.contains(arabic::letters::is_arabic_letter)
     }
-}
-
-pub(super) fn key(text: &str) -> String {
-    arabic::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Full stops, questions and calls, and what a paragraph may end with besides: a closing quotation, a colon before one.

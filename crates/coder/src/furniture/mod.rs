@@ -3,13 +3,14 @@
 //! Two kinds of evidence: what a line says (`furniture.tsv`: a share button, a comment form), and where it stands among the
 //! paragraphs ([`layout`]: a menu above them, a headline told again, a caption between them).
 
+mod known;
 mod layout;
 mod line;
 
 use crate::Article;
+use known::{Kind, Known};
 use lexicon::Lexicon;
-use lexicon::entry::Furniture as Pattern;
-use line::{Line, key};
+use line::Line;
 use std::ops::Range;
 
 /// What of a page is not the article, and what it tells of the article.
@@ -25,8 +26,7 @@ pub(crate) struct Furniture {
 
 /// Looks the article's text over, line by line.
 pub(crate) fn furniture(article: &Article, lexicon: &Lexicon) -> Furniture {
-    let patterns: Vec<&Pattern> = lexicon.tables().furniture.iter().collect();
-    let mut page = Page::new(article, patterns);
+    let mut page = Page::new(article, lexicon);
     page.title();
     page.words();
     layout::layout(&mut page);
@@ -48,11 +48,14 @@ pub(crate) fn furniture(article: &Article, lexicon: &Lexicon) -> Furniture {
 struct Page<'a> {
     lines: Vec<Line<'a>>,
     reasons: Vec<Option<String>>,
-    patterns: Vec<&'a Pattern>,
+    /// What each line says that it is.
+    said: Vec<Option<Known<'a>>>,
+    patterns: Vec<Known<'a>>,
 }
 
 impl<'a> Page<'a> {
-    fn new(article: &'a Article, patterns: Vec<&'a Pattern>) -> Self {
+    fn new(article: &'a Article, lexicon: &'a Lexicon) -> Self {
+        let patterns: Vec<Known<'a>> = lexicon.tables().furniture.iter().filter_map(Known::of).collect();
         let mut at = 0;
         let lines: Vec<Line<'a>> = article
             .text
@@ -62,7 +65,8 @@ impl<'a> Page<'a> {
                 Line::of(text, at - text.len(), article.title.as_ref())
             })
             .collect();
-        Self { reasons: vec![None; lines.len()], lines, patterns }
+        let said = lines.iter().map(|line| known::said(&patterns, line)).collect();
+        Self { reasons: vec![None; lines.len()], lines, said, patterns }
     }
 
     /// A title that is a menu's line is none; the title is then the next line that is more.
@@ -70,11 +74,11 @@ impl<'a> Page<'a> {
         const WORDS: usize = 4;
         let Some(at) = self.lines.iter().position(|line| line.is_title) else { return };
         let by_place = || layout::no_title(&self.lines[at]).map(str::to_owned);
-        let Some(reason) = self.pattern(at).map(|pattern| pattern.reason.clone()).or_else(by_place) else {
+        let Some(reason) = self.said[at].map(|known| known.reason.to_owned()).or_else(by_place) else {
             return;
         };
         let end = self.lines.iter().position(Line::is_body).unwrap_or(self.lines.len());
-        let is_more = |next: &usize| self.lines[*next].words >= WORDS && self.pattern(*next).is_none();
+        let is_more = |next: &usize| self.lines[*next].words >= WORDS && self.said[*next].is_none();
         if let Some(next) = (at + 1..end).find(is_more) {
             self.lines[at].is_title = false;
             self.lines[next].is_title = true;
@@ -88,27 +92,23 @@ impl<'a> Page<'a> {
             if self.lines[at].is_title || self.reasons[at].is_some() {
                 continue;
             }
-            let Some(pattern) = self.pattern(at) else { continue };
-            self.reasons[at] = Some(pattern.reason.clone());
-            match pattern.kind.as_str() {
-                "cuts" if self.is_end(at) => {
-                    let reason = pattern.reason.clone();
-                    return self.reasons[at..].iter_mut().for_each(|kept| *kept = Some(reason.clone()));
+            let Some(known) = self.said[at] else { continue };
+            self.reasons[at] = Some(known.reason.to_owned());
+            match known.kind {
+                Kind::Cuts | Kind::Counted if self.is_end(at) => {
+                    return self.reasons[at..]
+                        .iter_mut()
+                        .for_each(|kept| *kept = Some(known.reason.to_owned()));
                 }
-                "cuts" | "box" => self.teasers(at, &pattern.reason),
+                Kind::Cuts | Kind::Box => self.teasers(at, known.reason),
                 _ => {}
             }
         }
     }
 
-    fn pattern(&self, at: usize) -> Option<&'a Pattern> {
-        let line = &self.lines[at];
-        let bare = line
-            .folded
-            .trim_end_matches([':', '.', ' ', '\u{2026}', '\u{061F}', '!', '|', '\u{203A}', '\u{BB}']);
-        let is_whole = |pattern: &&Pattern| pattern.pattern == bare && WHOLE.contains(&pattern.kind.as_str());
-        let mut patterns = self.patterns.iter().copied();
-        patterns.clone().find(is_whole).or_else(|| patterns.find(|pattern| matches(pattern, line, bare)))
+    /// The patterns of a kind.
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &Known<'a>> {
+        self.patterns.iter().filter(move |known| known.kind == kind)
     }
 
     /// Whether the article ends before this line: it has begun, and hardly anything of it follows.
@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
             if line.is_ended && !is_question || line.words > WORDS || line.is_title {
                 break;
             }
-            if self.pattern(at).is_some_and(|pattern| pattern.kind == "equals") {
+            if self.said[at].is_some_and(|known| known.kind == Kind::Equals) {
                 // the box has its own end, or another label follows
                 break;
             }
@@ -139,33 +139,13 @@ impl<'a> Page<'a> {
     /// The first source of the first line that names sources, other than `agencies` and the like.
     fn outlet(&self, article: &Article) -> Option<String> {
         const BEYOND: [char; 8] = ['+', '(', '\u{060C}', ',', '/', '|', '-', '.'];
-        let names = |line: &Line<'a>| {
-            self.patterns.iter().any(|p| p.kind == "source" && line.folded.starts_with(&p.pattern))
-        };
+        let names = |line: &Line<'a>| self.of(Kind::Source).any(|p| line.folded.starts_with(p.pattern));
         let line = self.lines.iter().find(|line| names(line))?;
         let source = line.text.split_once(':')?.1.split(BEYOND).next()?;
         let source = source.trim().trim_matches(['"', '\u{AB}', '\u{BB}', '\u{201C}', '\u{201D}']).trim();
         let folded = arabic::fold(source);
-        let is_nobody = self.patterns.iter().any(|p| p.kind == "nobody" && p.pattern == folded);
+        let is_nobody = self.of(Kind::Nobody).any(|p| p.pattern == folded);
         (article.outlet.is_none() && !source.is_empty() && !is_nobody && source.split(' ').count() <= 6)
             .then(|| source.to_owned())
-    }
-}
-
-/// The kinds whose patterns can be a whole line; one that is goes before others.
-const WHOLE: [&str; 3] = ["equals", "box", "cuts"];
-
-/// Whether the pattern is that of the line, which is `bare` without the marks at its end.
-fn matches(pattern: &Pattern, line: &Line<'_>, bare: &str) -> bool {
-    let p = pattern.pattern.as_str();
-    let folded = line.folded.as_str();
-    match pattern.kind.as_str() {
-        "equals" => bare == p,
-        "box" | "cuts" => bare == p || (folded.starts_with(p) && line.words <= p.split(' ').count() + 4),
-        "starts" | "source" => folded.starts_with(p),
-        "ends" => folded.ends_with(p),
-        "contains" => folded.contains(p),
-        // credits and nobodies are looked at where they can stand
-        _ => false,
     }
 }

@@ -151,11 +151,11 @@ fn kind(start: &[u8], columns: &Columns) -> Kind {
     if matches!(root(text), Some(b"rss" | b"feed" | b"rdf:RDF" | b"RDF")) {
         return Kind::Feed;
     }
-    if let Some(delimiter) = table::delimiter(text, columns) {
-        return Kind::Table(delimiter);
-    }
     if page::is_page(text) {
         return Kind::Page;
+    }
+    if let Some(delimiter) = table::delimiter(text, columns) {
+        return Kind::Table(delimiter);
     }
     Kind::Text { is_arabic: is_wide || has_arabic(start) }
 }

@@ -199,8 +199,10 @@ pub fn theme(row: &Row<'_>, kind: &str) -> Read<(Theme, Vec<String>)> {
 
 /// A line of `furniture.tsv`.
 pub fn furniture(row: &Row<'_>) -> Read<Furniture> {
-    const KINDS: [&str; 9] =
-        ["box", "contains", "credit", "cuts", "ends", "equals", "nobody", "source", "starts"];
+    const KINDS: [&str; 12] = [
+        "box", "caption", "contains", "counted", "credit", "cuts", "ends", "equals", "nobody", "outlet",
+        "source", "starts",
+    ];
     let kind = row.column(0);
     if !KINDS.contains(&kind) {
         return Err(row.problem(ProblemKind::Unknown("kind", kind.to_owned()), KINDS.join(", ")));
