@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """A web archive of invented pages, and what reading it takes.
 
-    benches/archive.py make FILE [--size MB]          writes a WARC file, each record packed with gzip where FILE ends in .gz
+    benches/archive.py make FILE [--size MB] [--picture KB]
+                                                      writes a WARC file, each record packed with gzip where FILE ends in .gz
     benches/archive.py measure KHABAR FILE            processor time, rate and peak memory, with one job and with two
     benches/archive.py interrupt KHABAR FILE          kills a run three times at random and compares what comes of it with an
                                                       undisturbed run's output, byte for byte
 
 The pages are put together from the sentences of `examples/`, with numbers of their own, between menus, scripts and lists of other
 news such as pages have; about one in twenty is printed by a second outlet. No page is anybody's, and the same SIZE gives
-the same file. SIZE counts the bytes of the file as it is written, packed ones included.
+the same file. SIZE counts the bytes of the file as it is written, packed ones included. With `--picture` each page carries a
+picture of so many KB within its markup, as many do: fewer articles for a file of the same size.
 """
 
 import argparse
+import base64
 import filecmp
 import gzip
 import json
@@ -52,8 +55,10 @@ def article(chance, pool, titles):
     return f"{chance.choice(titles)} ({chance.randint(1, 10**6)})", paragraphs
 
 
-def page(chance, number, title, paragraphs, day, titles):
+def page(chance, number, title, paragraphs, day, titles, kilobytes):
     """The page of an article, as outlets dress them."""
+    picture = base64.b64encode(chance.randbytes(kilobytes * 1024 * 3 // 4)).decode()
+    picture = f'<img alt="" src="data:image/jpeg;base64,{picture}">' if picture else ""
     links = lambda count: "".join(
         f'<li class="item"><a href="/news/{chance.randint(1, 10**6)}">{chance.choice(titles)}</a></li>' for _ in range(count))
     script = "".join(f"window.slot{chance.randint(1, 10**6)}={{id:{chance.randint(1, 10**9)},lazy:true}};" for _ in range(60))
@@ -65,7 +70,7 @@ def page(chance, number, title, paragraphs, day, titles):
 <link rel="canonical" href="https://news.example/{number}"><script>{script}</script></head>
 <body><header><nav><ul>{links(40)}</ul></nav></header>
 <main><article><h1>{title}</h1><div class="share"><a href="#">شارك</a></div>{body}</article>
-<aside><h3>اقرأ أيضا</h3><ul>{links(25)}</ul></aside></main>
+{picture}<aside><h3>اقرأ أيضا</h3><ul>{links(25)}</ul></aside></main>
 <footer><ul>{links(40)}</ul><p>جميع الحقوق محفوظة</p></footer><script>{script}</script></body></html>
 """
 
@@ -77,7 +82,7 @@ def record(kind, number, day, type_, body):
     return head.encode() + body + b"\r\n\r\n"
 
 
-def make(path, megabytes):
+def make(path, megabytes, kilobytes):
     pool, titles = sentences()
     written, number, kept = 0, 0, []
     with open(path, "wb") as file:
@@ -89,7 +94,7 @@ def make(path, megabytes):
                 title, paragraphs = article(chance, pool, titles)
                 kept = (kept + [(title, paragraphs)])[-100:]
             day = f"20{chance.randint(15, 24)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-            html = page(chance, number, title, paragraphs, day, titles).encode()
+            html = page(chance, number, title, paragraphs, day, titles, kilobytes).encode()
             body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n" + html
             bytes_ = record("response", number, day, "application/http; msgtype=response", body)
             if path.endswith(".gz"):
@@ -164,10 +169,11 @@ def main():
     parser.add_argument("what", choices=["make", "measure", "interrupt"])
     parser.add_argument("names", nargs="+", metavar="KHABAR FILE")
     parser.add_argument("--size", type=int, default=100, metavar="MB")
+    parser.add_argument("--picture", type=int, default=0, metavar="KB")
     parser.add_argument("--folder", help="where the outputs of `interrupt` go (default: one that is removed)")
     arguments = parser.parse_args()
     if arguments.what == "make":
-        make(arguments.names[0], arguments.size)
+        make(arguments.names[0], arguments.size, arguments.picture)
     elif arguments.what == "measure":
         measure(*arguments.names)
     else:
