@@ -234,7 +234,7 @@ impl Gate {
 
     /// In the place of an element that would lie too deep, the line ends.
     fn flatten(&mut self) {
-        const BREAK: &str = "<br>";
+        const BREAK: &str = "<br>\n";
         if self.hidden_from.is_none() && !self.out.ends_with(BREAK) {
             self.elements += 1;
             self.out.push_str(BREAK);
@@ -247,7 +247,8 @@ impl Gate {
             "link" => self.evidence.link(tag),
             "br" | "hr" if self.hidden_from.is_none() => {
                 self.elements += 1;
-                self.out.push_str(if name == "br" { "<br>" } else { "<hr>" });
+                // the parser may take a break for the end of a paragraph and drop it: the words must not grow together
+                self.out.push_str(if name == "br" { "<br>\n" } else { "<hr>" });
             }
             _ => {}
         }

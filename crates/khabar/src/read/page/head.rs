@@ -56,7 +56,8 @@ fn title(evidence: &Evidence, linked: &Linked, body: &str, outlet: Option<&str>)
     let is_repeated = |heading: &&String| {
         let heading = key(heading);
         // a heading of a word or two is the outlet's own name
-        heading.chars().count() > 12 && known.iter().any(|known| known.contains(&heading))
+        heading.chars().count() > 12
+            && known.iter().any(|known| known.contains(&heading) || is_cut(known, &heading))
     };
     // of equally long ones the first
     let repeated = headings.iter().rev().filter(is_repeated).max_by_key(|heading| heading.len()).cloned();
@@ -68,10 +69,22 @@ fn title(evidence: &Evidence, linked: &Linked, body: &str, outlet: Option<&str>)
         .or(only)
 }
 
+/// Whether a page's title is a heading's beginning, and not a small part of it.
+fn is_cut(title: &str, heading: &str) -> bool {
+    const LEAST: usize = 20;
+    heading.starts_with(title) && title.chars().count() >= LEAST && title.len() * 2 >= heading.len()
+}
+
 /// The title, and the outlet's name that stands before or after it: `... | outlet`, `outlet - ...`. A part is the outlet's
 /// name where the page gives that, or where it is short beside one that is not; a first part also only where the page shows
 /// the title without it.
 fn parts<'t>(title: &'t str, body: &str, outlet: Option<&str>) -> (&'t str, Option<&'t str>) {
+    // a day or a number behind the title is neither
+    if let Some((rest, part)) = title.rsplit_once(['|', '-']).filter(|(rest, _)| rest.ends_with(' '))
+        && !part.contains(char::is_alphabetic)
+    {
+        return parts(rest.trim_end(), body, outlet);
+    }
     const MARKS: [&str; 8] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", ": "];
     let words = |text: &str| text.split_whitespace().count();
     let is_name = |part: &str, rest: &str| {
@@ -127,6 +140,12 @@ mod tests {
             Some(headline)
         );
         assert_eq!(titled(&format!("{headline} - صحيفة المثال"), &[], None).as_deref(), Some(headline));
+        assert_eq!(
+            titled(&format!("{headline} - صحيفة المثال - 12/03/2023"), &[], None).as_deref(),
+            Some(headline)
+        );
+        let longer = format!("{headline} ونواب البرلمان");
+        assert_eq!(titled(headline, &[&longer], None).as_deref(), Some(longer.as_str()));
         assert_eq!(titled(&format!("وكالة المثال - {headline}"), &[], None).as_deref(), Some(headline));
         assert_eq!(
             titled(&format!("بوابة المثال: {headline}"), &[], Some("بوابة المثال")).as_deref(),

@@ -85,6 +85,14 @@ fn quick(page: &str) -> Page {
 }
 
 #[test]
+fn words_at_a_break_do_not_grow_together() {
+    let html = "<html><body><table><tr><td><font><b>وزير الخارجية يستقبل المبعوث الأممي</b></font><br><font>السياسة اليوم</font><br><br>\
+        <font>استقبل وزير الخارجية المبعوث الأممي الذي يزور البلاد، وبحث معه ملف الهدنة.<br>وأكد الوزير دعم بلاده للحل السياسي.</font></td></tr></table>";
+    let text = article(html, None, None).text;
+    assert!(!text.contains("الأمميالسياسة") && text.contains("الهدنة.\nوأكد"), "{text}");
+}
+
+#[test]
 fn depth_is_bounded_before_the_parser() {
     for opening in
         ["<div>", "<ul><li>", "<b><i>", "<table><tr><td>", "<p><font size=1>", "<blockquote>", "<a href=x>"]
