@@ -16,9 +16,9 @@ use parquet::schema::types::Type;
 use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// Rows that are decoded at once.
 const ROWS: usize = 64;
@@ -130,6 +130,12 @@ fn check(reader: &Unpacked, wanted: &Type) -> Result<(), Reason> {
                 return Err(Reason::NotArticles(PACKED));
             }
             let (packed, unpacked) = (column.compressed_size(), column.uncompressed_size());
+            let start = column.dictionary_page_offset().unwrap_or_else(|| column.data_page_offset());
+            if start < 0 || packed < 0 || unpacked < 0 {
+                return Err(Reason::Damaged(
+                    "a column that begins before the file or has less than nothing".to_owned(),
+                ));
+            }
             if unpacked > FREE && unpacked / TIMES > packed {
                 return Err(Reason::Bomb { times: TIMES as u64 });
             }
@@ -177,9 +183,31 @@ fn damaged(error: &ParquetError) -> Reason {
     Reason::Damaged(error.to_string())
 }
 
+thread_local! {
+    /// Whether a fault is caught and told as the file's.
+    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Lets faults that are caught go without the trace that others leave.
+fn hush() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |fault| {
+            if !IS_GUARDED.get() {
+                tell(fault);
+            }
+        }));
+    });
+}
+
 /// What the library says, its own faults on broken files included.
 fn guarded<T>(work: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Reason> {
-    match catch_unwind(AssertUnwindSafe(work)) {
+    hush();
+    IS_GUARDED.set(true);
+    let result = catch_unwind(AssertUnwindSafe(work));
+    IS_GUARDED.set(false);
+    match result {
         Ok(result) => result.map_err(|error| damaged(&error)),
         Err(_) => Err(Reason::Damaged("a file that the Parquet library breaks off on".to_owned())),
     }

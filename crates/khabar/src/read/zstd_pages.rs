@@ -207,6 +207,15 @@ mod tests {
         }
     }
 
+    /// A file that a fuzzer made: the library breaks off on what is less than nothing.
+    #[test]
+    fn a_column_of_less_than_nothing_is_told() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/negative.parquet");
+        assert!(
+            matches!(&read(file)[..], [Err(Reason::Damaged(what))] if what.contains("less than nothing"))
+        );
+    }
+
     #[test]
     fn broken_pages_are_told_and_nothing_breaks() {
         let whole = fs::read(written(1)).expect("a file");
