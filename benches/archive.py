@@ -4,7 +4,8 @@
     benches/archive.py make FILE [--size MB] [--picture KB]
                                                       writes a WARC file, each record packed with gzip where FILE ends in .gz
     benches/archive.py measure KHABAR FILE            processor time, rate and peak memory, with one job and with two
-    benches/archive.py interrupt KHABAR FILE          kills a run three times at random and compares what comes of it with an
+    benches/archive.py interrupt KHABAR FILE [--jobs N]
+                                                      kills a run three times at random and compares what comes of it with an
                                                       undisturbed run's output, byte for byte
 
 The pages are put together from the sentences of `examples/`, with numbers of their own, between menus, scripts and lists of other
@@ -140,13 +141,14 @@ def measure(khabar, path):
               f"{unpacked / 1e6 / processor:.1f} MB/s of processor time, peak {peak:.0f} MB")
 
 
-def interrupt(khabar, path, folder):
+def interrupt(khabar, path, folder, jobs):
+    jobs = ["--jobs", str(jobs)] if jobs else []
     whole, broken = Path(folder) / "whole.jsonl", Path(folder) / "broken.jsonl"
     said = lambda output: output.with_suffix(".said")
-    clock, processor, peak = run(khabar, path, whole, "--statements", said(whole))
+    clock, processor, peak = run(khabar, path, whole, "--statements", said(whole), *jobs)
     print(f"undisturbed: {clock:.1f} s by the clock, {processor:.1f} s of processor time, peak {peak:.0f} MB, "
           f"{whole.stat().st_size / 1e6:.0f} MB of events")
-    chance, command = random.Random(), [khabar, "code", path, "-o", broken, "--statements", said(broken), "--resume", "--quiet"]
+    chance, command = random.Random(), [khabar, "code", path, "-o", broken, "--statements", said(broken), "--resume", "--quiet", *jobs]
     for time_ in range(3):
         child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         wait = chance.uniform(0.05, 0.3) * clock
@@ -158,7 +160,7 @@ def interrupt(khabar, path, folder):
             child.wait()
         left = broken.with_name(f".{broken.name}.partial")
         print(f"killed after {wait:.1f} s, {left.stat().st_size / 1e6:.0f} MB of events written")
-    run(khabar, path, broken, "--statements", said(broken), "--resume")
+    run(khabar, path, broken, "--statements", said(broken), "--resume", *jobs)
     same = all(filecmp.cmp(one, other, shallow=False) for one, other in [(whole, broken), (said(whole), said(broken))])
     print("the same bytes" if same else "NOT THE SAME BYTES")
     return same
@@ -170,6 +172,7 @@ def main():
     parser.add_argument("names", nargs="+", metavar="KHABAR FILE")
     parser.add_argument("--size", type=int, default=100, metavar="MB")
     parser.add_argument("--picture", type=int, default=0, metavar="KB")
+    parser.add_argument("--jobs", type=int, metavar="N")
     parser.add_argument("--folder", help="where the outputs of `interrupt` go (default: one that is removed)")
     arguments = parser.parse_args()
     if arguments.what == "make":
@@ -178,7 +181,7 @@ def main():
         measure(*arguments.names)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            if not interrupt(*arguments.names, arguments.folder or folder):
+            if not interrupt(*arguments.names, arguments.folder or folder, arguments.jobs):
                 sys.exit(1)
 
 
