@@ -33,6 +33,7 @@ mod setting;
 mod site;
 mod size;
 mod speech;
+pub mod story;
 mod theme;
 pub mod time;
 mod told;
