@@ -48,6 +48,12 @@ pub(crate) enum Command {
     /// Count what is in a store: by week, category, pair, place, outlet and story
     #[command(after_help = EXIT_CODES)]
     Summary(Box<SummaryOptions>),
+    /// List the stories of a store: one event told by many is one story
+    #[command(after_help = EXIT_CODES)]
+    Stories(Box<StoriesOptions>),
+    /// Lay the reports of one story side by side
+    #[command(after_help = EXIT_CODES)]
+    Story(StoryOptions),
     /// Lay open how the articles were read, sentence by sentence
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainOptions),
@@ -166,6 +172,46 @@ pub(crate) struct QueryOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct StoriesOptions {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+    /// Only stories that so many reports tell
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) min_reports: usize,
+    /// Only stories that so many independent outlets tell; near-copies of one text count once
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) min_outlets: usize,
+    /// Only stories whose reports contradict each other
+    #[arg(long)]
+    pub(crate) disagreeing: bool,
+    /// Form of the output [default: table on a terminal, csv for an --output that ends in .csv, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write to this file, which appears when it is complete
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// So many at most
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StoryOptions {
+    /// The id of a story, or of an event that it tells
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExplainOptions {
     #[command(flatten)]
     pub(crate) input: InputOptions,
@@ -204,7 +250,12 @@ impl Arguments {
             Command::Add(options) => (&options.input, vec![options.db.as_path()], false),
             Command::Explain(options) => (&options.input, Vec::new(), false),
             Command::Dates(options) => (&options.input, Vec::new(), false),
-            Command::Query(_) | Command::Export(_) | Command::Summary(_) | Command::Lexicon(_) => {
+            Command::Query(_)
+            | Command::Export(_)
+            | Command::Summary(_)
+            | Command::Stories(_)
+            | Command::Story(_)
+            | Command::Lexicon(_) => {
                 return Ok(());
             }
         };

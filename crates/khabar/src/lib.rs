@@ -26,6 +26,7 @@ mod report;
 mod run;
 mod seen;
 mod store;
+mod stories_command;
 mod summary;
 
 #[doc(hidden)]
@@ -53,6 +54,8 @@ fn exit(arguments: &cli::Arguments) -> Exit {
         cli::Command::Query(options) => query_command::run(options),
         cli::Command::Export(options) => export::export(options),
         cli::Command::Summary(options) => summary::summary(options),
+        cli::Command::Stories(options) => stories_command::list(options),
+        cli::Command::Story(options) => stories_command::show(options),
         cli::Command::Explain(options) => run::explain(options),
         cli::Command::Dates(options) => run::dates(options),
         cli::Command::Lexicon(command) => lexicon_command::run(command),

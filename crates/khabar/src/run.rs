@@ -203,17 +203,21 @@ pub(crate) fn view(why: bool, format: Option<Format>, output: Option<&Path>, kee
     if why {
         return View::Why;
     }
-    let is_csv = |path: &Path| path.extension() == Some(OsStr::new("csv"));
-    let format = format.unwrap_or(match output {
-        Some(path) if is_csv(path) => Format::Csv,
-        None if std::io::stdout().is_terminal() => Format::Table,
-        _ => Format::Jsonl,
-    });
-    match format {
+    match self::format(format, output) {
         Format::Table => View::Table(table(output.is_none())),
         Format::Jsonl => View::Jsonl(keep.to_vec()),
         Format::Csv => View::Csv(keep.to_vec()),
     }
+}
+
+/// The form that was asked for, or that suits where it goes.
+pub(crate) fn format(asked: Option<Format>, output: Option<&Path>) -> Format {
+    let is_csv = |path: &Path| path.extension() == Some(OsStr::new("csv"));
+    asked.unwrap_or(match output {
+        Some(path) if is_csv(path) => Format::Csv,
+        None if std::io::stdout().is_terminal() => Format::Table,
+        _ => Format::Jsonl,
+    })
 }
 
 /// As wide as the terminal, coloured where it likes colours.
@@ -227,7 +231,7 @@ fn table(on_stdout: bool) -> Table {
 }
 
 /// The terminal's columns, else those that `COLUMNS` asks for, else a hundred.
-fn columns(on_terminal: bool) -> usize {
+pub(crate) fn columns(on_terminal: bool) -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let size = console::Term::stdout().size_checked().filter(|_| on_terminal);
     size.map(|(_, columns)| usize::from(columns)).or(asked).unwrap_or(100)

@@ -56,7 +56,7 @@ impl Verdict {
 
 /// What kind of deed it is decides what must agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// Harm done: who is blamed may differ, where it was may not.
     Force,
     /// People together in a place.
@@ -69,7 +69,7 @@ enum Kind {
     Word,
 }
 
-const fn kind(category: Category) -> Kind {
+pub(super) const fn kind(category: Category) -> Kind {
     match category {
         Category::Assault => Kind::Force,
         Category::Protest => Kind::Gathering,
@@ -167,18 +167,33 @@ impl Common {
         let (actors, recipients) = (self.actors, self.recipients);
         let known = actors >= Some(Accord::Kin);
         let worded = self.wording || self.words >= 3 && self.share >= FEW;
+        let sort = Some(Accord::Sort);
+        // a town and a day have much in them: who, how many, or two words must agree too
+        let told = actors >= sort || recipients >= sort || self.number || self.words >= 2;
         match kind {
-            Kind::Force => placed || worded,
-            Kind::Gathering => placed || worded || self.kind_of_people,
-            Kind::Meeting => self.both_sides || (placed && actors >= Some(Accord::Kin)),
+            Kind::Force => placed && (told || self.manner) || worded,
+            Kind::Gathering => placed && told || worded || self.kind_of_people,
+            Kind::Meeting => self.both_sides || (placed && known),
             Kind::Measure if placed => {
                 actors >= Some(Accord::Country) || recipients >= Some(Accord::Alike) || worded
             }
-            Kind::Measure | Kind::Word => {
-                self.both_sides
-                    || worded
+            Kind::Measure | Kind::Word => self.both_sides || self.wording || self.is_known_deed(worded),
+        }
+    }
+
+    /// Who did it is known from both, or to whom and in what words.
+    fn is_known_deed(&self, worded: bool) -> bool {
+        let (actors, recipients) = (self.actors, self.recipients);
+        let known = actors >= Some(Accord::Kin);
+        // what states are told to do and suffer is much: `قطع العلاقات مع قطر` was done by many
+        let unsaid = actors == Some(Accord::Unsaid);
+        let harmed = matches!(recipients, Some(Accord::Alike | Accord::Same));
+        match unsaid {
+            true => harmed && (self.words >= 2 || self.number),
+            false => {
+                worded
                     || known && recipients >= Some(Accord::Kin)
-                    || known && self.words >= 1 && self.manner
+                    || known && self.manner && self.words >= 1 && recipients != Some(Accord::Country)
                     || actors >= Some(Accord::Sort) && recipients >= Some(Accord::Alike) && self.words >= 2
                     || actors >= Some(Accord::Alike) && (self.words >= 2 || self.number)
             }
@@ -325,7 +340,12 @@ fn alike_and_few(a: &[Party], b: &[Party]) -> bool {
 
 /// Those who meet: all whom the shorter list names must be on the longer. `The two ministers` names nobody.
 fn meeting(a: &Report, b: &Report, common: &mut Common, verdict: &mut Verdict) {
-    let (x, y) = (everybody(a), everybody(b));
+    let (mut x, mut y) = (everybody(a), everybody(b));
+    if are_of_one_country(&x, &y) {
+        // within a country its name, or a town's, stands for anybody
+        x.retain(|party| !party.is_state());
+        y.retain(|party| !party.is_state());
+    }
     let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let (met, missing) = found(few, many);
     common.both_sides = met >= 2 && met > missing;
@@ -336,6 +356,11 @@ fn meeting(a: &Report, b: &Report, common: &mut Common, verdict: &mut Verdict) {
         _ if common.both_sides => verdict.add("most of those who met", 2.0),
         _ => verdict.refuse("others met"),
     }
+}
+
+fn are_of_one_country(x: &[Party], y: &[Party]) -> bool {
+    let codes: BTreeSet<&str> = x.iter().chain(y).filter_map(|party| party.code.as_deref()).collect();
+    codes.len() <= 1
 }
 
 fn everybody(report: &Report) -> Vec<Party> {

@@ -1,5 +1,6 @@
 //! What reports are looked up by: two are compared only where they share a key.
 
+use super::compare::{Kind, kind};
 use super::place::Width;
 use super::report::Report;
 use super::words;
@@ -30,22 +31,18 @@ impl Report {
         words::hash(&format!("{:?} {day} {what} {hash}", self.category))
     }
 
-    /// What it says, from wide to narrow.
+    /// What it says that may join it to others: what must be in common depends on the category ([`Kind`]).
     fn said(&self) -> Vec<(&'static str, u64)> {
         let mut said = Vec::new();
-        for place in &self.places {
-            match place.width {
-                Width::Country => said.push(("country", place.hash())),
-                Width::Province => said.push(("province", place.hash())),
-                Width::City | Width::Facility => said.push(("town", place.hash())),
-            }
-            // a town is looked up by those that say only its country or province
-            said.extend(place.country.as_deref().map(|country| ("country", words::hash(country))));
-            said.extend(place.province.as_deref().map(|province| ("province", words::hash(province))));
+        let kind = kind(self.category);
+        if kind != Kind::Word {
+            self.where_it_was(&mut said);
         }
         for party in self.actors.iter().chain(&self.recipients) {
-            said.push(("party", words::hash(party.handle())));
-            said.extend(party.code.as_deref().map(|code| ("of", words::hash(code))));
+            let is_sought = party.id.is_some() || !matches!(kind, Kind::Force | Kind::Gathering);
+            said.extend(is_sought.then(|| ("party", words::hash(party.handle()))));
+            let of = party.code.as_deref().filter(|_| is_sought);
+            said.extend(of.map(|code| ("of", words::hash(code))));
         }
         let toll = self.counts.iter().flatten().filter_map(|count| count.exact()).max();
         if let Some(toll) = toll {
@@ -57,10 +54,30 @@ impl Report {
             "sentence",
             self.sentence.iter().fold(0, |hash, word| words::hash(&format!("{hash} {word}"))),
         ));
-        self.pair(&mut said);
+        if matches!(kind, Kind::Meeting | Kind::Word) {
+            self.pair(&mut said);
+        }
         said.sort_unstable();
         said.dedup();
         said
+    }
+
+    /// A town is looked up by those that say only its province or country, too.
+    fn where_it_was(&self, said: &mut Vec<(&'static str, u64)>) {
+        for place in &self.places {
+            match place.width {
+                Width::Country => said.push(("country", place.hash())),
+                Width::Province => said.push(("province", place.hash())),
+                Width::City | Width::Facility => said.push(("town", place.hash())),
+            }
+            said.extend(place.country.as_deref().map(|country| ("country", words::hash(country))));
+            said.extend(place.province.as_deref().map(|province| ("province", words::hash(province))));
+        }
+        if let [place, ..] = self.places.as_slice() {
+            for party in self.actors.iter().take(MOST_PAIRED).filter(|party| party.is_known()) {
+                said.push(("there", words::hash(&format!("{} {}", place.name, party.handle()))));
+            }
+        }
     }
 
     /// Who and whom, or the two who meet: narrow where each alone is common.
@@ -72,11 +89,6 @@ impl Report {
         for (at, one) in codes.iter().take(MOST_PAIRED).enumerate() {
             for other in codes.iter().take(MOST_PAIRED).skip(at + 1) {
                 said.push(("pair", words::hash(&format!("{one} {other}"))));
-            }
-        }
-        if let [place, ..] = self.places.as_slice() {
-            for party in self.actors.iter().take(MOST_PAIRED) {
-                said.push(("there", words::hash(&format!("{} {}", place.name, party.handle()))));
             }
         }
     }

@@ -94,12 +94,13 @@ impl Report {
         matches!(self.status, Status::Negation)
     }
 
-    /// The id of the story that this report is the first of: made of the text's hash, the trigger's place in it and the
-    /// category, so that neither a new lexicon nor another reader changes it.
+    /// The id of the story that this report is the first of: made of the day of publication, the text's hash, the
+    /// trigger's place in it and the category, so that neither a new lexicon nor another reader changes it.
     #[must_use]
     pub fn story_id(&self) -> String {
-        let Order { text_sha256, span, category, .. } = &self.order;
-        let key = format!("{text_sha256}:{}:{}:{category:?}", span.0, span.1);
+        let Order { published, text_sha256, span, category, .. } = &self.order;
+        let published = published.as_deref().unwrap_or_default();
+        let key = format!("{published}:{text_sha256}:{}:{}:{category:?}", span.0, span.1);
         let (low, high) = (words::hash(&key), words::hash(&format!("{key}:")));
         format!("s{:016x}", low ^ high.rotate_left(32))
     }
@@ -109,10 +110,12 @@ impl Report {
         words::all(&event.sentence.text)
     }
 
-    /// One text printed twice: the same words of it.
+    /// One text printed twice on one day: the same words of it.
     pub(super) fn is_same_words(&self, other: &Self) -> bool {
-        let key = |r: &Self| (r.order.span, r.order.category);
-        key(self) == key(other) && self.order.text_sha256 == other.order.text_sha256
+        let (one, other) = (&self.order, &other.order);
+        one.text_sha256 == other.text_sha256
+            && one.published == other.published
+            && (one.span, one.category) == (other.span, other.category)
     }
 }
 

@@ -7,6 +7,7 @@ mod dates;
 pub(crate) mod fixture;
 mod jsonl;
 mod sink;
+pub(crate) mod stories;
 mod table;
 pub(crate) mod text;
 

@@ -90,6 +90,7 @@ impl Adding {
     /// What SQLite says.
     pub(crate) fn finish(&mut self) -> Result<()> {
         self.commit()?;
+        self.store.join_stories()?;
         // later questions are planned by what is in the tables
         self.store.run("PRAGMA optimize")
     }

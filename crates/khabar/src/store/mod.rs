@@ -4,7 +4,7 @@
 //! beside it as JSON. Nothing that is read depends on the order in which articles were added.
 //!
 //! For the commands that stand on it: [`Store::open_read_only`], then [`Store::events`], [`Store::statements`] and
-//! [`Store::articles`] with a [`Filter`]. They come in the order of the articles (by day of publication, the unknown first, then
+//! [`Store::articles`] with a [`Filter`], and [`Store::stories`]. They come in the order of the articles (by day of publication, the unknown first, then
 //! by key) and of the text.
 
 mod add;
@@ -16,6 +16,10 @@ mod names;
 mod open;
 mod read;
 mod schema;
+mod shelf;
+mod stories;
+mod story_read;
+mod story_write;
 
 pub(crate) use add::{Added, Adding};
 pub(crate) use entry::{Entry, Identity, json};
@@ -24,6 +28,8 @@ pub(crate) use error::StoreError;
 pub(crate) use filter::Filter;
 #[allow(unused_imports, reason = "what the commands on the store read")]
 pub(crate) use read::{Judgement, StoredArticle, StoredEvent, StoredStatement};
+
+pub(crate) use story_read::AtLeast;
 
 use rusqlite::Connection;
 use std::path::PathBuf;

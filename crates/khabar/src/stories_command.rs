@@ -1,0 +1,100 @@
+//! `khabar stories` and `khabar story`: one event told by many, listed and laid side by side.
+
+use crate::cli::{StoriesOptions, StoryOptions};
+use crate::output::{Format, OutputError, Sink, Start, stories as output};
+use crate::report::Exit;
+use crate::run;
+use crate::store::{AtLeast, Store, StoreError};
+use std::io::IsTerminal;
+
+enum Failure {
+    Store(StoreError),
+    Output(OutputError),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// `khabar stories`.
+pub(crate) fn list(options: &StoriesOptions) -> Exit {
+    exit(listed(options))
+}
+
+/// `khabar story`.
+pub(crate) fn show(options: &StoryOptions) -> Exit {
+    exit(shown(options))
+}
+
+fn exit(done: Result<(), Failure>) -> Exit {
+    match done {
+        Ok(()) | Err(Failure::Output(OutputError::Closed)) => Exit::Well,
+        Err(Failure::Output(error)) => {
+            eprintln!("error: {error}");
+            Exit::NotWritten
+        }
+        Err(Failure::Store(error)) => {
+            eprintln!("error: {error}");
+            if error.is_usage() { Exit::Usage } else { Exit::NotWritten }
+        }
+    }
+}
+
+fn listed(options: &StoriesOptions) -> Result<(), Failure> {
+    let store = open(&options.db)?;
+    let format = run::format(options.format, options.output.as_deref());
+    let mut sink = match &options.output {
+        Some(path) => Sink::file(path, Start::Once)?,
+        None => Sink::stdout(),
+    };
+    let columns = run::columns(std::io::stdout().is_terminal() && options.output.is_none());
+    sink.write(&output::head(format))?;
+    let least = AtLeast { reports: options.min_reports, outlets: options.min_outlets };
+    let wanted = store.stories(&options.filter, least)?;
+    let wanted = wanted.filter(|story| {
+        !options.disagreeing || story.as_ref().map_or(true, |story| !story.disagreements.is_empty())
+    });
+    for story in wanted.take(options.limit.unwrap_or(usize::MAX)) {
+        sink.write(&output::row(&story?, format, columns))?;
+    }
+    Ok(sink.finish()?)
+}
+
+fn shown(options: &StoryOptions) -> Result<(), Failure> {
+    let store = open(&options.db)?;
+    let Some(story) = store.story(&options.id)? else {
+        let what =
+            format!("there is no story or event `{}`; `khabar stories` lists those there are", options.id);
+        return Err(store.refuse(what).into());
+    };
+    let events = store.events_of(&story)?;
+    let mut sink = Sink::stdout();
+    match options.format {
+        Some(Format::Jsonl) => sink.write(&output::row(&story, Format::Jsonl, 0))?,
+        Some(Format::Csv) => sink.write(&output::side_by_side_csv(&story, &events))?,
+        _ => {
+            let columns = run::columns(std::io::stdout().is_terminal());
+            sink.write(&output::side_by_side(&story, &events, columns))?;
+        }
+    }
+    Ok(sink.finish()?)
+}
+
+/// The store; what waits to be joined is told of.
+fn open(path: &std::path::Path) -> Result<Store, Failure> {
+    let store = Store::open_read_only(path)?;
+    if store.waiting_stories(1)? > 0 {
+        eprintln!(
+            "warning: the last run was interrupted before all reports were joined into stories; run the same `khabar add` again"
+        );
+    }
+    Ok(store)
+}

@@ -1,0 +1,230 @@
+//! Stories: how reports are joined, stored and shown. The reports in `data/stories` are ours.
+
+mod common;
+
+use coder::story::{self, Report};
+use common::{Run, folder, khabar};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+const FILES: [&str; 3] = ["force.jsonl", "protests_and_talks.jsonl", "words_and_measures.jsonl"];
+
+fn lines() -> Vec<String> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/stories");
+    let texts = FILES.map(|name| fs::read_to_string(data.join(name)).unwrap());
+    texts.iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
+}
+
+/// The same on every run, another for each seed.
+fn shuffled<T>(mut list: Vec<T>, seed: u64) -> Vec<T> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    for at in (1..list.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        list.swap(at, (state >> 33) as usize % (at + 1));
+    }
+    list
+}
+
+fn add(folder: &Path, name: &str, lines: &[String]) {
+    fs::write(folder.join(name), lines.join("\n") + "\n").unwrap();
+    let run = khabar(folder, &["add", "-q", name, "--db", "events.db"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
+
+fn stories(folder: &Path, more: &[&str]) -> Run {
+    let run = khabar(folder, &[&["stories", "--db", "events.db", "--format", "jsonl"], more].concat());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.err);
+    run
+}
+
+/// A store with all the reports.
+fn filled(test: &str) -> PathBuf {
+    let folder = folder(test, &[]);
+    add(&folder, "all.jsonl", &lines());
+    folder
+}
+
+fn first(run: &Run) -> serde_json::Value {
+    serde_json::from_str(run.out.lines().next().unwrap()).unwrap()
+}
+
+/// Events in stories, as they are joined in memory.
+fn joined(events: &[coder::Event]) -> BTreeSet<(String, Vec<String>)> {
+    let reports: Vec<Rc<Report>> = events.iter().filter_map(Report::of).map(Rc::new).collect();
+    let neighbourhoods = story::join(&reports);
+    let stories = neighbourhoods.iter().flat_map(|n| &n.stories);
+    let ids = |story: &story::Joined| story.reports.iter().map(|n| reports[*n].event_id.clone()).collect();
+    stories.map(|story| (story.id.clone(), ids(story))).collect()
+}
+
+#[test]
+fn the_order_of_reports_changes_no_story() {
+    let folder = folder("stories-shuffled", &[("all.jsonl", (lines().join("\n") + "\n").as_bytes())]);
+    let coded = khabar(&folder, &["code", "all.jsonl", "--format", "jsonl"]);
+    let events: Vec<coder::Event> =
+        coded.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let expected = joined(&events);
+    assert!(expected.len() > 100 && expected.iter().any(|(_, reports)| reports.len() >= 4));
+    for seed in 0..100 {
+        assert_eq!(joined(&shuffled(events.clone(), seed)), expected, "seed {seed}");
+    }
+}
+
+#[test]
+fn stories_grow_as_reports_arrive_as_if_all_had_come_at_once() {
+    let whole = filled("stories-at-once");
+    let expected = stories(&whole, &[]).out;
+    assert!(expected.lines().count() > 100);
+    for (seed, pieces) in [(1, 2), (2, 7), (3, 25)] {
+        let folder = folder(&format!("stories-in-{pieces}"), &[]);
+        let lines = shuffled(lines(), seed);
+        for (number, piece) in lines.chunks(lines.len().div_ceil(pieces)).enumerate() {
+            add(&folder, &format!("{number}.jsonl"), piece);
+        }
+        assert_eq!(
+            without_copies(&stories(&folder, &[]).out),
+            without_copies(&expected),
+            "in {pieces} pieces"
+        );
+    }
+}
+
+/// Which of two copies is the original is told by the store.
+fn without_copies(text: &str) -> String {
+    text.replace("\"is_copy\":true", "\"is_copy\":false")
+}
+
+#[test]
+fn a_new_version_leaves_the_story_and_comes_back() {
+    let folder = filled("stories-version");
+    let before = stories(&folder, &[]).out;
+    let all = lines();
+    let at = all.iter().position(|line| line.contains("\"mosul-bomb-2\"")).unwrap();
+    let changed = all[at].replace("الموصل", "البصرة");
+    add(&folder, "changed.jsonl", &[changed]);
+    let mosul = first(&stories(&folder, &["--place", "Mosul", "--min-reports", "2"]));
+    assert_eq!(mosul["reports"].as_array().unwrap().len(), 3, "{mosul}");
+    add(&folder, "again.jsonl", &[all[at].clone().replace("  ", " ") + " "]);
+    assert_ne!(stories(&folder, &[]).out, "");
+    assert!(before.contains("mosul-bomb-2"));
+}
+
+#[test]
+fn what_a_person_rejects_is_told_by_no_story() {
+    let folder = filled("stories-rejected");
+    let before = stories(&folder, &[]).out;
+    let judge = |judgement: &str| {
+        let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
+        let sql = "UPDATE event SET judgement = ?1 WHERE article = (SELECT number FROM article WHERE id = 'mosul-bomb-3')";
+        store.execute(sql, [Some(judgement).filter(|judgement| !judgement.is_empty())]).unwrap();
+    };
+    judge("rejected");
+    let warned = khabar(&folder, &["stories", "--db", "events.db", "--format", "jsonl"]);
+    warned.says(0, &["warning: the last run was interrupted", "run the same `khabar add` again"]);
+    add(&folder, "all.jsonl", &lines());
+    let rejected = stories(&folder, &[]).out;
+    assert!(!rejected.contains("mosul-bomb-3") && before.contains("mosul-bomb-3"));
+    judge("");
+    add(&folder, "all.jsonl", &lines());
+    assert_eq!(stories(&folder, &[]).out, before);
+}
+
+#[test]
+fn events_that_are_lost_leave_their_stories() {
+    let folder = filled("stories-lost");
+    let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
+    store.execute_batch("PRAGMA foreign_keys = ON; DELETE FROM article WHERE id = 'mosul-bomb-3'").unwrap();
+    drop(store);
+    add(&folder, "one.jsonl", &lines()[..1]);
+    let story = first(&stories(&folder, &["--place", "Mosul", "--min-reports", "2"]));
+    assert_eq!(story["reports"].as_array().unwrap().len(), 3);
+    assert_eq!(story["size"]["dead"]["value"]["min"], 11);
+}
+
+#[test]
+fn a_story_is_listed_with_its_best_values_and_laid_out() {
+    let folder = filled("stories-shown");
+    let list = khabar(
+        &folder,
+        &["stories", "--db", "events.db", "--place", "Mosul", "--min-reports", "2", "--format", "csv"],
+    );
+    let rows: Vec<&str> = list.out.lines().collect();
+    assert_eq!(rows.len(), 2, "{}", list.out);
+    assert!(rows[0].starts_with("id,date,enddate,event,mode,actor,"));
+    assert!(rows[1].contains(",2018-03-06,,ASSAULT,explosives,Islamic State,"), "{}", rows[1]);
+    assert!(rows[1].contains("dead | injured"));
+    let id = rows[1].split(',').next().unwrap();
+    let shown = khabar(&folder, &["story", id, "--db", "events.db"]);
+    for text in [
+        "dead      11  (2 of 4)",
+        "told by   4 reports of 4 independent outlets",
+        "they disagree on dead",
+        "same town +3",
+    ] {
+        assert!(shown.out.contains(text), "`{text}` is not in\n{}", shown.out);
+    }
+    let event = first(&khabar(&folder, &["query", "--db", "events.db", "--story", id, "--format", "jsonl"]));
+    assert_eq!(event["story_id"], id);
+    let by_event = khabar(&folder, &["story", event["id"].as_str().unwrap(), "--db", "events.db"]);
+    assert_eq!(by_event.out, shown.out);
+    let csv = khabar(&folder, &["story", id, "--db", "events.db", "--format", "csv"]);
+    assert_eq!(csv.out.lines().count(), 5);
+    assert!(stories(&folder, &["--min-outlets", "3"]).out.lines().count() >= 5);
+    assert!(
+        stories(&folder, &["--disagreeing"]).out.lines().all(|line| line.contains("\"disagreements\":[{"))
+    );
+    assert_eq!(stories(&folder, &["--limit", "2"]).out.lines().count(), 2);
+    let table = khabar(&folder, &["stories", "--db", "events.db", "--limit", "3", "--format", "table"]);
+    assert_eq!(table.out.lines().count(), 9);
+    khabar(&folder, &["story", "nonsense", "--db", "events.db"])
+        .says(2, &["`nonsense`", "`khabar stories` lists"]);
+}
+
+#[test]
+fn the_id_that_a_story_had_before_still_finds_it() {
+    let folder = folder("stories-ids", &[]);
+    let all: Vec<String> =
+        lines().into_iter().filter(|line| line.contains("\"id\": \"mosul-bomb-")).collect();
+    assert_eq!(all.len(), 4);
+    add(&folder, "later.jsonl", &all[2..]);
+    let before = first(&stories(&folder, &["--min-reports", "2"]))["id"].as_str().unwrap().to_owned();
+    add(&folder, "earlier.jsonl", &all[..2]);
+    let after = first(&stories(&folder, &["--min-reports", "4"]))["id"].as_str().unwrap().to_owned();
+    assert_ne!(before, after);
+    let found = khabar(&folder, &["story", &before, "--db", "events.db"]);
+    assert!(found.out.starts_with(&after), "{}", found.out);
+}
+
+#[test]
+fn seeds_two_and_four_tell_one_meeting_and_seed_three_two_calls() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds/articles.jsonl");
+    let Ok(text) = fs::read_to_string(&seeds) else {
+        println!("skipped: `{}` is not there", seeds.display());
+        return;
+    };
+    let folder = folder("stories-seeds", &[]);
+    add(&folder, "seeds.jsonl", &text.lines().map(dated).collect::<Vec<_>>());
+    let consult = stories(&folder, &["--category", "CONSULT"]).out;
+    let with = |line: &&str, seed: &str| line.contains(&format!("\"article_id\":\"{seed}"));
+    let meeting: Vec<&str> = consult.lines().filter(|line| with(line, "002") && with(line, "004")).collect();
+    assert_eq!(meeting.len(), 1, "{consult}");
+    assert!(meeting[0].contains("\"date\":{\"value\":\"2022-08-22\""), "{}", meeting[0]);
+    assert!(meeting[0].contains("\"outlets\":2"), "{}", meeting[0]);
+    let calls = consult.lines().filter(|line| with(line, "003") && line.contains("\"phone\"")).count();
+    assert_eq!(calls, 2, "{consult}");
+}
+
+/// The seed with its day and outlet, which its page had lost.
+fn dated(line: &str) -> String {
+    let days = [("002", "2022-08-22", "one"), ("003", "2021-05-16", "two"), ("004", "2022-08-27", "three")];
+    let mut seed: serde_json::Value = serde_json::from_str(line).unwrap();
+    for (name, day, outlet) in days {
+        if seed["id"].as_str().unwrap().starts_with(name) {
+            seed["published"] = day.into();
+            seed["source"] = outlet.into();
+        }
+    }
+    seed.to_string()
+}
