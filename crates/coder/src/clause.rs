@@ -373,10 +373,20 @@ impl Sentence {
             let (head, unit) = (&self.units[np.head], self.unit(verb));
             let thing =
                 head.is(Kind::Noun) && !head.is_definite() && np.genitive.is_none() && np.name.is_none();
-            let tells = unit.clitics.conjunction.is_none()
-                && !unit.clitics.future
-                && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
-            return (thing && tells && self.governor(at).is_some()).then_some(at);
+            let follows = unit.clitics.conjunction.is_none() && !unit.clitics.future;
+            let tells = follows && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+            // `اعترضت صاروخا أطلقه الحوثيون`: its pronoun takes the noun up
+            let open =
+                !head.is_definite() && (head.is(Kind::Noun) || head.is(Kind::Agent)) && np.name.is_none();
+            let taken_up = open && follows && unit.clitics.pronoun.is_some_and(|p| self.takes_up(p, np));
+            // `تبنت الحركة تفجيرا استهدف المقر`
+            let deed = open
+                && follows
+                && at + 1 == verb
+                && head.bits().accusative()
+                && self.governs.contains(&at)
+                && head.bits().gender() == unit.bits().gender();
+            return (taken_up || deed || thing && tells && self.governor(at).is_some()).then_some(at);
         }
         let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
         let head = &self.units[np.head];
@@ -384,6 +394,26 @@ impl Sentence {
         let closed = np.genitive.as_deref().is_none_or(|g| !self.units[g.head].is_definite());
         let plain = self.unit(verb).clitics.conjunction.is_none();
         (plain && !definite && closed && np.coordinated.is_empty()).then_some(at)
+    }
+
+    /// Whether a third person's pronoun agrees with a phrase, or with its genitive.
+    fn takes_up(&self, pronoun: arabic::clitic::Pronoun, np: &Np) -> bool {
+        let genitive = np.genitive.as_deref().filter(|g| !self.units[g.head].is_definite());
+        self.is_taken_by(pronoun, np) || genitive.is_some_and(|g| self.is_taken_by(pronoun, g))
+    }
+
+    /// `صاروخا أطلقه`, `صواريخ أطلقتها`, `15 شخصا أعدمهم`: whether the pronoun agrees with the head of a phrase.
+    pub(crate) fn is_taken_by(&self, pronoun: arabic::clitic::Pronoun, np: &Np) -> bool {
+        use arabic::features::{Gender, Number, Person};
+        let bits = self.units[np.head].bits();
+        let many = np.number.is_some() || bits.number() == Some(Number::Plural);
+        pronoun.person() == Person::Third
+            && match pronoun.number() {
+                Number::Plural => many,
+                Number::Dual => bits.number() == Some(Number::Dual),
+                Number::Singular if many => pronoun.gender() == Some(Gender::Feminine),
+                Number::Singular => bits.gender().is_none_or(|g| pronoun.gender() == Some(g)),
+            }
     }
 
     /// The pronoun of `أنه`, `إنها`, `لكنهم` right before a verb: its subject.

@@ -181,11 +181,11 @@ pub(crate) fn read<'l>(
         for (draft, size) in drafts.into_iter().zip(sizes) {
             let Published { day, interval, .. } = reading.published;
             let dating = Dating { doc, lexicon, times: &reading.times, day, interval };
+            let mut draft = draft;
+            to_come(&mut draft, &dating, &sentence);
             let date = dating.own(&sentence, &draft);
             let apart = dating.offset_before(&draft, &sentence).is_some();
-            let mut draft = draft;
             history(&mut draft, date.as_ref(), reading.published.best);
-            to_come(&mut draft, date.as_ref(), reading.published.best);
             let further = draft.nouns.iter().map(|noun| (noun.clone(), index)).collect();
             events.push(Joined { draft, size, date, apart, further, headline: above, contexts: Vec::new() });
         }
@@ -285,11 +285,11 @@ fn history(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>)
     }
 }
 
-/// What lies after the report is announced: `تستضيف الدوحة غدا قمة`.
-fn to_come(draft: &mut Draft<'_>, date: Option<&Dated>, published: Option<Date>) {
-    let day = date.and_then(|d| d.date.parse::<Date>().ok());
-    let told = matches!(draft.category, Category::Consult | Category::Cooperate | Category::Protest);
-    if draft.status == Status::Asserted && told && day.zip(published).is_some_and(|(day, p)| day > p) {
+/// What a verb of the present puts after the report is announced: `تستضيف الدوحة غدا قمة`, `يزور الرئيس القاهرة الشهر المقبل`.
+fn to_come<'d>(draft: &mut Draft<'_>, dating: &Dating<'d>, sentence: &'d Sentence) {
+    let told =
+        matches!(draft.category, Category::Consult | Category::Cooperate | Category::Protest | Category::Aid);
+    if draft.status == Status::Asserted && told && dating.is_to_come(sentence, draft) {
         draft.status = Status::Future;
         draft.shift();
     }

@@ -163,6 +163,24 @@ impl Discourse {
         self.recent().find(|g| g.len() == 2 && g.iter().all(|r| r.class.acts() && fits(r))).cloned()
     }
 
+    /// `الوزيران`, `الرئيسان`: the two who were named one by one last and hold such an office.
+    fn last_two(&self, head: Target, lexicon: &Lexicon) -> Option<Vec<Resolved>> {
+        const NEAR: usize = 8;
+        let agents = &lexicon.tables().agents;
+        let title = agents.get(head.index()).filter(|_| head.kind() == lexicon::Kind::Agent)?.en.first()?;
+        let title = if title == "head" { "president" } else { title.as_str() };
+        let holds = |r: &&Resolved| {
+            r.class == Class::Person && r.office.as_deref().is_some_and(|o| o.contains(title))
+        };
+        let mut two: Vec<Resolved> = Vec::new();
+        for one in self.groups.iter().rev().take(NEAR).flatten().filter(holds) {
+            if two.len() < 2 && !two.iter().any(|t| t.same(one)) {
+                two.push(one.clone());
+            }
+        }
+        (two.len() == 2).then_some(two)
+    }
+
     /// The latest person: `الأخير`, `هو`, a verb without subject.
     pub(crate) fn person(&self) -> Option<Resolved> {
         self.recent().flatten().find(|r| r.class == Class::Person).cloned()
@@ -185,7 +203,7 @@ impl Discourse {
         if bits.number() == Some(arabic::features::Number::Dual) {
             let of_kind =
                 |r: &Resolved| r.actor.is_some_and(|a| kinds.contains(&lexicon.actor(a).kind.as_str()));
-            return self.pair(|r| kinds.is_empty() || of_kind(r));
+            return self.pair(|r| kinds.is_empty() || of_kind(r)).or_else(|| self.last_two(head, lexicon));
         }
         // `الأحزاب` are not the one party spoken of last
         let many = bits.number() == Some(arabic::features::Number::Plural);

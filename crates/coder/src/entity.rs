@@ -132,12 +132,77 @@ impl Resolver<'_, '_, '_> {
     /// `حركتا حماس والجهاد`: a dual or plural head with coordinated genitives is several.
     pub(crate) fn spread(&self, np: &Np, units: &[Unit]) -> Vec<Resolved> {
         match &np.genitive {
-            Some(genitive) if !genitive.coordinated.is_empty() => std::iter::once(&**genitive)
-                .chain(&genitive.coordinated)
-                .map(|n| self.entity(n, units))
-                .collect(),
-            _ => vec![self.entity(np, units)],
+            Some(genitive) if !genitive.coordinated.is_empty() => {
+                let each = std::iter::once(&**genitive).chain(&genitive.coordinated);
+                let several = units[np.head].bits().number() != Some(arabic::features::Number::Singular);
+                let title = units[np.head].target().filter(|t| t.kind() == Kind::Office && several);
+                each.map(|n| title.map_or_else(|| self.entity(n, units), |t| self.held_of(np, n, t, units)))
+                    .collect()
+            }
+            _ => self.by_nation(np, units).unwrap_or_else(|| vec![self.entity(np, units)]),
         }
+    }
+
+    /// `الرئيسان المصري والفرنسي`, `وزيرا الخارجية السعودي والكويتي`: a dual or plural with singular nationalities is one of
+    /// each.
+    fn by_nation(&self, np: &Np, units: &[Unit]) -> Option<Vec<Resolved>> {
+        use arabic::features::Number;
+        let several = |at: usize| matches!(units[at].bits().number(), Some(Number::Dual | Number::Plural));
+        let owner = if np.adjectives.is_empty() { np.genitive.as_deref()? } else { np };
+        if !several(np.head) {
+            return None;
+        }
+        let nation =
+            |at: &usize| units[*at].is(Kind::Nisba) && units[*at].bits().number() == Some(Number::Singular);
+        let nations: Vec<usize> = owner.adjectives.iter().copied().filter(nation).collect();
+        let joined = nations.iter().skip(1).all(|at| units[*at].clitics.conjunction.is_some());
+        if nations.len() < 2 || !joined {
+            return None;
+        }
+        let of = |one: usize| {
+            let mut each = np.clone();
+            let adjectives = |of: &mut Np| of.adjectives.retain(|at| *at == one || !nations.contains(at));
+            adjectives(&mut each);
+            each.genitive.as_deref_mut().map(adjectives);
+            let title = self.singular_title(&each, units);
+            let nation = self.adjective(&units[one]);
+            let held =
+                title.zip(nation).map(|(title, nation)| self.office_of(&each, units, title, Some(nation)));
+            let bytes = self.bytes(np, units);
+            held.map_or_else(
+                || Resolved { several: false, ..self.entity(&each, units) },
+                |h| Resolved { bytes, ..h },
+            )
+        };
+        Some(nations.iter().map(|one| of(*one)).collect())
+    }
+
+    /// `وزيرا خارجية مصر والسعودية`: who holds the office of one of those that share it.
+    fn held_of(&self, np: &Np, owner: &Np, title: Target, units: &[Unit]) -> Resolved {
+        let of = self.entity(owner, units);
+        let mut each = np.clone();
+        each.genitive = Some(Box::new(Np { coordinated: Vec::new(), ..owner.clone() }));
+        Resolved { bytes: self.bytes(np, units), ..self.office_of(&each, units, title, Some(of)) }
+    }
+
+    /// The office of which `وزيرا الخارجية`, `الرئيسان` are two.
+    fn singular_title(&self, np: &Np, units: &[Unit]) -> Option<Target> {
+        let tables = self.lexicon.tables();
+        let head = units[np.head].target()?;
+        if head.kind() == Kind::Office {
+            return Some(head);
+        }
+        let noun = tables.agents.get(head.index()).filter(|_| head.kind() == Kind::Agent)?;
+        let mut words = arabic::fold(&noun.ar);
+        if let Some(of) = np.genitive.as_deref() {
+            words.push(' ');
+            words.push_str(self.doc.folded(units[of.head].first));
+            if units[of.head].first != units[of.head].last {
+                return None;
+            }
+        }
+        let mut readings = self.lexicon.phrase(&words).map(|r| r.target);
+        readings.find(|t| t.kind() == Kind::Office)
     }
 
     /// The entity of a phrase without what is coordinated to it.

@@ -35,7 +35,8 @@ fn country_of<'l>(hit: &NameHit, lexicon: &'l Lexicon) -> Option<&'l str> {
     match hit.target.kind() {
         Kind::Country | Kind::Seat => Some(tables.countries[at].code.as_str()),
         Kind::Place => Some(tables.places[at].country.as_str()),
-        Kind::Actor => Some(tables.actors[at].country.as_str()),
+        // an agency tells the news and makes none
+        Kind::Actor => Some(&tables.actors[at]).filter(|a| a.kind != "outlet").map(|a| a.country.as_str()),
         _ => None,
     }
 }

@@ -88,6 +88,7 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     known.headline &= new.headline;
     known.draft.notes.push(why.to_owned());
     let draft = &mut known.draft;
+    meet_on_visit(draft, &mut new.draft);
     supply(&mut draft.actors, new.draft.actors);
     // `استهدف انتحاري مركزا للشرطة فقتل 29 شخصا`: what was hit and who was killed
     let victims = if draft.category == Category::Assault { new.draft.recipients.clone() } else { Vec::new() };
@@ -108,17 +109,29 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
         let known = |r: &Resolved| {
             r.same(&victim) || within(r) || r.class == victim.class && (r.vague || victim.vague)
         };
-        if !draft.recipients.iter().any(known) {
+        // `خلف الهجوم خمسين قتيلا في صفوف القوات`: a word for killed says no more than the number
+        let casualties = victim.vague
+            && victim.en.as_deref().is_some_and(|en| en.ends_with("killed"))
+            && draft.recipients.iter().any(|r| !r.vague && r.class.acts());
+        if !casualties && !draft.recipients.iter().any(known) {
             draft.recipients.push(victim);
         }
     }
     if draft.category == Category::Assault && draft.recipients.iter().any(|r| r.class.acts()) {
-        let nameless = |r: &Resolved| matches!(r.class, Class::Other | Class::Thing) && r.en.is_none();
+        // `استهداف مدن وبلدات`: what has no name says less than those who were killed there
+        let nameless =
+            |r: &Resolved| matches!(r.class, Class::Other | Class::Thing | Class::Place) && r.en.is_none();
         draft.recipients.retain(|r| !nameless(r));
     }
     // those killed in a fight are of its two sides, or stood by
     draft.two_sided |= new.draft.two_sided;
     if draft.two_sided {
+        // `مقتل ثلاثة جنود في اشتباكات مع مسلحين`: those killed were the other side
+        if draft.actors.len() == 1 {
+            let other = |r: &&Resolved| r.class.acts() && !r.same(&draft.actors[0]) && is_armed(r);
+            let others: Vec<Resolved> = draft.recipients.iter().filter(other).cloned().collect();
+            draft.actors.extend(others);
+        }
         draft.recipients.clear();
     }
     if draft.beside.is_empty() {
@@ -145,6 +158,28 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     }
 }
 
+/// `زيارة إلى صنعاء التقى خلالها زعيم الجماعة`: the visitor acts, and those whom he met are whom he visited.
+fn meet_on_visit(known: &mut Draft<'_>, new: &mut Draft<'_>) {
+    let visits = |d: &Draft<'_>| d.modes.contains(&"visit") && !d.actors.is_empty();
+    let (visit, talks) = match (visits(known), visits(new)) {
+        (true, false) => (&*known, &*new),
+        (false, true) => (&*new, &*known),
+        _ => return,
+    };
+    let visitor = |r: &Resolved| visit.actors.iter().any(|v| v.same(r));
+    let met: Vec<Resolved> =
+        talks.actors.iter().chain(&talks.recipients).filter(|r| !visitor(r)).cloned().collect();
+    let person = |r: &Resolved| r.class == Class::Person;
+    if known.category != Category::Consult || !talks.actors.iter().any(visitor) || !met.iter().any(person) {
+        return;
+    }
+    let visitors = visit.actors.clone();
+    known.recipients = met;
+    known.actors.clone_from(&visitors);
+    new.actors = visitors;
+    new.recipients.clear();
+}
+
 /// Whether both tell of persons by different words, neither of them just people: the mayor, and the companion who has a name.
 fn are_others(known: &[Resolved], new: &[Resolved]) -> bool {
     let people = |r: &Resolved| r.en.as_deref().is_some_and(|en| matches!(en, "people" | "person"));
@@ -153,6 +188,10 @@ fn are_others(known: &[Resolved], new: &[Resolved]) -> bool {
         && !new.is_empty()
         && known.iter().chain(new).all(described)
         && known.iter().all(|a| new.iter().all(|b| a.head != b.head && !a.same(b)))
+}
+
+fn is_armed(who: &Resolved) -> bool {
+    who.sectors.first().is_some_and(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
 }
 
 /// What the other mention knows of a role that this one leaves open, or only describes.

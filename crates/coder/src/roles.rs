@@ -290,15 +290,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `اللقاء الذي حضره`: the verb tells of the event that its definite antecedent names
         if self.antecedent_names(part, draft.category) {
             (draft.nominal, draft.definite) = (true, true);
+            draft.pointed = draft.category == Category::Assault;
         }
         Some(draft)
     }
 
-    /// Whether the verb stands in a relative clause to a definite noun that names events of the category.
+    /// Whether the verb stands in a relative clause to a noun that names events of the category: a definite one, or an attack.
     fn antecedent_names(&self, part: usize, event: Category) -> bool {
         let noun = self.sentence.antecedent(part).and_then(|at| self.sentence.np(at));
         noun.map(|np| &self.sentence.units[np.head])
-            .filter(|u| u.clitics.article)
+            .filter(|u| u.clitics.article || event == Category::Assault)
             .and_then(Unit::target)
             .is_some_and(|target| {
                 self.frames(target).iter().any(|f| category(&self.frame(*f).event) == Some(event))

@@ -13,6 +13,8 @@ use crate::merge::{Dated, Event, is_speech};
 use crate::pointing::same_kind;
 use crate::record::{Category, Status};
 use crate::time::{Granularity, Placement, Relation, TimeExpression, TimeValue, Unit};
+use crate::unit::Function;
+use arabic::verb::Tense;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use lexicon::entry::Word;
@@ -56,6 +58,22 @@ impl<'d> Dating<'d> {
         let chosen =
             chosen.or_else(|| self.relative_day(&governing, part, fits).filter(|_| draft.nominal))?;
         Some(self.dated(chosen, self.times[chosen.time].rule))
+    }
+
+    /// Whether a verb of the present tells of it, with an expression of a time after the report: `يزور غدا`, `يعقد اجتماع الأسبوع المقبل`.
+    pub(crate) fn is_to_come(&self, sentence: &'d Sentence, draft: &Draft<'_>) -> bool {
+        let governing = self.governing(sentence);
+        let Some((day, part)) = self.day.zip(governing.part_at(draft.trigger.start)) else { return false };
+        let verb = if sentence.is_verb(part) { Some(part) } else { sentence.governor(part) };
+        let now = |verb: usize| {
+            let bits = sentence.unit(verb).bits();
+            sentence.is_verb(verb)
+                && bits.tense() == Some(Tense::Imperfect)
+                && !sentence.functions_before(verb).any(|f| f == Function::Negation)
+                && !(0..verb).rev().take(2).any(|p| sentence.auxiliaries.contains(&p))
+        };
+        let chosen = || governing.choose(draft.trigger.clone(), part, |value| value.first > day);
+        verb.is_some_and(now) && chosen().is_some_and(|chosen| chosen.placement == Placement::Clause)
     }
 
     /// What happened did not happen after the report, and what is announced not before it.

@@ -55,7 +55,8 @@ impl TollReader<'_, '_> {
             let toll = self.people(at).or_else(|| self.noun(at)).or_else(|| self.verb(at));
             let again =
                 |t: &Toll| found.iter().any(|f: &Toll| f.what == t.what && f.count.span == t.count.span);
-            if let Some(toll) = toll.filter(|t| !again(t)) {
+            let part = |t: &Toll| found.iter().any(|f: &Toll| f.what == t.what) && self.is_of_some(t.at);
+            if let Some(toll) = toll.filter(|t| !again(t) && !part(t)) {
                 found.push(toll);
             }
         }
@@ -64,6 +65,12 @@ impl TollReader<'_, '_> {
             toll.count.of = self.among(toll.at);
         }
         found
+    }
+
+    /// `27 شهيدا، بينهم 14 شهيدا في المدينة`: some of those counted before.
+    fn is_of_some(&self, at: usize) -> bool {
+        const NEAR: usize = 3;
+        self.sentence.units[at.saturating_sub(NEAR)..at].iter().any(|u| self.is_among(u))
     }
 
     /// `22 قتيلا`, `قتيلان`, `ارتفع عدد القتلى إلى 40`: a noun for those whom it befell.

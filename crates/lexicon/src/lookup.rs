@@ -46,6 +46,8 @@ pub struct Marker {
     pub cause: bool,
     /// Without what: `دون`, `بدون`.
     pub without: bool,
+    /// `في صفوف`: of whose people those told of are.
+    pub ranks: bool,
     /// Beside what: `قرب`, `أمام`.
     pub near: bool,
 }
@@ -406,6 +408,7 @@ fn markers(tables: &Entries) -> HashMap<String, Marker> {
         marker.amid |= has("amid");
         marker.cause |= has("cause");
         marker.without |= has("without");
+        marker.ranks |= has("ranks");
         marker.near |= has("near");
         marker.backdrop |= has("time") && !has("after");
         marker.place |= place;

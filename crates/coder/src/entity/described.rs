@@ -32,6 +32,12 @@ impl Resolver<'_, '_, '_> {
             let country = self.country(Target::new(Kind::Country, home));
             return Resolved { via: Via::Anaphora, ..country };
         }
+        // `الجانب المصري`: the state that is a party to the matter
+        if noun.is("side")
+            && let Some(nation) = self.nationality(np, units).filter(|n| n.class == Class::Country)
+        {
+            return Resolved { head: Some(target), ..nation };
+        }
         if noun.is("geo") || noun.is("direction") {
             // `مدينة صنعاء` is the place, not the government that has its seat there
             let seat = |g: &Np| units[g.head].others.iter().copied().find(|t| t.kind() == Kind::Place);

@@ -48,6 +48,9 @@ impl Resolver<'_, '_, '_> {
         let mut left = candidates.to_vec();
         narrow(&mut left, |actor| self.in_full.contains(&actor));
         narrow(&mut left, |actor| self.home.is_some_and(|h| h == self.lexicon.actor(actor).country));
+        narrow(&mut left, |actor| {
+            self.lexicon.actor(actor).theatres().any(|code| self.countries.contains(code))
+        });
         if let [one] = left[..] {
             return Some(one);
         }

@@ -25,6 +25,18 @@ impl Parser<'_> {
         if thing && (next.is(Kind::Office) || next.is(Kind::Agent)) {
             return false;
         }
+        // `دعوته إسرائيل`, `إدانتها الهجوم`: whom or what the deed is about
+        if head.clitics.pronoun.is_some() && self.tells_deed(head) {
+            return false;
+        }
+        // `صاحب السمو أمير المنطقة`, `السيناتور بروفيسور ساجد مير`
+        let honours = self.is_title(head) && head.first != head.last;
+        if honours && (next.is(Kind::Office) || next.is(Kind::Agent)) && clitic_marker(next).is_none() {
+            return true;
+        }
+        if self.is_title(next) && (head.is(Kind::Office) || head.is(Kind::Agent)) && self.titles_a_name(at) {
+            return true;
+        }
         // a body or a place is nobody: the name after it is of the title before it, or somebody else
         let named_body = head.is(Kind::Actor) && self.is_body(head) && !quoted;
         if person && self.is_body(head) && (named_body || !next.is(Kind::Actor)) {
@@ -63,12 +75,28 @@ impl Parser<'_> {
         if place {
             return true;
         }
-        let title = title && !next.bits().accusative() && !self.is_body(head);
+        // `نصر الله أنصاره`: others, of his
+        let title =
+            title && !next.bits().accusative() && !self.is_body(head) && next.clitics.pronoun.is_none();
         let stranger = head.is(Kind::Noun)
             && (next.tag == Tag::Unknown || self.is_of_place(head) && !next.is(Kind::Actor));
         let second_title = head.is(Kind::Office) && next.is(Kind::Office);
         let another = next.clitics.article && !phrase.appositions.is_empty() && !self.titles_a_name(at);
         (titled && person && !stranger) || (named && title) || (second_title && !another)
+    }
+
+    fn is_title(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("title"))
+    }
+
+    fn tells_deed(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::VerbalNoun => true,
+            Kind::Noun => !nouns[t.index()].frames.is_empty(),
+            _ => false,
+        })
     }
 
     /// `الولاية`, `المدينة`, `المبنى`: no person bears such a title.

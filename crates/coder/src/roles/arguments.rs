@@ -24,7 +24,8 @@ impl RoleReader<'_, '_, '_> {
     pub(super) fn arguments(&self, part: usize, unit: &Unit, following: &Following) -> Arguments {
         let sentence = self.sentence;
         let bits = unit.bits();
-        let bare = &following.bare;
+        let bare = self.bare_arguments(unit, following);
+        let bare = &bare[..];
         let pronoun = unit.clitics.pronoun;
         let told = |subject: Vec<Resolved>, from: usize, passive: bool| {
             let named = bare.iter().skip(from).filter(|p| !self.is_direction(**p)).map(|p| Object::Part(*p));
@@ -102,13 +103,16 @@ impl RoleReader<'_, '_, '_> {
         }
         if let Some((p, entities)) = &first
             && self.agrees(*p, unit, false)
-            && (acts(entities) || bare.len() > 1 || passive)
+            && (acts(entities) || bare.len() > 1 || passive || self.undergoes(unit))
             && (passive || !self.goes_to_elided(unit, *p, bare))
         {
             let mut told = told(entities.clone(), 1, passive);
-            // `عسكريين خطفهم مقاتلون`: the pronoun takes up the phrase before the verb
-            if let (Some(before), Some(Object::Pronoun(_))) = (before, told.objects.first()) {
-                told.objects[0] = Object::Part(before);
+            // `عسكريين خطفهم مقاتلون`, `جثث رجال أعدمهم التنظيم`: the pronoun takes up the phrase before the verb, or its genitive
+            if let Some(Object::Pronoun(pronoun)) = told.objects.first() {
+                let taken = antecedent.and_then(|at| self.meant_again(at, *pronoun));
+                if let Some(object) = taken.or(before.map(Object::Part)) {
+                    told.objects[0] = object;
+                }
             }
             return told;
         }
@@ -122,6 +126,62 @@ impl RoleReader<'_, '_, '_> {
             return told(Vec::new(), 0, passive);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// The phrases without preposition that can be subject or object: not `قتل حرقا`, `يزور القاهرة حاليا`, `قتلوا، بينهم 3 نساء و6 أطفال`.
+    fn bare_arguments(&self, verb: &Unit, following: &Following) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for part in following.bare.iter().copied() {
+            let joined =
+                self.sentence.unit(part).clitics.conjunction == Some(arabic::clitic::Conjunction::Wa);
+            let listed = joined && found.is_empty() && self.is_listed(part);
+            if !listed && !self.is_manner(part, verb) && !self.is_adverb(part) {
+                found.push(part);
+            }
+        }
+        found
+    }
+
+    /// Whether the phrase goes on with those whom `بينهم` opens.
+    fn is_listed(&self, part: usize) -> bool {
+        const REACH: usize = 4;
+        (0..part).rev().take(REACH).any(|p| {
+            matches!(&self.sentence.parts[p].element, Element::Pp(marker, inner)
+                if (marker == BETWEEN || marker == AMONG) && (inner.is_none() || self.sentence.unit(p).clitics.pronoun.is_some()))
+        })
+    }
+
+    /// `حاليا`, `رسميا`, `مؤخرا`: an adjective alone in the indefinite accusative.
+    fn is_adverb(&self, part: usize) -> bool {
+        let Some(np) = self.sentence.np(part).filter(|np| np.units.len() == 1) else { return false };
+        let unit = &self.sentence.units[np.head];
+        let adjective = matches!(unit.kind(), Some(Kind::Adjective | Kind::OtherNisba));
+        adjective
+            && unit.bits().accusative()
+            && !unit.clitics.article
+            && unit.clitics.pronoun.is_none()
+            && unit.bits().number() == Some(Number::Singular)
+    }
+
+    /// `قتل حرقا`, `أعدم شنقا`: how somebody was killed.
+    fn is_manner(&self, part: usize, verb: &Unit) -> bool {
+        let Some(np) = self.sentence.np(part).filter(|np| np.units.len() == 1) else { return false };
+        let noun = &self.sentence.units[np.head];
+        let deed = noun.is(Kind::VerbalNoun) || noun.target().is_some_and(|t| !self.frames(t).is_empty());
+        let kills = |f: &u32| self.frame(*f).slots.iter().any(|s| s.role == "victim");
+        let bare = noun.clitics.pronoun.is_none() && !noun.clitics.article && noun.bits().accusative();
+        deed && bare && verb.target().is_some_and(|t| self.frames(t).iter().any(kills))
+    }
+
+    /// What a verb's pronoun means in a relative clause: its antecedent, or those in the antecedent's genitive.
+    fn meant_again(&self, antecedent: usize, pronoun: Pronoun) -> Option<Object> {
+        let np = self.sentence.np(antecedent)?;
+        let people = |np: &Np| pronoun.number() != Number::Plural || acts(&self.spread(np));
+        if self.sentence.is_taken_by(pronoun, np) && people(np) {
+            return Some(Object::Part(antecedent));
+        }
+        let inner = np.genitive.as_deref().filter(|g| self.sentence.is_taken_by(pronoun, g) && people(g))?;
+        Some(Object::Half(antecedent, Box::new(inner.clone())))
     }
 
     /// Whom the pronoun of `أنه` means: the one who speaks or acts in the clause before.

@@ -67,7 +67,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `الهجوم الذي شهدته البلاد`, `الهجوم الذي تعرض له الجيش`: the subject is where it happened or whom it befell.
-    fn undergoes(&self, verb: &Unit) -> bool {
+    pub(super) fn undergoes(&self, verb: &Unit) -> bool {
         let bears = |s: &Slot| s.marker == "subj" && matches!(s.role.as_str(), "place" | "recipient");
         let place = |f: &u32| self.frame(*f).slots.iter().any(bears);
         verb.target().is_some_and(|t| self.frames(t).iter().any(place))

@@ -16,6 +16,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let named = |f: &Filler| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts() && !e.several);
         let armed = |f: &Filler| f.entities.iter().any(is_force);
         let attack = draft.category == Category::Assault && slot(ON, "recipient");
+        let meets = draft.category == Category::Consult && slot("gen", "both");
         let swapped = slot("gen", "recipient")
             && fillers.iter().any(named)
             && fillers.iter().any(|f| f.marker == LI && near(f) && acts(f));
@@ -25,6 +26,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     filler.marker = "=actor".into();
                 }
                 LI if !owned && attack && armed(filler) => filler.marker = "=actor".into(),
+                // `اجتماع لوزراء الخارجية`
+                LI if !owned && meets && acts(filler) && filler.entities.iter().all(|e| !e.vague) => {
+                    filler.marker = "=both".into();
+                }
                 LI if swapped && acts(filler) => filler.marker = "=recipient".into(),
                 "gen" if swapped => filler.marker = "=actor".into(),
                 _ => {}

@@ -50,8 +50,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && fillers.iter().any(|f| f.marker == "subj" && !f.entities.is_empty());
         let lent = class == 'n' && fillers.iter().any(|f| f.marker == "=actor");
         let judged = self.after_judged_deed(draft, &fillers);
+        let accused = draft.category == Category::Accuse
+            && fillers.iter().any(|f| {
+                self.resolver.lexicon.marker(&f.marker).against && f.entities.iter().any(|e| e.class.acts())
+            });
         for (number, filler) in fillers.into_iter().enumerate() {
-            if judged.contains(&number) {
+            // `رفع شكوى إلى مجلس الأمن ضد إسرائيل`: before whom, not against whom
+            let before = accused && matches!(filler.marker.as_str(), LI | TO);
+            if judged.contains(&number) || before {
                 continue;
             }
             // `قام بزيارة المحافظة`, `اغتصاب جنود فتيات`: the doer is somebody else
@@ -119,6 +125,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let subject_role = || slot("subj").unwrap_or_else(|| "actor".into());
         match marker {
+            // `استُقبل الوزير من قبل نظيره`: the agent has the role of the verb's own subject
+            _ if passive && self.is_agent_marker(marker) && subject_role() == "recipient" => {
+                "recipient".into()
+            }
+            "obj" if passive && subject_role() == "recipient" => slot("obj").unwrap_or_default(),
             "subj" if passive => String::new(),
             "subj" => subject_role(),
             "obj" if passive => slot("obj").unwrap_or_else(|| "recipient".into()),
@@ -167,6 +178,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         match marker {
             _ if marks.agent => "actor",
             _ if marks.against || marks.grievance => "recipient",
+            _ if marks.ranks => "victim",
             _ if marks.place => "place",
             BETWEEN => "between",
             FROM => "",

@@ -43,9 +43,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.category == Category::Assault {
             self.weapons_aside(&mut draft);
         }
+        self.victims_of_ranks(&mut draft);
         if draft.recipients.is_empty() {
             draft.recipients = std::mem::take(&mut draft.themes);
             draft.recipients.extend(self.grieved(&draft));
+        }
+        if draft.recipients.is_empty() {
+            draft.recipients = match draft.category {
+                Category::Agree => self.promised(&draft),
+                Category::Request => self.wished_of(&draft),
+                _ => Vec::new(),
+            };
         }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
@@ -127,6 +135,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         Some(draft)
+    }
+
+    /// `سقط قتلى في صفوف الحوثيين`: those whose people they were say more than the words for killed and hurt.
+    fn victims_of_ranks(&self, draft: &mut Draft<'l>) {
+        let agents = &self.resolver.lexicon.tables().agents;
+        let casualties = |r: &Resolved| {
+            let head = r.head.filter(|h| h.kind() == Kind::Agent && r.actor.is_none());
+            head.and_then(|h| agents[h.index()].en.first())
+                .is_some_and(|en| en.contains("killed") || en.contains("injured") || en.contains("wounded"))
+        };
+        if draft.category == Category::Assault && draft.recipients.iter().any(|r| !r.vague && !casualties(r))
+        {
+            draft.recipients.retain(|r| !(r.vague && casualties(r)));
+        }
     }
 
     /// `سيارة مفخخة`, `قنابل`: with what it was done.
@@ -344,7 +366,7 @@ impl RoleReader<'_, '_, '_> {
         governor.and_then(|g| self.sentence.unit(g).target()).is_some_and(denies)
     }
 
-    fn is_wish(&self, np: &Np) -> bool {
+    pub(super) fn is_wish(&self, np: &Np) -> bool {
         let nouns = &self.resolver.lexicon.tables().nouns;
         let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);
         head.is_some_and(|t| nouns[t.index()].is("wish"))

@@ -35,6 +35,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 self.add_places(draft, &filler);
                 draft.places.extend(filler.entities.iter().filter_map(|e| self.site_of(e)));
             }
+            // `وصلت المساعدات إلى مطار الخرطوم`
+            "recipient"
+                if draft.category == Category::Aid && filler.entities.iter().all(|e| self.is_facility(e)) =>
+            {
+                self.add_places(draft, &filler);
+                draft.places.extend(filler.entities.iter().filter_map(|e| self.site_of(e)));
+            }
             "recipient" | "victim" => {
                 for entity in &filler.entities {
                     // `استهداف تل أبيب`: a seat of government that is hit is a city
@@ -59,8 +66,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         | Category::Concede
                 );
                 // `استهدف دورية للجيش`: whose the thing is
+                // `دمرت مخازن أسلحة تابعة للحوثيين`
+                let lexicon = self.resolver.lexicon;
+                let thing = |e: &Resolved| {
+                    let nameless = e.class == Class::Place && e.en.is_none() && e.place.is_none();
+                    nameless
+                        || matches!(e.class, Class::Other | Class::Thing)
+                        || e.code.is_none() && (e.is_weapon(lexicon) || e.is_vehicle(lexicon))
+                };
                 let owned = matches!(draft.category, Category::Assault | Category::Coerce)
-                    && filler.entities.iter().all(|e| e.class == Class::Other);
+                    && filler.entities.iter().all(thing);
+                let mut filler = filler;
+                if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague) {
+                    filler.entities.retain(|e| e.class == Class::Other && e.en.is_some());
+                }
                 let stands_for = stands_for || owned;
                 let before = draft.recipients.len();
                 add_any(&mut draft.recipients, filler.entities);
@@ -69,6 +88,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
             }
             "place" => self.add_places(draft, &filler),
+            // `وصلت طائرة مساعدات قطرية`: the state whose aircraft it is
+            "theme" if draft.category == Category::Aid && filler.marker == "subj" => {
+                let lexicon = self.resolver.lexicon;
+                let sent = filler.entities.iter().filter(|e| e.is_vehicle(lexicon));
+                let states = sent.filter_map(|e| {
+                    let at = lexicon.country_by_code(e.code.as_deref()?)?;
+                    let state = self.resolver.country(Target::new(Kind::Country, at));
+                    Some(Resolved { bytes: e.bytes.clone(), via: Via::Adjective, ..state })
+                });
+                add(&mut draft.actors, states.collect());
+            }
             // `لوح بفرض عقوبات على العراق`, `توعد بشن هجمات في فرنسا`
             "theme" if draft.category == Category::Threaten && filler.behind.is_empty() => {
                 let aimed = filler.part.map(|p| self.aimed_at(p)).unwrap_or_default();
@@ -89,7 +119,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     && filler.marker != AN
                     && draft.recipients.is_empty() =>
             {
-                draft.themes.extend(filler.behind.into_iter().filter(|e| !e.vague));
+                // `دعا إلى زيارة عدن`: where, not whom
+                let visit = draft.category == Category::Request && self.is_meeting(&filler);
+                draft.themes.extend(filler.behind.into_iter().filter(|e| !e.vague && !visit));
             }
             // `دعا إلى أن تقوم الحكومة بـ`
             "theme" if draft.category == Category::Request && filler.marker == AN => {
@@ -116,9 +148,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 if matches!(draft.category, Category::Sanction | Category::Coerce)
                     && draft.recipients.is_empty() =>
             {
-                let sentenced =
-                    filler.part.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
-                let sentenced = sentenced.map(|np| self.entities(np)).unwrap_or_default();
+                let deed = filler.part.and_then(|p| Some((p, self.sentence.np(p)?)));
+                let sentenced = deed.and_then(|(_, np)| np.genitive.as_deref()).map(|np| self.entities(np));
+                // `بإعدام 15 من قيادات الجماعة`
+                let counted = || deed.and_then(|(p, np)| self.counted(p, np)).map(|p| self.entities_at(p));
+                let sentenced = sentenced.or_else(counted).unwrap_or_default();
                 draft.themes.extend(sentenced.into_iter().filter(|e| e.class.acts()));
             }
             _ => {}
@@ -133,6 +167,22 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let unit = &self.sentence.units[np.head];
         let first = strip(self.resolver.doc.folded(unit.first)).flat_map(|w| self.resolver.lexicon.word(w));
         unit.target().is_some_and(building) || unit.is(Kind::Seat) && first.map(|r| r.target).any(building)
+    }
+
+    /// An airport, a crossing, a port, a hospital.
+    fn is_facility(&self, entity: &Resolved) -> bool {
+        const SETTLED: [&str; 8] =
+            ["admin1", "admin2", "camp", "city", "island", "region", "town", "village"];
+        let places = &self.resolver.lexicon.tables().places;
+        let place = entity.place.filter(|p| p.kind() == Kind::Place && entity.class == Class::Place);
+        place.is_some_and(|p| !SETTLED.contains(&places[p.index()].kind.as_str()))
+    }
+
+    /// A visit, a meeting, a conference.
+    fn is_meeting(&self, filler: &Filler) -> bool {
+        let np = filler.part.and_then(|p| self.sentence.np(p));
+        let head = np.and_then(|np| self.sentence.units[np.head].target());
+        head.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "CONSULT"))
     }
 
     /// Whom the preposition right after a noun of a deed names: `فرض عقوبات على العراق`, `هجمات في فرنسا`.
@@ -153,7 +203,48 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let gives = |f: &u32| matches!(self.frame(*f).event.as_str(), "AID" | "SUPPORT");
         let giving = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(gives));
         let helped = np.genitive.as_deref().filter(|_| giving).map(|g| self.entities(g)).unwrap_or_default();
-        helped.into_iter().filter(|e| matches!(e.class, Class::Country | Class::Group)).collect()
+        let helped: Vec<Resolved> =
+            helped.into_iter().filter(|e| matches!(e.class, Class::Country | Class::Group)).collect();
+        if giving && helped.is_empty() { self.given_to(part) } else { helped }
+    }
+
+    /// `تقديم مساعدات لليمن`, `تقديم مليون يورو لإعادة إعمار العراق`: who is named right behind what is given.
+    fn given_to(&self, part: usize) -> Vec<Resolved> {
+        let Some(Element::Pp(marker, Some(np))) = self.sentence.parts.get(part + 1).map(|p| &p.element)
+        else {
+            return Vec::new();
+        };
+        let helped = |e: &Resolved| matches!(e.class, Class::Country | Class::Group | Class::People);
+        let mut inner = Some(np).filter(|_| matches!(marker.as_str(), LI | TO));
+        while let Some(phrase) = inner {
+            let found = self.entities(phrase);
+            if found.iter().any(helped) {
+                return found;
+            }
+            let purpose =
+                matches!(self.sentence.units[phrase.head].kind(), Some(Kind::VerbalNoun | Kind::Noun));
+            inner = phrase.genitive.as_deref().filter(|_| purpose);
+        }
+        Vec::new()
+    }
+
+    /// `أعلنت عزمها تقديم مساعدات لليمن`: to whom it is promised.
+    pub(super) fn promised(&self, draft: &Draft<'_>) -> Vec<Resolved> {
+        let within = |p: &usize| self.sentence.parts[*p].units.start < draft.units.end;
+        let mut parts = (draft.part + 1..self.sentence.parts.len()).take_while(within);
+        let intent = parts.find(|p| self.sentence.np(*p).is_some_and(|np| self.is_intended(np)));
+        intent.map(|at| self.helped_by(at + 1)).unwrap_or_default()
+    }
+
+    /// `شدد على ضرورة أن يلتزم الحوثيون`: who is wished to do something.
+    pub(super) fn wished_of(&self, draft: &Draft<'_>) -> Vec<Resolved> {
+        let within = |p: &usize| self.sentence.parts[*p].units.start < draft.units.end;
+        let opens = |p: &usize| {
+            let before = self.sentence.np(*p - 1).is_some_and(|np| self.is_wish(np));
+            before && self.sentence.parts[*p].element == Element::Function(Function::Complementiser)
+        };
+        let mut parts = (draft.part + 1..self.sentence.parts.len()).take_while(within);
+        parts.find(opens).map(|p| self.first_subject(p)).unwrap_or_default()
     }
 
     /// The subject of the clause that part `opens` opens.

@@ -14,7 +14,7 @@ impl RoleReader<'_, '_, '_> {
         governor: Option<usize>,
     ) -> bool {
         let part = draft.part;
-        let lent = governor.is_some_and(|g| self.lends(g, part));
+        let lent = governor.is_some_and(|g| self.lends(g, part)) || self.light_noun(part).is_some();
         let announced = draft.category == Category::Protest && draft.status == Status::Future;
         let passed_over = self.under_notion(part, above)
             || draft.category == Category::Protest && !announced && self.is_threatened(governor)
@@ -223,6 +223,9 @@ impl RoleReader<'_, '_, '_> {
         if self.claimer(part).is_some() {
             return false;
         }
+        if self.after_intent(part) {
+            return true;
+        }
         let Some(before) = part.checked_sub(1).filter(|_| self.marker_at(part) != "obj") else {
             return false;
         };
@@ -236,6 +239,21 @@ impl RoleReader<'_, '_, '_> {
                 None => return false,
             }
         }
+    }
+
+    /// `عزمها تقديم مساعدات`, `استعداده لزيارة`: the deed of which the noun before it tells somebody's mind.
+    fn after_intent(&self, part: usize) -> bool {
+        part.checked_sub(1).and_then(|before| self.sentence.np(before)).is_some_and(|np| self.is_intended(np))
+    }
+
+    /// `عزمها`, `استعداد الحكومة`: somebody's mind to do something.
+    pub(super) fn is_intended(&self, np: &Np) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let unit = &self.sentence.units[np.head];
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        let whose = unit.clitics.pronoun.is_some() || np.genitive.is_some();
+        whose
+            && readings.chain(unit.target()).any(|t| t.kind() == Kind::Noun && nouns[t.index()].is("intent"))
     }
 
     /// `دون اعتداء على أحد`, `يحظر القانون التعذيب`: what is left undone or forbidden.

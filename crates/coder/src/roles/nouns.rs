@@ -16,9 +16,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(self.filler_of("obj", part, genitive));
         }
         fillers.extend(following.bare.iter().map(|bare| self.filler("obj", *bare)));
-        let subject = self.goes_on(unit);
+        let subject = self.participle_subject(unit);
         fillers.push(Filler::of("subj", self.as_anaphora(subject)));
         self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
+    }
+
+    /// Whoever speaks goes on speaking; force goes on from the verb before: `قالت الوزارة: شنت إسرائيل عدوانا مستهدفة الأبنية`.
+    fn participle_subject(&self, participle: &Unit) -> Vec<Resolved> {
+        if !self.is_forceful(participle) {
+            return self.goes_on(participle);
+        }
+        let Discourse { subject, subject_says, .. } = &*self.discourse;
+        if !subject_says && subject.iter().any(|s| s.class.acts()) {
+            return subject.clone();
+        }
+        if self.said.iter().any(|said| !said.speaker.is_empty()) {
+            Vec::new()
+        } else {
+            self.goes_on(participle)
+        }
     }
 
     pub(super) fn nouns(&mut self, part: usize, np: &Np, drafts: &mut Vec<Draft<'l>>) {
@@ -137,6 +153,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(governor) = governor {
             self.lend(part, np, governor, &mut fillers);
         }
+        if let Some((at, light)) = self.light_noun(part) {
+            fillers.extend(self.lent_by_noun(at, light));
+        }
         if let Some(claimers) = self.claimer(part) {
             fillers.push(Filler { part: Some(part), ..Filler::of("=actor", claimers) });
         }
@@ -162,6 +181,30 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// `إثر تعرضه لهجوم`, `قيام مسلحين بخطف`: the light verb's noun before a deed, and its frame.
+    pub(super) fn light_noun(&self, part: usize) -> Option<(usize, &'l Frame)> {
+        let Element::Pp(marker, _) = &self.sentence.parts[part].element else { return None };
+        let at = (0..part).rev().find(|p| self.sentence.parts[*p].element != Element::Time)?;
+        let head = self.sentence.units[self.sentence.np(at)?.head].target()?;
+        let frames =
+            self.frames(head).iter().map(|f| self.frame(*f)).filter(|_| head.kind() == Kind::VerbalNoun);
+        let takes =
+            |f: &&Frame| f.slots.iter().any(|s| s.role == "theme" && s.required && s.marker == *marker);
+        frames.into_iter().find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
+    }
+
+    /// Whom the noun of a light verb names gets the role of the verb's subject.
+    fn lent_by_noun(&self, at: usize, light: &Frame) -> Option<Filler> {
+        let np = self.sentence.np(at)?;
+        let who = match (&np.genitive, self.sentence.units[np.head].clitics.pronoun) {
+            (Some(genitive), _) => self.entities(genitive),
+            (None, Some(pronoun)) => self.pronoun(pronoun),
+            _ => return None,
+        };
+        let role = light.slots.iter().find(|s| s.marker == "subj").map_or("actor", |s| s.role.as_str());
+        Some(Filler { part: Some(at), ..Filler::of(&format!("={role}"), who) })
     }
 
     /// `سيطرت الحركة على البلدة بعد معارك مع قوات النظام`: the subject of the clause fought them.
@@ -208,7 +251,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// `ترحيل عشرات المهاجرين`, `مقتل 12 جنديا`: a number begins the genitive.
-    fn counted(&self, part: usize, np: &Np) -> Option<usize> {
+    pub(super) fn counted(&self, part: usize, np: &Np) -> Option<usize> {
         let next = self.sentence.parts.get(part + 1)?;
         let Element::Np(following) = &next.element else { return None };
         let adjoins = np.units.end == self.sentence.parts[part].units.end
@@ -290,7 +333,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         });
         // `قوبل القرار بانتقادات`: what a passive light verb is done to
         let undergone = passive && light.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient");
+        // `وأشارت الإدارة … ارتكبت مجزرة`: who speaks of it has not done it
+        let carried = assault
+            && self.discourse.subject_says
+            && !subject.is_empty()
+            && subject.iter().all(|s| s.via == Via::Anaphora)
+            && sentence.preceding(governor).is_none();
         if passive && !undergone
+            || carried
             || is_subject
             || announced && (own || !subject.iter().any(commands) || subject.iter().any(speaks_for))
         {

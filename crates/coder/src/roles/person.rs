@@ -124,6 +124,23 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
+/// Whether one who holds the office can be called so: a president is no highness. One without an office may be anybody.
+pub(super) fn called(title: &str, office: Option<&str>) -> bool {
+    const RANKS: [(&str, &[&str]); 3] = [
+        ("highness", &["prince", "emir", "sheikh", "ruler", "governor", "minister", "king"]),
+        ("majesty", &["king", "sultan", "queen"]),
+        ("excellency", &["president", "prime minister", "minister", "ambassador", "governor", "speaker"]),
+    ];
+    let offices = RANKS.iter().find(|(rank, _)| title.split(' ').any(|class| class == *rank));
+    let Some((rank, offices)) = offices else { return true };
+    let royal = |o: &str| ["prince", "emir", "king", "sultan"].iter().any(|r| o.contains(r));
+    match office {
+        Some(o) if *rank == "excellency" => offices.iter().any(|r| o.contains(r)) && !royal(o),
+        Some(o) => offices.iter().any(|r| o.contains(r)) && !o.starts_with("prime"),
+        None => *rank != "majesty",
+    }
+}
+
 /// Whether a folded name is another or its shorter form: the last word of two, or the first and the last with some between.
 fn shortens(short: &str, full: &str) -> bool {
     let few: Vec<&str> = short.split_whitespace().collect();

@@ -100,7 +100,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// Whether all that the verb tells is force.
-    fn is_forceful(&self, verb: &Unit) -> bool {
+    pub(super) fn is_forceful(&self, verb: &Unit) -> bool {
         let force = |f: &u32| matches!(self.frame(*f).event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE");
         verb.target()
             .map(|t| self.frames(t))

@@ -1,5 +1,6 @@
 //! Whom a phrase means within the article: itself, or somebody whom its words point back to.
 
+use super::person::called;
 use super::*;
 
 impl RoleReader<'_, '_, '_> {
@@ -177,12 +178,18 @@ impl RoleReader<'_, '_, '_> {
         Some(Resolved { bytes, via: Via::Anaphora, ..held })
     }
 
-    /// `سموه`, `جلالته`, `فخامته`: the person spoken of last.
+    /// `سموه`, `جلالته`, `فخامته`: the person spoken of last who can be called so.
     fn honoured(&self, np: &Np) -> Option<Resolved> {
         let head = &self.sentence.units[np.head];
         let target = head.target().filter(|t| t.kind() == Kind::Noun && head.clitics.pronoun.is_some())?;
         let is_title = self.resolver.lexicon.tables().nouns[target.index()].class.starts_with("title");
-        let person = is_title.then(|| self.discourse.person())??;
+        let title = &self.resolver.lexicon.tables().nouns[target.index()].class;
+        let person = is_title.then(|| {
+            let known = |r: &Resolved| r.actor.is_some() || r.office.is_some();
+            let fits =
+                |r: &Resolved| r.class == Class::Person && known(r) && called(title, r.office.as_deref());
+            self.discourse.latest(fits).or_else(|| self.discourse.person())
+        })??;
         let bytes = self.resolver.bytes(np, &self.sentence.units);
         Some(Resolved { via: Via::Anaphora, bytes, ..person })
     }

@@ -43,7 +43,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn before(&self, part: usize, trigger: usize) -> std::ops::Range<usize> {
         let units = |p: usize| self.sentence.parts[p].units.clone();
         if self.sentence.is_verb(part) {
-            return self.sentence.preceding(part).map_or(0..0, units);
+            // `قذائف أطلقتها القوات`
+            let taken =
+                self.sentence.antecedent(part).filter(|_| self.sentence.unit(part).clitics.pronoun.is_some());
+            return taken.or_else(|| self.sentence.preceding(part)).map_or(0..0, units);
         }
         match self.sentence.governor(part) {
             Some(verb) if self.lends(verb, part) => units(verb).start..trigger.max(units(verb).end),

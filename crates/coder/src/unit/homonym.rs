@@ -41,7 +41,7 @@ impl UnitReader<'_, '_> {
             Kind::Actor => {
                 let known = self.names.in_full.contains(&hit.target.index());
                 if hit.bits.guarded() && one_word {
-                    return quoted && self.closes_after(hit)
+                    return quoted && self.closes_after(hit) && self.is_set_there(hit)
                         || known
                         || self.after_kind_word(before)
                         || after_feminine_verb(before, word);
@@ -52,8 +52,7 @@ impl UnitReader<'_, '_> {
                     if outlet {
                         return quoted || known;
                     }
-                    let country = &self.lexicon.tables().actors[hit.target.index()].country;
-                    return quoted || known || country.len() != 3 || self.names.countries.contains(country);
+                    return quoted || known || self.is_set_there(hit);
                 }
                 // `عباس محمد` is another man than the one who is known as `عباس`, and so is `الصادق عباس`
                 if hit.bits.short()
@@ -69,6 +68,8 @@ impl UnitReader<'_, '_> {
                     && word.is_some_and(|w| w.target.kind() != Kind::GivenName)
                     && !quoted)
             }
+            // `23 دبلوماسيا روسيا`: the adjective of the noun before it
+            Kind::Country if one_word && hit.skip == 0 && self.is_nationality_of(before, token) => false,
             Kind::Country | Kind::Seat if hit.bits.guarded() => {
                 let country = &self.lexicon.tables().countries[hit.target.index()];
                 let needs = |code: &String| self.names.countries.contains(code);
@@ -137,6 +138,31 @@ impl UnitReader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether the article names the country of a body, or one in which a body of no country acts.
+    fn is_set_there(&self, hit: &NameHit) -> bool {
+        let actor = self.lexicon.actor(hit.target.index());
+        let named = |code: &str| self.names.countries.contains(code);
+        let own = self.lexicon.country_by_code(&actor.country).is_some();
+        if own {
+            named(&actor.country)
+        } else {
+            actor.theatres().next().is_none() || actor.theatres().any(named)
+        }
+    }
+
+    /// `مواطنا سوريا`, `دبلوماسيا روسيا`: after a noun that bears the alef of the indefinite accusative the word is its
+    /// adjective, and no name of a country.
+    fn is_nationality_of(&self, before: &[Unit], token: usize) -> bool {
+        let accusative = |u: &Unit| {
+            (u.is(Kind::Agent) || u.is(Kind::Noun) || u.is(Kind::Adjective))
+                && u.bits().accusative()
+                && !u.clitics.article
+        };
+        let folded = self.doc.folded(token);
+        let nisba = self.lexicon.word(folded).any(|r| r.target.kind() == Kind::Nisba && r.bits.accusative());
+        nisba && before.last().is_some_and(accusative)
     }
 
     /// Whether an adjective of nationality after the name of an armed group or party is of another country than the group.

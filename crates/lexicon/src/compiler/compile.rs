@@ -29,22 +29,25 @@ pub struct Blob {
 pub fn compile(sources: &[Source]) -> (Blob, Vec<Problem>) {
     let mut compiler = Compiler::default();
     let mut sorted: Vec<&Source> = sources.iter().collect();
-    // what adds to entries comes after the entries
-    sorted.sort_by_key(|s| {
-        (
-            matches!(
-                s.path.as_str(),
-                "words/classes.tsv" | "words/demonyms.tsv" | "words/stance.tsv" | "saying.tsv"
-            ),
-            &s.path,
-        )
-    });
+    sorted.sort_by_key(|s| (turn(&s.path), &s.path));
     for source in sorted {
         compiler.file(source);
     }
     compiler.check_references();
     compiler.finish()
 }
+
+/// What other files refer to comes before them, what adds to their entries after them.
+fn turn(path: &str) -> u8 {
+    match path {
+        GROUPS => 0,
+        "words/classes.tsv" | "words/demonyms.tsv" | "words/stance.tsv" | "saying.tsv" => 2,
+        _ => 1,
+    }
+}
+
+/// Words that the frames of many triggers ask for, by the name of their kind.
+const GROUPS: &str = "triggers/groups.tsv";
 
 #[derive(Default)]
 struct Compiler {
@@ -57,6 +60,8 @@ struct Compiler {
     ids: BTreeMap<String, String>,
     verbs: BTreeMap<(String, String, String), u32>,
     nouns: BTreeMap<String, u32>,
+    /// `triggers/groups.tsv`: words by the name of their kind, folded.
+    groups: BTreeMap<String, Vec<String>>,
 }
 
 impl Compiler {
@@ -79,6 +84,7 @@ impl Compiler {
             "words/classes.tsv" => Self::class,
             "words/stance.tsv" => Self::stance,
             "words/demonyms.tsv" => Self::demonym,
+            GROUPS => Self::group,
             path if path.starts_with("actors/") => Self::actor,
             path if path.starts_with("places/") => Self::place,
             path if path.starts_with("triggers/") && path.ends_with(".txt") => return self.triggers(source),
@@ -405,8 +411,34 @@ impl Compiler {
         }
     }
 
+    fn group(&mut self, row: &Row<'_>) -> Result<(), Problem> {
+        let words = row.values(1).map(arabic::fold).collect();
+        self.unique(row, &format!("@{}", row.column(0)))?;
+        self.groups.insert(row.column(0).to_owned(), words);
+        Ok(())
+    }
+
+    /// The words of a frame, with those of a group in the place of `@NAME`.
+    fn words_of(&self, row: &Row<'_>, words: Vec<String>) -> Result<Vec<String>, Problem> {
+        let mut all = Vec::new();
+        for word in words {
+            match word.strip_prefix('@') {
+                None => all.push(word),
+                Some(name) => all.extend_from_slice(self.groups.get(name).ok_or_else(|| {
+                    row.problem(
+                        ProblemKind::Unknown("group", word.clone()),
+                        "a name from `triggers/groups.tsv`",
+                    )
+                })?),
+            }
+        }
+        Ok(all)
+    }
+
     fn trigger(&mut self, row: &Row<'_>) -> Result<(), Problem> {
-        let frame = read::frame(row)?;
+        let mut frame = read::frame(row)?;
+        frame.with = self.words_of(row, std::mem::take(&mut frame.with))?;
+        frame.without = self.words_of(row, std::mem::take(&mut frame.without))?;
         let number = u32::try_from(self.tables.frames.len()).unwrap_or(u32::MAX);
         let mut parts = row.column(1).split(' ').filter(|p| !p.is_empty());
         match parts.next() {

@@ -59,6 +59,11 @@ impl Actor {
     pub fn is_person(&self) -> bool {
         self.kind == "person"
     }
+
+    /// The countries in which a body of no country acts.
+    pub fn theatres(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().filter(|r| r.office == "theatre").map(|r| r.of.as_str())
+    }
 }
 
 /// An office held, with its time.

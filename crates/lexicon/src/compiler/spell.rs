@@ -429,6 +429,13 @@ impl Speller {
             let feminine = format!("{bare}\u{0629} {rest}");
             self.phrase(feminine.trim(), target, Bits::default().with_gender(Some(Gender::Feminine)));
         }
+        // `وزيرا الخارجية`, `رئيسي وزراء`
+        if !rest.is_empty() && !bare.ends_with('\u{0629}') {
+            for ending in ["\u{0627}", "\u{064A}"] {
+                let dual = format!("{bare}{ending} {rest}");
+                self.phrase(&dual, target, Bits::default().with_number(Number::Dual));
+            }
+        }
     }
 
     fn nominal(&mut self, forms: &[NounForm], target: Target) {
