@@ -21,6 +21,9 @@ pub(super) struct Same<'s, 'l> {
 const TOLL_REACH: usize = 2;
 const NOUN_REACH: usize = 8;
 
+/// From how many dead on a number is the deed's own.
+const MANY: u64 = 4;
+
 /// The widest place that tells one deed from another: a city.
 const NARROW: u8 = 2;
 
@@ -224,6 +227,11 @@ impl Same<'_, '_> {
             && !(self.subset(&x.actors, &y.actors) || self.subset(&y.actors, &x.actors))
         {
             return false;
+        }
+        // `مقتل 27 فلسطينيا`, `سقوط 27 شهيدا`: the same number of dead again
+        let counted = least(a.size.dead.as_ref()).is_some_and(|n| n >= MANY) && same_toll(a, b);
+        if counted && same_day(a, b) && self.places_agree(x, y) && !self.clash(&x.actors, &y.actors) {
+            return true;
         }
         let in_town = |p: &Site| p.width(self.lexicon) <= NARROW;
         let narrow = x

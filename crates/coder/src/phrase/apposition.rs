@@ -37,6 +37,15 @@ impl Parser<'_> {
         if self.is_title(next) && (head.is(Kind::Office) || head.is(Kind::Agent)) && self.titles_a_name(at) {
             return true;
         }
+        // `اتهمت الوزارة «قسد»`: a ministry is no such body
+        if quoted
+            && next.is(Kind::Actor)
+            && head.clitics.article
+            && self.is_body(head)
+            && !self.is_of_kind(head, next)
+        {
+            return false;
+        }
         // a body or a place is nobody: the name after it is of the title before it, or somebody else
         let named_body = head.is(Kind::Actor) && self.is_body(head) && !quoted;
         if person && self.is_body(head) && (named_body || !next.is(Kind::Actor)) {
@@ -85,6 +94,19 @@ impl Parser<'_> {
         (titled && person && !stranger) || (named && title) || (second_title && !another)
     }
 
+    /// `الحركة «حماس»`: whether the word is one for bodies of the name's kind.
+    fn is_of_kind(&self, head: &Unit, name: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let kind = name.target().map(|t| tables.actors[t.index()].kind.as_str());
+        let points = |t: lexicon::Target| {
+            let class =
+                tables.nouns.get(t.index()).filter(|_| t.kind() == Kind::Noun).map(|n| n.class.as_str());
+            class.into_iter().flat_map(|c| c.split(' ')).find_map(|c| c.strip_prefix("points:"))
+        };
+        let readings = head.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        readings.filter_map(points).flat_map(|kinds| kinds.split(',')).any(|k| Some(k) == kind)
+    }
+
     fn is_title(&self, unit: &Unit) -> bool {
         let nouns = &self.lexicon.tables().nouns;
         unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("title"))
@@ -122,20 +144,33 @@ impl Parser<'_> {
         let rest = &self.units[at.min(self.units.len())..];
         let titles = rest.iter().take(TITLES).take_while(|u| title(u) && bare(u)).count();
         titles > 0
-            && rest
-                .get(titles)
-                .is_some_and(|u| bare(u) && (u.is(Kind::GivenName) || self.starts_name(at + titles)))
+            && rest.get(titles).is_some_and(|u| {
+                let known = u.is(Kind::Actor) && !self.is_body(u);
+                bare(u) && (u.is(Kind::GivenName) || known || self.starts_name(at + titles))
+            })
     }
 
     pub(super) fn is_named(&self, phrase: &Np) -> bool {
         let named = |np: &Np| np.name.is_some() || self.units[np.head].is(Kind::Actor);
-        named(phrase) || phrase.appositions.iter().any(named)
+        named(phrase) || phrase.appositions.iter().any(|a| self.is_named(a))
+    }
+
+    /// `سمو الأمير فيصل`: whether a person's name stands in the phrase behind titles.
+    fn bears_person(&self, np: &Np) -> bool {
+        let head = &self.units[np.head];
+        np.name.is_some()
+            || head.is(Kind::Actor) && !self.is_body(head)
+            || (self.is_title(head) || head.is(Kind::Office) || head.is(Kind::Agent))
+                && np.appositions.iter().chain(np.genitive.as_deref().filter(|_| self.is_title(head))).any(|n| self.bears_person(n))
     }
 
     pub(super) fn names_somebody(&self, phrase: &Np) -> bool {
         let head = &self.units[phrase.head];
         (head.is(Kind::Office) || head.is(Kind::Agent))
-            && phrase.appositions.iter().any(|a| a.name.is_some() || self.units[a.head].is(Kind::Actor))
+            && phrase
+                .appositions
+                .iter()
+                .any(|a| a.name.is_some() || self.units[a.head].is(Kind::Actor) || self.bears_person(a))
     }
 
     /// Whether a title with a genitive or an adjective says of nobody in particular: `زعيم حزب معارض`.

@@ -91,6 +91,32 @@ impl Parser<'_> {
             })
     }
 
+    /// `وزير الخارجية والهجرة وشؤون المصريين بالخارج`, `وزير الخارجية والمغتربين بالخارج`: where the rest of a minister's title ends.
+    pub(super) fn portfolio_end(&self, phrase: &Np, at: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let tables = self.lexicon.tables();
+        let office = self.units[phrase.head].target().filter(|t| t.kind() == Kind::Office)?;
+        let minister = tables.offices[office.index()].id.ends_with("minister");
+        let joined = self.units.get(at)?.clitics.conjunction == Some(Conjunction::Wa);
+        if !minister || !joined || !phrase.appositions.is_empty() {
+            return None;
+        }
+        let noun = |u: &Unit, lemma: &str| {
+            u.target().is_some_and(|t| {
+                t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == lemma
+            })
+        };
+        let end =
+            (at..self.units.len().min(at + LONGEST)).take_while(|n| self.units[*n].is_nominal()).last()? + 1;
+        let abroad = (at..end).find(|n| noun(&self.units[*n], ABROAD)).map(|n| n + 1);
+        let affairs = || {
+            let genitive =
+                self.noun_phrase_without_coordination(at + 1).filter(|_| noun(&self.units[at], AFFAIR))?;
+            Some(genitive.units.end)
+        };
+        abroad.or_else(affairs)
+    }
+
     /// `الدولي` of `والتعاون الدولي`: an adjective with the article that names no state.
     pub(super) fn describes_field(&self, unit: &Unit) -> bool {
         unit.clitics.article && clitic_marker(unit).is_none() && unit.is(Kind::Adjective)
@@ -126,3 +152,7 @@ impl Parser<'_> {
 
 /// `ون`, `ين`, `ان`: singulars whose broken plural ends like a sound one.
 const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}"];
+
+/// `خارج`, `شأن`, folded.
+const ABROAD: &str = "\u{062E}\u{0627}\u{0631}\u{062C}";
+const AFFAIR: &str = "\u{0634}\u{0627}\u{0646}";

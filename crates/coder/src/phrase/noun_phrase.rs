@@ -120,6 +120,11 @@ impl Parser<'_> {
                 (definite, open) = (true, false);
                 continue;
             }
+            if let Some(end) = self.portfolio_end(phrase, next_at) {
+                phrase.units.end = end;
+                (definite, open) = (true, false);
+                continue;
+            }
             if self.extends_body(phrase, next_at) {
                 phrase.units.end = next_at + 1;
                 continue;

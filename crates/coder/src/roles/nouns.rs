@@ -433,6 +433,9 @@ fn speaks_for(who: &Resolved) -> bool {
 
 /// Whether somebody has men under arms.
 fn commands(who: &Resolved) -> bool {
+    if who.class == Class::Person && !who.several {
+        return false;
+    }
     let armed = |s: &String| matches!(s.as_str(), "MIL" | "COP" | "SPY" | "REB" | "UAF" | "PRM");
     who.sectors.first().is_some_and(armed)
 }

@@ -234,6 +234,12 @@ impl RoleReader<'_, '_, '_> {
         let group = state && found.class == Class::Group && !self.is_vehicle(found);
         let local = self.resolver.local.get(self.sentence.index).and_then(|(_, code)| code.as_deref());
         let home = local.or(self.resolver.home).filter(|_| group)?;
+        let army = found.sectors.first().is_some_and(|s| s == "MIL");
+        let home = self.speaking_army().filter(|_| army).unwrap_or(if army && home == NO_ARMY {
+            ARMY_THERE
+        } else {
+            home
+        });
         let at = self.resolver.lexicon.country_by_code(home)?;
         let country = self.resolver.as_adjective(&self.resolver.country(Target::new(Kind::Country, at)))?;
         let mut body = found.clone();
@@ -243,9 +249,19 @@ impl RoleReader<'_, '_, '_> {
         Some(vec![body])
     }
 
+    /// `أضاف الجيش: أطلقت القوات النار`: an army that speaks speaks of its own.
+    fn speaking_army(&self) -> Option<&str> {
+        let army = |s: &&Resolved| s.class == Class::Group && s.sectors.first().is_some_and(|s| s == "MIL");
+        self.discourse.speaker.iter().find(army).and_then(|s| s.code.as_deref())
+    }
+
     /// `الطائرات الحربية`: whose they are is not told by where they fly.
     fn is_vehicle(&self, found: &Resolved) -> bool {
         let agents = &self.resolver.lexicon.tables().agents;
         found.head.is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "vehicle")
     }
 }
+
+/// In the Palestinian territories `الجيش` is Israel's.
+const NO_ARMY: &str = "PSE";
+const ARMY_THERE: &str = "ISR";

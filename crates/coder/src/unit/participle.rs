@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use super::{AN, ARTICLE, SOUND_ENDINGS, Tag, Unit, UnitReader};
+use crate::word::Clitics;
 use arabic::features::Number;
 use lexicon::{Bits, Kind, Target};
 
@@ -45,6 +46,26 @@ impl UnitReader<'_, '_> {
             word == AN || verb.class.split(' ').filter_map(|c| c.strip_prefix("says:")).any(|m| m == word)
         };
         free && ends && verb.is("say") && next.is_some_and(brings)
+    }
+
+    /// `…، متهمة الحكومة بـ`: a bare feminine participle of words after a comma, whose accusative does not show.
+    pub(super) fn goes_on_blaming(
+        &self,
+        target: Target,
+        clitics: Clitics,
+        before: &[Unit],
+        token: usize,
+    ) -> bool {
+        let tables = self.lexicon.tables();
+        let comma = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
+        let frames = &tables.verbs[target.index()].frames;
+        let words =
+            |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN");
+        comma
+            && clitics.conjunction.is_none()
+            && clitics.preposition.is_none()
+            && self.doc.folded(token).ends_with(arabic::letters::HEH)
+            && frames.iter().any(words)
     }
 
     /// Whether the participle's verb speaks or tells of events: `متهمين`, not `مهاجرين`.

@@ -7,6 +7,7 @@ use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::Conjunction;
 use arabic::features::Number;
+use arabic::verb::Tense;
 use lexicon::{Kind, Target};
 use std::ops::Range;
 
@@ -173,8 +174,16 @@ impl UnitReader<'_, '_> {
                 && !clitics.article
                 && (place.clause_start && bits.accusative()
                     || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)
+                    || self.goes_on_blaming(target, clitics, before, token)
                     || self.goes_on_saying(target, place, before, token, next)),
         ) * 10;
+        // `قتل وجرح عدد من المدنيين`: two verbs with one subject
+        let paired = target.kind() == Kind::Verb
+            && clitics.conjunction == Some(Conjunction::Wa)
+            && bits.tense() == Some(Tense::Perfect)
+            && before.last().is_some_and(|u| {
+                u.is_verb() && u.bits().tense() == Some(Tense::Perfect) && u.bits().gender() == bits.gender()
+            });
         let denied =
             self.after_noun_of_denial(target, before, next) + self.after_announcing(target, clitics, before);
         // `على تبادل الأسرى وفتح الطريق`: a verbal noun goes on from one that a preposition governs
@@ -186,6 +195,7 @@ impl UnitReader<'_, '_> {
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
+            + if paired { 8 } else { 0 }
     }
 
     /// `مقاومة الفقر` is a deed, `مزارع المواطنين` are farms: a side in a conflict has its article, a farmer no genitive.
