@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 /// Sentences of each file that are read wrongly. They are right in Arabic and stay: they are the grammar's work list.
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
-    ("accuse.txt", 13),
+    ("accuse.txt", 12),
     ("agree.txt", 9),
     ("aid.txt", 9),
-    ("assault.txt", 47),
-    ("coerce.txt", 11),
+    ("assault.txt", 45),
+    ("coerce.txt", 10),
     ("concede.txt", 5),
-    ("consult.txt", 16),
+    ("consult.txt", 15),
     ("cooperate.txt", 5),
     ("mobilize.txt", 4),
     ("protest.txt", 14),

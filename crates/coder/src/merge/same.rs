@@ -22,7 +22,7 @@ const TOLL_REACH: usize = 2;
 const NOUN_REACH: usize = 8;
 
 /// From how many dead on a number is the deed's own.
-const MANY: u64 = 4;
+const MANY: u64 = 10;
 
 /// The widest place that tells one deed from another: a city.
 const NARROW: u8 = 2;

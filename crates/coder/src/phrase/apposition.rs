@@ -161,7 +161,11 @@ impl Parser<'_> {
         np.name.is_some()
             || head.is(Kind::Actor) && !self.is_body(head)
             || (self.is_title(head) || head.is(Kind::Office) || head.is(Kind::Agent))
-                && np.appositions.iter().chain(np.genitive.as_deref().filter(|_| self.is_title(head))).any(|n| self.bears_person(n))
+                && np
+                    .appositions
+                    .iter()
+                    .chain(np.genitive.as_deref().filter(|_| self.is_title(head)))
+                    .any(|n| self.bears_person(n))
     }
 
     pub(super) fn names_somebody(&self, phrase: &Np) -> bool {

@@ -66,7 +66,8 @@ impl RoleReader<'_, '_, '_> {
         let noun = head.target().filter(|t| t.kind() == Kind::Noun)?;
         let is_country = self.resolver.lexicon.tables().nouns[noun.index()].is("country");
         // `إعلان الرئيس الأميركي اعتراف بلاده`: of the person named last, else of whoever acts
-        let here = self.goes_on_or(pronoun);
+        let many = pronoun.number() == Number::Plural && self.discourse.subject.len() > 1;
+        let here = if many { self.discourse.subject.clone() } else { self.goes_on_or(pronoun) };
         let last = || self.discourse.person().filter(|p| p.code.is_some()).into_iter().collect::<Vec<_>>();
         let persons = if here.iter().any(|o| o.class == Class::Person) { here } else { last() };
         let owner = is_country.then_some(persons)?.into_iter().find(|o| o.code.is_some())?;

@@ -13,7 +13,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             |marker: &str, role: &str| draft.frame.slots.iter().any(|s| s.marker == marker && s.role == role);
         let owned =
             fillers.iter().any(|f| matches!(f.marker.as_str(), "gen" | "adj") || f.marker.starts_with('='));
-        let named = |f: &Filler| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts() && !e.several);
+        let named = |f: &Filler| {
+            f.marker == "gen"
+                && f.entities.iter().any(|e| e.class.acts() && (!e.several || e.class == Class::Group))
+        };
         let armed = |f: &Filler| f.entities.iter().any(is_force);
         let attack = draft.category == Category::Assault && slot(ON, "recipient");
         let meets = draft.category == Category::Consult && slot("gen", "both");

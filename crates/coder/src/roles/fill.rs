@@ -39,7 +39,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `قام مسلحون بخطف نائب رئيس البلدية`: the light verb has given the doer
         let object_elsewhere = object_elsewhere
             && !(fillers.iter().any(|f| f.marker == "=actor")
-                && matches!(draft.category, Category::Assault | Category::Coerce | Category::Aid));
+                && matches!(
+                    draft.category,
+                    Category::Assault | Category::Coerce | Category::Aid | Category::Retreat
+                ));
         let suffers = frame
             .slots
             .iter()

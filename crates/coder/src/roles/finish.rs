@@ -43,6 +43,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.category == Category::Assault {
             self.weapons_aside(&mut draft);
         }
+        self.sources_aside(&mut draft);
+        self.not_of_the_blamed(&mut draft);
         self.victims_of_ranks(&mut draft);
         if draft.recipients.is_empty() {
             draft.recipients = std::mem::take(&mut draft.themes);
@@ -135,6 +137,52 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         Some(draft)
+    }
+
+    /// `أعلن مصدر التوصل إلى اتفاق`: a source tells of what others do.
+    fn sources_aside(&self, draft: &mut Draft<'l>) {
+        let agents = &self.resolver.lexicon.tables().agents;
+        let source = |r: &Resolved| {
+            let head = r.head.filter(|h| h.kind() == Kind::Agent && r.actor.is_none());
+            head.and_then(|h| agents[h.index()].en.first()).is_some_and(|en| en.ends_with("source"))
+        };
+        let words = [Category::Accuse, Category::Support, Category::Request, Category::Threaten];
+        if !words.contains(&draft.category) {
+            draft.actors.retain(|a| !source(a));
+        }
+    }
+
+    /// `أدانت وزارة الخارجية الهجوم الإسرائيلي`: a ministry told without its country is not that of the country blamed.
+    fn not_of_the_blamed(&self, draft: &mut Draft<'l>) {
+        let blamed: Vec<String> = draft.recipients.iter().filter_map(|r| r.code.clone()).collect();
+        let lent = |a: &Resolved| {
+            draft.category == Category::Accuse
+                && a.via == Via::Anaphora
+                && a.class == Class::Group
+                && a.sectors.first().is_some_and(|s| s == "GOV")
+                && a.code.as_ref().is_some_and(|code| blamed.contains(code))
+        };
+        let lexicon = self.resolver.lexicon;
+        let in_full = |a: &Resolved| {
+            let text = arabic::fold(&self.resolver.doc.text[a.bytes.clone()]);
+            a.actor
+                .is_some_and(|at| lexicon.actor(at).ar.iter().any(|name| text.contains(&arabic::fold(name))))
+        };
+        for at in 0..draft.actors.len() {
+            if lent(&draft.actors[at]) && !in_full(&draft.actors[at]) {
+                let own = draft.actors[at].clone();
+                let ar = self.resolver.doc.text[own.bytes.clone()].to_owned();
+                draft.actors[at] = Resolved {
+                    en: None,
+                    ar: Some(ar),
+                    actor: None,
+                    code: None,
+                    sectors: Vec::new(),
+                    vague: true,
+                    ..own
+                };
+            }
+        }
     }
 
     /// `سقط قتلى في صفوف الحوثيين`: those whose people they were say more than the words for killed and hurt.

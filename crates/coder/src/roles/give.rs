@@ -77,7 +77,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let owned = matches!(draft.category, Category::Assault | Category::Coerce)
                     && filler.entities.iter().all(thing);
                 let mut filler = filler;
-                if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague) {
+                let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
+                if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
                     filler.entities.retain(|e| e.class == Class::Other && e.en.is_some());
                 }
                 let stands_for = stands_for || owned;
@@ -121,7 +122,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 // `دعا إلى زيارة عدن`: where, not whom
                 let visit = draft.category == Category::Request && self.is_meeting(&filler);
-                draft.themes.extend(filler.behind.into_iter().filter(|e| !e.vague && !visit));
+                draft.themes.extend(
+                    filler.behind.into_iter().filter(|e| !e.vague && !(visit && e.class == Class::Country)),
+                );
             }
             // `دعا إلى أن تقوم الحكومة بـ`
             "theme" if draft.category == Category::Request && filler.marker == AN => {

@@ -339,7 +339,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && !subject.is_empty()
             && subject.iter().all(|s| s.via == Via::Anaphora)
             && sentence.preceding(governor).is_none();
+        // `أعلن الوسيط عن الاتفاق`: those who agreed were named before
+        let agreed = noun.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "AGREE"));
+        let of_others = agreed && self.is_saying(unit) && sentence.units[np.head].clitics.article;
         if passive && !undergone
+            || of_others
             || carried
             || is_subject
             || announced && (own || !subject.iter().any(commands) || subject.iter().any(speaks_for))

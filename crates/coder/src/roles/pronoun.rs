@@ -78,6 +78,13 @@ impl RoleReader<'_, '_, '_> {
         if self.turns_to_somebody(verb) && acts(speaker) && speaker.iter().all(fits) {
             return self.as_anaphora(speaker.clone());
         }
+        // `رحب المنسق …`, and at the head of the next sentence `وأثنى على`
+        let previous = &self.discourse.previous;
+        let first = self.sentence.units.first().is_some_and(|u| u.first == verb.first);
+        let goes_on = first && verb.clitics.conjunction.is_some() && self.turns_to_somebody(verb);
+        if goes_on && acts(previous) && previous.iter().all(|p| fits(p) && !p.vague) {
+            return self.as_anaphora(previous.clone());
+        }
         Vec::new()
     }
 
@@ -96,7 +103,13 @@ impl RoleReader<'_, '_, '_> {
                 "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST" | "THREATEN" | "AGREE" | "CONCEDE"
             )
         };
-        self.is_saying(verb) || verb.target().is_some_and(|t| self.frames(t).iter().any(by_words))
+        let force =
+            |f: &u32| matches!(self.frame(*f).event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE" | "RETREAT");
+        self.is_saying(verb)
+            || verb
+                .target()
+                .map(|t| self.frames(t))
+                .is_some_and(|frames| frames.iter().any(by_words) && !frames.iter().any(force))
     }
 
     /// Whether all that the verb tells is force.

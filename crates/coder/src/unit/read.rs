@@ -33,12 +33,30 @@ impl UnitReader<'_, '_> {
                 token += 1;
                 continue;
             }
+            if let Some(after) = self.short_title(token, sentence.end) {
+                token = after;
+                continue;
+            }
             let unit = self.time(token).or_else(|| self.quantity(token));
             let unit = unit.unwrap_or_else(|| self.unit(token, &sentence, &units));
             token = unit.last + 1;
             units.push(unit);
         }
         units
+    }
+
+    /// `د. فيصل`, `أ. د. سامي`: the letter of a title and its stop say nothing of who it is; the token behind them.
+    fn short_title(&self, token: usize, end: usize) -> Option<usize> {
+        use arabic::letters as l;
+        let letter = self.doc.folded(token);
+        let title = matches!(self.doc.tokens[token].kind, TokenKind::Word)
+            && [l::DAL, l::MEEM, l::ALEF].iter().any(|t| letter.chars().eq([*t]));
+        let dot = token + 1;
+        let stops = title && dot < end && self.doc.tokens[dot].text(self.doc.text) == ".";
+        let named = (dot + 1..end)
+            .find(|t| self.doc.is_solid(*t))
+            .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word);
+        named.filter(|_| stops)
     }
 
     /// An expression of time is one unit.
@@ -67,7 +85,11 @@ impl UnitReader<'_, '_> {
         let word = self.doc.folded(token);
         // `أثنى` is a verb, `اثنا` a number
         let written = self.doc.tokens[token].text(self.doc.text);
-        if quantity.tokens.len() == 1 && written.starts_with(l::ALEF_HAMZA_ABOVE) && word.starts_with(ITHN) {
+        let bare = |word: &str| word.strip_prefix(l::WAW).unwrap_or(word).to_owned();
+        if quantity.tokens.len() == 1
+            && bare(written).starts_with(l::ALEF_HAMZA_ABOVE)
+            && bare(word).starts_with(ITHN)
+        {
             return None;
         }
         let mut clitics = Clitics::default();

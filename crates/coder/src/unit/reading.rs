@@ -131,6 +131,7 @@ impl UnitReader<'_, '_> {
         let fit = if target.kind() == Kind::Verb {
             8 * i32::from(counts) + place.verb(clitics, bits, next)
                 - self.looks_perfect(analysis, info, before, next, token)
+                - self.truncated(analysis, before, token)
         } else if target.kind() == Kind::Function {
             0
         } else {

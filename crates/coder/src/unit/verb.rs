@@ -91,6 +91,28 @@ impl UnitReader<'_, '_> {
         if (perfect || noun) && !feminine { 6 } else { 0 }
     }
 
+    /// `توصلا`, `اتفقوا`: an imperfect of two or many keeps its noon but after `أن`, `لن`, `لم`.
+    pub(super) fn truncated(&self, analysis: &Analysis, before: &[Unit], token: usize) -> i32 {
+        let bits = analysis.bits;
+        let many = matches!(bits.number(), Some(Number::Dual | Number::Plural));
+        let cut = analysis.target.kind() == Kind::Verb
+            && bits.tense() == Some(Tense::Imperfect)
+            && many
+            && analysis.clitics.pronoun.is_none()
+            && self.doc.folded(token).ends_with(arabic::letters::ALEF);
+        let governed = analysis.clitics.preposition.is_some()
+            || before.last().is_some_and(|u| {
+                matches!(
+                    u.function,
+                    Function::Complementiser
+                        | Function::Negation
+                        | Function::Subordinator
+                        | Function::Conditional
+                )
+            });
+        if cut && !governed { 8 } else { 0 }
+    }
+
     /// Whether a feminine plural or the name of a country begins at the token: `تحارب القوات`, `تفاوض قطر`.
     fn is_feminine(&self, token: usize) -> bool {
         let Some(at) = (token..self.doc.tokens.len()).find(|t| self.doc.tokens[*t].kind == TokenKind::Word)
