@@ -34,7 +34,9 @@ impl Parser<'_> {
         if honours && (next.is(Kind::Office) || next.is(Kind::Agent)) && clitic_marker(next).is_none() {
             return true;
         }
-        if self.is_title(next) && (head.is(Kind::Office) || head.is(Kind::Agent)) && self.titles_a_name(at) {
+        let office =
+            head.is(Kind::Office) || head.is(Kind::Agent) || self.is_title(head) && phrase.genitive.is_some();
+        if self.is_title(next) && office && self.titles_a_name(at) {
             return true;
         }
         // `اتهمت الوزارة «قسد»`: a ministry is no such body

@@ -33,7 +33,8 @@ impl UnitReader<'_, '_> {
                 token += 1;
                 continue;
             }
-            if let Some(after) = self.short_title(token, sentence.end) {
+            let passed = self.short_title(token, sentence.end).or_else(|| self.each_of(token, sentence.end));
+            if let Some(after) = passed {
                 token = after;
                 continue;
             }
@@ -57,6 +58,21 @@ impl UnitReader<'_, '_> {
             .find(|t| self.doc.is_solid(*t))
             .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word);
         named.filter(|_| stops)
+    }
+
+    /// `كل من السعودية ومصر`: those named act; of `كل من يدعم` nobody is named. The token behind the two words.
+    fn each_of(&mut self, token: usize, end: usize) -> Option<usize> {
+        let word = |t: &usize| self.doc.tokens[*t].kind == TokenKind::Word;
+        let mut next = (token..end).filter(|t| self.doc.is_solid(*t)).take(3);
+        let (each, of, named) = (next.next()?, next.next()?, next.next().filter(word)?);
+        if self.doc.folded(of) != OF || !EACH.contains(&self.doc.folded(each)) {
+            return None;
+        }
+        let info = self.words.get(self.doc.folded(named), self.lexicon);
+        let verb = info.analyses.iter().any(|a| a.target.kind() == Kind::Verb);
+        let noun = info.analyses.iter().any(|a| a.clitics.article)
+            || self.names.at(named).iter().any(|h| h.skip == 0);
+        (noun || !verb).then_some(named)
     }
 
     /// An expression of time is one unit.
@@ -178,3 +194,7 @@ impl UnitReader<'_, '_> {
 const BID: &str = "\u{0628}\u{0636}\u{0639}";
 /// `اثن`: two.
 const ITHN: &str = "\u{0627}\u{062B}\u{0646}";
+
+/// `من`, and `كل` and `كلا`, folded.
+const OF: &str = "\u{0645}\u{0646}";
+const EACH: [&str; 2] = ["\u{0643}\u{0644}", "\u{0643}\u{0644}\u{0627}"];
