@@ -29,10 +29,8 @@ pub(super) fn report(report: &mut Report) {
 }
 
 fn article(info: &mut ArticleInfo, text: &str, ranges: &Ranges) {
-    if let Some(title) = &mut info.title {
-        if text.starts_with(title.as_str()) && !ranges.is_empty() {
-            *title = covered(title, 0, ranges);
-        }
+    if let Some(title) = info.title.as_mut().filter(|title| text.starts_with(title.as_str())) {
+        *title = covered(title, 0, ranges);
     }
     url(&mut info.id);
     for address in [&mut info.url, &mut info.copy_of].into_iter().flatten() {
@@ -54,10 +52,9 @@ fn event(event: &mut Event, ranges: &Ranges) {
     quoted(&mut event.trigger.text, event.trigger.span, ranges);
     quoted(&mut event.sentence.text, event.sentence.span, ranges);
     event.further_mentions.iter_mut().for_each(|mention| quoted(&mut mention.text, mention.span, ranges));
-    if let Some(basis) = &mut event.date_basis {
-        if let (Some(text), Some(span)) = (&mut basis.text, basis.span) {
-            quoted(text, span, ranges);
-        }
+    let basis = event.date_basis.as_mut().and_then(|basis| basis.text.as_mut().zip(basis.span));
+    if let Some((text, span)) = basis {
+        quoted(text, span, ranges);
     }
 }
 

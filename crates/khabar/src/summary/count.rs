@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Count {
     pub(super) events: u64,
-    stories: BTreeSet<u64>,
+    pub(super) stories: BTreeSet<u64>,
 }
 
 impl Count {
-    pub(super) fn stories(&self) -> usize {
+    pub(super) fn number_of_stories(&self) -> usize {
         self.stories.len()
     }
 }
@@ -179,7 +179,7 @@ mod tests {
         ] {
             counts.add(&event);
         }
-        assert_eq!((counts.all.events, counts.all.stories(), counts.articles.len()), (4, 2, 4));
+        assert_eq!((counts.all.events, counts.all.number_of_stories(), counts.articles.len()), (4, 2, 4));
         assert_eq!(counts.story_sizes(), BTreeMap::from([(1, 1), (2, 1)]));
         assert_eq!(counts.weeks.keys().next(), Some(&("2024-05-06".to_owned(), Category::Assault)));
         assert_eq!(counts.pairs.len(), 2);

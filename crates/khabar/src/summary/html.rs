@@ -41,10 +41,13 @@ pub(super) fn page(counts: &Counts, language: Language, rows: usize) -> Vec<u8> 
         }
         html.push_str("</section>\n");
     }
-    if let Some(svg) = map(&counts.places) {
+    if let Some((svg, beyond)) = map(&counts.places) {
+        let beyond = if beyond > 0 { format!(" {}: {beyond}.", word("beyond")) } else { String::new() };
         let (heading, note) = (word("map"), word("map_note"));
-        let _ =
-            writeln!(html, "<section>\n<h2>{heading}</h2>\n{svg}\n<p class=\"note\">{note}</p>\n</section>");
+        let _ = writeln!(
+            html,
+            "<section>\n<h2>{heading}</h2>\n{svg}\n<p class=\"note\">{note}{beyond}</p>\n</section>"
+        );
     }
     for section in Section::ALL.into_iter().filter(|section| *section != Section::Weeks) {
         let table = table(counts, section);

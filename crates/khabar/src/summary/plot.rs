@@ -112,7 +112,9 @@ fn columns(bars: &BTreeMap<String, [u64; 4]>) -> String {
         }
         svg.push_str("</g>");
         if at % every == 0 {
-            let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{:.1}\">{first}</text>", HEIGHT - 10.0);
+            let class = if x > WIDTH - 70.0 { " class=\"end\"" } else { "" };
+            let at = if class.is_empty() { x } else { WIDTH };
+            let _ = write!(svg, "<text x=\"{at:.1}\" y=\"{:.1}\"{class}>{first}</text>", HEIGHT - 10.0);
         }
     }
     svg.push_str("</svg>");
@@ -131,33 +133,60 @@ pub(super) fn bar(count: u64, most: u64) -> String {
     format!("<span class=\"bar\"><i style=\"width:{share:.1}%\"></i></span>")
 }
 
-/// Places on the globe's plane, the largest circles beneath; towns filled, what is less precise hollow.
-pub(super) fn map(places: &BTreeMap<Place, Count>) -> Option<String> {
-    let mut points: Vec<(f64, f64, &Place, u64)> = places
+/// Places of a map that bear their names.
+const NAMED: usize = 15;
+
+/// A place on the map.
+struct Point<'p> {
+    lon: f64,
+    lat: f64,
+    place: &'p Place,
+    events: u64,
+}
+
+/// Places on the globe's plane, the largest circles beneath; towns filled, what is less precise hollow. Beside it how many
+/// events lie beyond the frame, which holds all but the outermost hundredth on each side.
+pub(super) fn map(places: &BTreeMap<Place, Count>) -> Option<(String, u64)> {
+    let point = |(place, count): (&'_ Place, &Count)| {
+        Some((place.lon.parse().ok()?, place.lat.parse().ok()?, count.events))
+    };
+    let mut points: Vec<Point<'_>> = places
         .iter()
         .filter_map(|(place, count)| {
-            Some((place.lon.parse().ok()?, place.lat.parse().ok()?, place, count.events))
+            point((place, count)).map(|(lon, lat, events)| Point { lon, lat, place, events })
         })
         .collect();
-    points.sort_by(|one, other| other.3.cmp(&one.3).then(one.2.cmp(other.2)));
-    let most = points.first()?.3 as f64;
+    points.sort_by(|one, other| other.events.cmp(&one.events).then(one.place.cmp(other.place)));
+    let most = points.first()?.events as f64;
     let window = Window::around(&points);
+    let (inside, outside): (Vec<_>, Vec<_>) = points.iter().partition(|point| window.holds(point));
     let mut svg = opened(window.height);
     let _ = write!(svg, "<rect width=\"{WIDTH}\" height=\"{:.1}\" class=\"sea\"/>", window.height);
     window.grid(&mut svg);
-    for (lon, lat, place, count) in points {
-        let (x, y) = window.at(lon, lat);
-        let radius = 3.0 + 17.0 * (count as f64 / most).sqrt();
-        let kind = if matches!(place.precision.as_str(), "city" | "facility") { "town" } else { "area" };
-        let _ = write!(
-            svg,
-            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\" class=\"{kind}\"><title>{}, {}: {count}</title></circle>",
-            escaped(&place.name),
-            escaped(&place.country)
-        );
-    }
+    inside.iter().for_each(|point| circle(point, most, &window, &mut svg));
+    inside.iter().take(NAMED).for_each(|point| label(point, &window, &mut svg));
     svg.push_str("</svg>");
-    Some(svg)
+    Some((svg, outside.iter().map(|point| point.events).sum()))
+}
+
+fn circle(point: &Point<'_>, most: f64, window: &Window, svg: &mut String) {
+    let (x, y) = window.at(point.lon, point.lat);
+    let radius = 3.0 + 17.0 * (point.events as f64 / most).sqrt();
+    let kind = if matches!(point.place.precision.as_str(), "city" | "facility") { "town" } else { "area" };
+    let _ = write!(
+        svg,
+        "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\" class=\"{kind}\"><title>{}, {}: {}</title></circle>",
+        escaped(&point.place.name),
+        escaped(&point.place.country),
+        point.events
+    );
+}
+
+fn label(point: &Point<'_>, window: &Window, svg: &mut String) {
+    let (x, y) = window.at(point.lon, point.lat);
+    let (x, class) = if x > WIDTH - 120.0 { (x - 6.0, " class=\"end\"") } else { (x + 6.0, "") };
+    let _ =
+        write!(svg, "<text x=\"{x:.1}\" y=\"{:.1}\"{class}>{}</text>", y - 4.0, escaped(&point.place.name));
 }
 
 /// The part of the globe that is drawn.
@@ -170,19 +199,19 @@ struct Window {
 }
 
 impl Window {
-    fn around(points: &[(f64, f64, &Place, u64)]) -> Self {
-        let bounds = |value: fn(&(f64, f64, &Place, u64)) -> f64| {
-            points
-                .iter()
-                .map(value)
-                .fold((f64::MAX, f64::MIN), |(least, most), x| (least.min(x), most.max(x)))
-        };
-        let ((west, east), (south, north)) = (bounds(|point| point.0), bounds(|point| point.1));
+    fn around(points: &[Point<'_>]) -> Self {
+        let (west, east) = bounds(points, |point| point.lon);
+        let (south, north) = bounds(points, |point| point.lat);
         let width = (east - west).max(2.0) * 1.1;
         let tall = (north - south).max(1.0) * 1.1;
         let scale = (WIDTH / width).min(500.0 / tall);
         let west = (west + east) / 2.0 - WIDTH / scale / 2.0;
         Self { west, north: (south + north) / 2.0 + tall / 2.0, scale, height: tall * scale }
+    }
+
+    fn holds(&self, point: &Point<'_>) -> bool {
+        let (x, y) = self.at(point.lon, point.lat);
+        (0.0..=WIDTH).contains(&x) && (0.0..=self.height).contains(&y)
     }
 
     fn at(&self, lon: f64, lat: f64) -> (f64, f64) {
@@ -199,8 +228,9 @@ impl Window {
             let x = self.at(lon, 0.0).0;
             let _ = write!(
                 svg,
-                "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"0\" y2=\"{:.1}\" class=\"grid\"/><text x=\"{x:.1}\" y=\"12\">{lon}°</text>",
-                self.height
+                "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"0\" y2=\"{:.1}\" class=\"grid\"/><text x=\"{x:.1}\" y=\"12\">{}°</text>",
+                self.height,
+                lon + 0.0
             );
             lon += step;
         }
@@ -209,16 +239,56 @@ impl Window {
             let y = self.at(0.0, lat).1;
             let _ = write!(
                 svg,
-                "<line x1=\"0\" x2=\"{WIDTH}\" y1=\"{y:.1}\" y2=\"{y:.1}\" class=\"grid\"/><text x=\"4\" y=\"{y:.1}\">{lat}°</text>"
+                "<line x1=\"0\" x2=\"{WIDTH}\" y1=\"{y:.1}\" y2=\"{y:.1}\" class=\"grid\"/><text x=\"4\" y=\"{y:.1}\">{}°</text>",
+                lat + 0.0
             );
             lat += step;
         }
     }
 }
 
+/// Between which values all events lie but the outermost hundredth on each side.
+fn bounds(points: &[Point<'_>], value: impl Fn(&Point<'_>) -> f64) -> (f64, f64) {
+    let mut sorted: Vec<(f64, u64)> = points.iter().map(|point| (value(point), point.events)).collect();
+    sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let beyond = sorted.iter().map(|(_, events)| events).sum::<u64>() / 100;
+    (first_past(sorted.iter(), beyond), first_past(sorted.iter().rev(), beyond))
+}
+
+/// The first value with which more events than those are passed.
+fn first_past<'v>(mut values: impl Iterator<Item = &'v (f64, u64)>, beyond: u64) -> f64 {
+    let mut passed = 0;
+    let past = values.find(|(_, events)| {
+        passed += events;
+        passed > beyond
+    });
+    past.map_or(0.0, |(value, _)| *value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_map_holds_all_but_the_outermost() {
+        let count = |events| Count { events, ..Count::default() };
+        let place = |name: &str, lon: i32, lat: i32| Place {
+            name: name.to_owned(),
+            lon: lon.to_string(),
+            lat: lat.to_string(),
+            ..Place::default()
+        };
+        let places = BTreeMap::from([
+            (place("a", 44, 33), count(150)),
+            (place("b", 35, 31), count(60)),
+            (place("far", -120, 50), count(1)),
+            (Place::default(), count(9)),
+        ]);
+        let (svg, beyond) = map(&places).expect("a map");
+        assert_eq!((svg.matches("<circle").count(), beyond), (2, 1));
+        assert!(!svg.contains("-0°"));
+        assert!(map(&BTreeMap::new()).is_none());
+    }
 
     #[test]
     fn many_weeks_are_drawn_by_month_and_many_months_by_year() {

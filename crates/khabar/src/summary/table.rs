@@ -20,7 +20,7 @@ const NAME: usize = 40;
 
 /// The table of a section, the most frequent first; weeks in their order.
 pub(super) fn table(counts: &Counts, section: Section) -> Table {
-    let both = |count: &Count| [count.events.to_string(), count.stories().to_string()];
+    let both = |count: &Count| [count.events.to_string(), count.number_of_stories().to_string()];
     let row = |keys: Vec<String>, count: &Count| keys.into_iter().chain(both(count)).collect::<Vec<_>>();
     let (columns, rows): (Vec<&'static str>, Vec<Vec<String>>) = match section {
         Section::Weeks => (
@@ -129,7 +129,7 @@ pub(super) fn totals(counts: &Counts, language: Language) -> String {
         "{} {} · {} {} · {} {}{days}\n",
         counts.all.events,
         language.word("events"),
-        counts.all.stories(),
+        counts.all.number_of_stories(),
         language.word("stories"),
         counts.articles.len(),
         language.word("articles"),

@@ -125,7 +125,7 @@ fn masked(text: &[char], run: &Run, groups: &[Range<usize>]) -> Vec<Range<usize>
     let is_phone = (is_first && run.is_international && (8..=15).contains(&digits.len()))
         || is_national(text, groups, &digits);
     if is_phone || is_account(text, groups, &digits) || is_announced(text, groups, &digits) {
-        return vec![first.start..last.end];
+        return std::iter::once(first.start..last.end).collect();
     }
     let is_long = |group: &&Range<usize>| group.len() >= LONG && !is_round(text, group);
     groups.iter().filter(is_long).cloned().collect()
