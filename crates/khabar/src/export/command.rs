@@ -6,6 +6,7 @@ use super::cas;
 use super::entities::Entities;
 use super::geojson::GeoJson;
 use super::jsonl::{Events, Statements};
+use super::mask::mask;
 use super::masked;
 use super::network::{Drawing, Network, Period};
 use super::parquet;
@@ -147,6 +148,11 @@ pub(super) struct Reports<'s> {
 }
 
 impl Reports<'_> {
+    /// Words as the export shows them.
+    pub(super) fn shown(&self, words: &str) -> String {
+        if self.is_masked { mask(words).into_owned() } else { words.to_owned() }
+    }
+
     pub(super) fn each(
         &mut self,
         mut each: impl FnMut(&Report) -> Result<(), Failure>,

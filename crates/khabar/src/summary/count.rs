@@ -94,7 +94,8 @@ impl Counts {
 
     fn telling(&mut self, story: u64, event: &Event, outlet: &str, article: &str) {
         let telling = self.tellings.entry(story).or_default();
-        if event.article.copy_of.is_none() {
+        // who denies a story does not tell it
+        if event.article.copy_of.is_none() && event.status != Status::Negation {
             telling.outlets.insert(if outlet.is_empty() { article.to_owned() } else { outlet.to_owned() });
         }
     }

@@ -135,14 +135,40 @@ pub(super) const ARTICLES: [Column; 19] = [
     ("text", Text),
 ];
 
-pub(super) const STORIES: [Column; 7] = [
+pub(super) const STORIES: [Column; 33] = [
     ("story_id", Text),
     ("event", Text),
+    ("mode", Text),
+    ("date", Text),
+    ("enddate", Text),
     ("date_first", Day),
     ("date_last", Day),
+    ("actors", Text),
+    ("actor_codes", Text),
+    ("recipients", Text),
+    ("recipient_codes", Text),
+    ("place", Text),
     ("country_code", Text),
+    ("lat", Real),
+    ("lon", Real),
+    ("place_precision", Text),
+    ("dead_min", Whole),
+    ("dead_max", Whole),
+    ("injured_min", Whole),
+    ("injured_max", Whole),
+    ("arrested_min", Whole),
+    ("arrested_max", Whole),
+    ("participants_min", Whole),
+    ("participants_max", Whole),
     ("reports", Whole),
     ("outlets", Whole),
+    ("copies", Whole),
+    ("denials", Whole),
+    ("disagreements", Text),
+    ("first_event_id", Text),
+    ("first_article_id", Text),
+    ("first_published", Day),
+    ("sentence", Text),
 ];
 
 #[cfg(test)]

@@ -44,7 +44,11 @@ pub(super) fn write(
         Ok(articles.push(rows::article(report, with_text))?)
     })?;
     let mut stories = open("stories", &columns::STORIES)?;
-    stories::rows(reports.store, &told)?.into_iter().try_for_each(|row| stories.push(row))?;
+    for id in &told {
+        if let Some(row) = stories::row(reports.store, id, reports)? {
+            stories.push(row)?;
+        }
+    }
     for table in [events, actors, mentions, statements, articles, stories] {
         table.finish()?;
     }

@@ -206,12 +206,12 @@ pub(super) fn count(value: usize) -> Cell {
     Cell::Whole(i64::try_from(value).ok())
 }
 
-fn bound(value: Option<u64>) -> Cell {
+pub(super) fn bound(value: Option<u64>) -> Cell {
     Cell::Whole(value.and_then(|value| i64::try_from(value).ok()))
 }
 
 /// Several values in one cell; unknown where there are none.
-fn list<'v>(values: impl Iterator<Item = &'v str>) -> Cell {
+pub(super) fn list<'v>(values: impl Iterator<Item = &'v str>) -> Cell {
     let values: Vec<_> = values.collect();
     Cell::Text((!values.is_empty()).then(|| values.join(BETWEEN)))
 }

@@ -1,37 +1,111 @@
-//! The table of stories: those that exported events belong to.
+//! The table of stories: those that exported events belong to, with their best values.
 
-use super::rows::{count, day, text};
+use super::super::command::Reports;
+use super::super::people::name;
+use super::rows::{bound, count, day, list, text};
 use super::table::Cell;
+use crate::output::word;
 use crate::store::{Result, Store};
-use rusqlite::Row;
-use std::collections::BTreeSet;
+use coder::record::Entity;
+use coder::story::{Line, Number, Sizes, Story, Told};
 
-/// The rows, by id.
+/// The row of the story with this id; `None` where there is none any more.
 ///
 /// # Errors
 /// What the store says.
-pub(super) fn rows(store: &Store, wanted: &BTreeSet<String>) -> Result<Vec<Vec<Cell>>> {
-    let sql =
-        "SELECT id, event, date_first, date_last, country_code, reports, outlets FROM story ORDER BY id";
-    let read = || -> rusqlite::Result<Vec<(String, Vec<Cell>)>> {
-        store.connection.prepare(sql)?.query_map([], row)?.collect()
-    };
-    let rows = read().map_err(|error| store.error(&error))?;
-    Ok(rows.into_iter().filter(|(id, _)| wanted.contains(id)).map(|(_, row)| row).collect())
+pub(super) fn row(store: &Store, id: &str, reports: &Reports<'_>) -> Result<Option<Vec<Cell>>> {
+    Ok(store.story(id)?.map(|story| cells(id, &story, &|words| reports.shown(words))))
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<(String, Vec<Cell>)> {
-    let words = |at: usize| row.get::<_, Option<String>>(at);
-    let number = |at: usize| row.get::<_, i64>(at).map(|number| usize::try_from(number).unwrap_or(0));
-    let id: String = row.get(0)?;
-    let cells = vec![
-        text(Some(&id)),
-        text(words(1)?),
-        day(words(2)?.as_deref(), false),
-        day(words(3)?.as_deref(), true),
-        text(words(4)?),
-        count(number(5)?),
-        count(number(6)?),
+/// The cells, with words as they are shown.
+fn cells(id: &str, story: &Story, shown: &dyn Fn(&str) -> String) -> Vec<Cell> {
+    let date = story.date.as_ref().map(|told| told.value.as_str());
+    let place = story.place.as_ref().map(|told| &told.value);
+    let (actors, recipients) = (names(&story.actor, shown), names(&story.recipient, shown));
+    let mut row = vec![
+        text(Some(id)),
+        text(Some(word(&story.event))),
+        list(story.mode.iter().map(String::as_str)),
+        text(date),
+        text(story.enddate.as_ref()),
+        day(date, false),
+        day(story.enddate.as_deref().or(date), true),
+        list(actors.iter().map(String::as_str)),
+        list(codes(&story.actor)),
+        list(recipients.iter().map(String::as_str)),
+        list(codes(&story.recipient)),
+        text(place.map(|place| shown(place.resolved_place.as_deref().unwrap_or(&place.extracted_place)))),
+        text(place.and_then(|place| place.country_code.as_ref())),
+        Cell::Real(place.and_then(|place| place.lat)),
+        Cell::Real(place.and_then(|place| place.lon)),
+        text(place.and_then(|place| place.resolution.as_ref())),
     ];
-    Ok((id, cells))
+    for number in numbers(&story.size) {
+        row.extend([
+            bound(number.and_then(|number| number.min)),
+            bound(number.and_then(|number| number.max)),
+        ]);
+    }
+    let copies = story.reports.iter().filter(|report| report.is_copy).count();
+    row.extend([
+        count(story.reports.len()),
+        count(story.outlets),
+        count(copies),
+        count(story.denials.len()),
+        list(story.disagreements.iter().map(|disagreement| disagreement.field.as_str())),
+    ]);
+    row.extend(first(story.reports.first(), shown));
+    row
+}
+
+/// The first report: its record, its article, its day and its sentence.
+fn first(report: Option<&Line>, shown: &dyn Fn(&str) -> String) -> [Cell; 4] {
+    [
+        text(report.map(|report| &report.event_id)),
+        text(report.map(|report| super::super::mask::mask_url(&report.article_id))),
+        day(report.and_then(|report| report.published.as_deref()), false),
+        text(report.map(|report| shown(&report.sentence))),
+    ]
+}
+
+fn names(entities: &[Told<Entity>], shown: &dyn Fn(&str) -> String) -> Vec<String> {
+    entities.iter().map(|told| shown(name(&told.value))).collect()
+}
+
+/// The codes in the order of the names; what has none is empty.
+fn codes(entities: &[Told<Entity>]) -> impl Iterator<Item = &str> {
+    entities.iter().map(|told| told.value.code.as_deref().unwrap_or_default())
+}
+
+fn numbers(sizes: &Sizes) -> [Option<Number>; 4] {
+    [&sizes.dead, &sizes.injured, &sizes.arrested, &sizes.participants]
+        .map(|told| told.as_ref().map(|told| told.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::STORIES;
+    use super::*;
+    use coder::record::Category;
+
+    #[test]
+    fn a_story_has_the_columns_of_its_table() {
+        let story: Story = serde_json::from_value(serde_json::json!({
+            "id": "s1", "event": "ASSAULT", "mode": ["firearms"], "date": {"value": "2024-05-11", "support": []},
+            "enddate": null, "place": null, "actor": [], "recipient": [],
+            "size": {"dead": {"value": {"min": 3, "max": null}, "support": []}, "injured": null, "arrested": null, "participants": null},
+            "outlets": 1, "disagreements": [], "denials": [], "links": [],
+            "reports": [{"event_id": "e", "article_id": "a", "outlet": null, "published": "2024-05-12", "url": null,
+                "title": null, "source": 1, "is_copy": false, "sentence": "x", "span": [0, 1]}],
+        }))
+        .expect("a story");
+        assert_eq!(story.event, Category::Assault);
+        let cells = cells("s1", &story, &str::to_owned);
+        let at = |name: &str| STORIES.iter().position(|(column, _)| *column == name).expect("a column");
+        assert_eq!(cells.len(), STORIES.len());
+        assert_eq!(cells[at("dead_min")], Cell::Whole(Some(3)));
+        assert_eq!(cells[at("dead_max")], Cell::Whole(None));
+        assert_eq!(cells[at("first_published")], Cell::Day(Some(19_855)));
+        assert_eq!(cells[at("sentence")], Cell::Text(Some("x".to_owned())));
+    }
 }
