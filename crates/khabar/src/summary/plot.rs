@@ -164,9 +164,29 @@ pub(super) fn map(places: &BTreeMap<Place, Count>) -> Option<(String, u64)> {
     let _ = write!(svg, "<rect width=\"{WIDTH}\" height=\"{:.1}\" class=\"sea\"/>", window.height);
     window.grid(&mut svg);
     inside.iter().for_each(|point| circle(point, most, &window, &mut svg));
-    inside.iter().take(NAMED).for_each(|point| label(point, &window, &mut svg));
+    apart(&inside, &window).iter().for_each(|point| label(point, &window, &mut svg));
     svg.push_str("</svg>");
     Some((svg, outside.iter().map(|point| point.events).sum()))
+}
+
+/// The first places whose names do not run into those before.
+fn apart<'p>(points: &[&'p Point<'p>], window: &Window) -> Vec<&'p Point<'p>> {
+    const LINE: f64 = 13.0;
+    const LETTER: f64 = 7.0;
+    let mut named: Vec<&Point<'_>> = Vec::new();
+    for point in points {
+        let (x, y) = window.at(point.lon, point.lat);
+        let is_free = named.iter().all(|other| {
+            let (other_x, other_y) = window.at(other.lon, other.lat);
+            let first = if other_x < x { other } else { point };
+            (y - other_y).abs() > LINE
+                || (x - other_x).abs() > LETTER * first.place.name.chars().count() as f64
+        });
+        if is_free && named.len() < NAMED {
+            named.push(point);
+        }
+    }
+    named
 }
 
 fn circle(point: &Point<'_>, most: f64, window: &Window, svg: &mut String) {
@@ -286,7 +306,7 @@ mod tests {
         ]);
         let (svg, beyond) = map(&places).expect("a map");
         assert_eq!((svg.matches("<circle").count(), beyond), (2, 1));
-        assert!(!svg.contains("-0°"));
+        assert!(!svg.contains("-0°") && svg.contains(">a</text>"));
         assert!(map(&BTreeMap::new()).is_none());
     }
 
