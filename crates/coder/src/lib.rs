@@ -23,7 +23,7 @@ mod location;
 mod merge;
 mod modes;
 mod names;
-mod ontology;
+pub mod ontology;
 mod phrase;
 mod pointing;
 mod published;

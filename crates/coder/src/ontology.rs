@@ -184,12 +184,14 @@ fn entry(category: Category) -> &'static Entry {
 }
 
 /// Quad class, 1–4.
-pub(crate) fn quad(category: Category) -> u8 {
+#[must_use]
+pub fn quad(category: Category) -> u8 {
     entry(category).1
 }
 
 /// The score: the mode's where exactly one mode is stated, else the category's.
-pub(crate) fn scale(category: Category, modes: &[&str]) -> Option<f64> {
+#[must_use]
+pub fn scale(category: Category, modes: &[&str]) -> Option<f64> {
     let entry = entry(category);
     match modes {
         [one] => entry.3.iter().find(|m| m.0 == *one).map_or(Some(entry.2), |m| m.1),
@@ -198,11 +200,13 @@ pub(crate) fn scale(category: Category, modes: &[&str]) -> Option<f64> {
 }
 
 /// The mode of the category with this name.
-pub(crate) fn mode(category: Category, name: &str) -> Option<&'static str> {
+#[must_use]
+pub fn mode(category: Category, name: &str) -> Option<&'static str> {
     entry(category).3.iter().find(|m| m.0 == name).map(|m| m.0)
 }
 
 /// The context with this name.
-pub(crate) fn context(name: &str) -> Option<&'static str> {
+#[must_use]
+pub fn context(name: &str) -> Option<&'static str> {
     CONTEXTS.iter().find(|c| **c == name).copied()
 }

@@ -300,7 +300,7 @@ fn left_out(input: &Input) -> String {
 }
 
 /// The one place where articles are coded. Which day dated an article only the reader knows.
-fn code(input: &Input, coder: &mut Coder<'_>) -> Option<Coded> {
+pub(crate) fn code(input: &Input, coder: &mut Coder<'_>) -> Option<Coded> {
     let mut coded = guarded(|| coder.code(&input.article))?;
     if input.dated_by_option {
         let events = coded.events.iter_mut().map(|event| &mut event.article);

@@ -8,7 +8,7 @@ use crate::read::{Columns, parse_date};
 use crate::store::Filter;
 use crate::summary::SummaryOptions;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
 use std::num::NonZeroUsize;
@@ -54,6 +54,12 @@ pub(crate) enum Command {
     /// Lay the reports of one story side by side
     #[command(after_help = EXIT_CODES)]
     Story(StoryOptions),
+    /// Code the articles in a store again with this program and lexicon, and tell what changes
+    Recode(RecodeOptions),
+    /// Accept, reject or edit what was read in a store; it is kept beside the program's reading, with who and when
+    Correct(CorrectOptions),
+    /// List the corrections in a store as JSON lines, or take in those of another
+    Corrections(CorrectionsOptions),
     /// Lay open how the articles were read, sentence by sentence
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainOptions),
@@ -160,6 +166,9 @@ pub(crate) struct QueryOptions {
     /// Write to this file, which appears when it is complete
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// A question in SQL instead of the options above; answers are CSV, or JSON lines with `--format jsonl`
+    #[arg(long, value_name = "SELECT", conflicts_with_all = ["what", "limit", "why", "keep"])]
+    pub(crate) sql: Option<String>,
     /// So many at most
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
@@ -212,6 +221,108 @@ pub(crate) struct StoryOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct RecodeOptions {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+    /// Write what changes to this file, as JSON lines, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Only tell what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Articles coded at once; the result does not depend on it [default: processor cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) own: OwnLexicon,
+    /// No closing summary
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorrectOptions {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+    /// Who says so
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) by: String,
+    /// When, as `2024-05-31T10:00:00Z` [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) at: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    #[command(subcommand)]
+    pub(crate) judging: Judging,
+}
+
+/// What a person says of the reading.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Judging {
+    /// The records are right
+    Accept {
+        /// Ids of events, as `khabar query` prints them
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// There are no such events: they are left out of what is printed
+    Reject {
+        /// Ids of events
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// A field has another value
+    Edit {
+        /// The event's id
+        id: String,
+        /// The field: `date`, `mode`, `actor.0.code`, `size.dead.min`
+        field: String,
+        /// Its value: text, or JSON; `null` where it is unknown
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Several entities or stories are one
+    Merge {
+        what: Several,
+        /// Their ids; entities may be named. The first entity's name is kept
+        #[arg(required = true, num_args = 2.., value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Events are of another entity or story than this
+    Split {
+        what: Several,
+        /// The id of the entity or story
+        id: String,
+        /// Ids of the events
+        #[arg(required = true, value_name = "EVENT")]
+        from: Vec<String>,
+    },
+}
+
+/// What can be one or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Several {
+    Entity,
+    Story,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorrectionsOptions {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: PathBuf,
+    /// Take in the corrections in this file, which `khabar corrections` wrote
+    #[arg(long, value_name = "FILE", conflicts_with = "lost")]
+    pub(crate) import: Option<PathBuf>,
+    /// Only those whose event is in the reading no more
+    #[arg(long)]
+    pub(crate) lost: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExplainOptions {
     #[command(flatten)]
     pub(crate) input: InputOptions,
@@ -255,9 +366,10 @@ impl Arguments {
             | Command::Summary(_)
             | Command::Stories(_)
             | Command::Story(_)
-            | Command::Lexicon(_) => {
-                return Ok(());
-            }
+            | Command::Recode(_)
+            | Command::Correct(_)
+            | Command::Corrections(_)
+            | Command::Lexicon(_) => return Ok(()),
         };
         let conflict = |what: String| Err(Self::command().error(ErrorKind::ArgumentConflict, what));
         if input.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -292,6 +404,16 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 fn published(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() { Err("whose judgement is it? give a name".to_owned()) } else { Ok(name.to_owned()) }
+}
+
+fn time(text: &str) -> Result<String, String> {
+    let time = text.parse::<jiff::Timestamp>().map(|time| time.to_string());
+    time.map_err(|_| "not a time; write it as `2024-05-31T10:00:00Z`".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

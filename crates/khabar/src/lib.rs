@@ -6,6 +6,7 @@
 mod batch;
 mod cli;
 mod copies;
+mod correct_command;
 mod export;
 mod journal;
 mod language;
@@ -22,6 +23,7 @@ mod problem;
 mod progress;
 mod query_command;
 mod read;
+mod recode_command;
 mod report;
 mod run;
 mod seen;
@@ -56,6 +58,9 @@ fn exit(arguments: &cli::Arguments) -> Exit {
         cli::Command::Summary(options) => summary::summary(options),
         cli::Command::Stories(options) => stories_command::list(options),
         cli::Command::Story(options) => stories_command::show(options),
+        cli::Command::Recode(options) => recode_command::run(options),
+        cli::Command::Correct(options) => correct_command::correct(options),
+        cli::Command::Corrections(options) => correct_command::corrections(options),
         cli::Command::Explain(options) => run::explain(options),
         cli::Command::Dates(options) => run::dates(options),
         cli::Command::Lexicon(command) => lexicon_command::run(command),

@@ -1,17 +1,18 @@
 //! `khabar query`: what is stored, as `khabar code` prints it.
 
 use crate::cli::QueryOptions;
-use crate::output::{OutputError, Sink, Start, statements};
+use crate::output::{Format, OutputError, Sink, Start, csv, statements};
 use crate::problem::Place;
 use crate::read::Input;
 use crate::report::Exit;
 use crate::run;
-use crate::store::{Store, StoreError, StoredArticle, StoredEvent};
+use crate::store::{Filter, Store, StoreError, StoredArticle, StoredEvent};
 use clap::ValueEnum;
 use coder::record::ArticleInfo;
 use coder::{Article, Coded};
 use lexicon::Lexicon;
 use serde::Serialize;
+use serde_json::Value;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -64,11 +65,14 @@ fn answer(options: &QueryOptions) -> Result<(), Failure> {
         Some(path) => Sink::file(path, Start::Once)?,
         None => Sink::stdout(),
     };
-    let most = options.limit.unwrap_or(usize::MAX);
+    if let Some(sql) = &options.sql {
+        return asked(sql, options.format, &store, sink);
+    }
+    let filter = Filter { limit: options.limit, ..options.filter.clone() };
     match options.what {
-        Kind::Events => events(options, &store, most, &mut sink)?,
+        Kind::Events => events(options, &filter, &store, &mut sink)?,
         Kind::Statements => {
-            for stored in store.statements(&options.filter)?.take(most) {
+            for stored in store.statements(&filter)? {
                 let coded = Coded { statements: vec![stored?.statement], ..Coded::default() };
                 let mut out = Vec::new();
                 statements(&coded, &mut out);
@@ -76,7 +80,7 @@ fn answer(options: &QueryOptions) -> Result<(), Failure> {
             }
         }
         Kind::Articles => {
-            for article in store.articles(&options.filter)?.take(most) {
+            for article in store.articles(&filter)? {
                 sink.write(&article_line(article?))?;
             }
         }
@@ -84,8 +88,31 @@ fn answer(options: &QueryOptions) -> Result<(), Failure> {
     Ok(sink.finish()?)
 }
 
+/// What a question in SQL gives, as CSV or as JSON lines.
+fn asked(sql: &str, format: Option<Format>, store: &Store, mut sink: Sink) -> Result<(), Failure> {
+    store.ask(sql, |names, row| -> Result<(), Failure> {
+        let mut out = Vec::new();
+        match (row, format) {
+            (None, Some(Format::Jsonl)) => {}
+            (Some(row), Some(Format::Jsonl)) => {
+                let fields = names
+                    .iter()
+                    .zip(&row)
+                    .map(|(name, value)| format!("{}:{value}", Value::from(name.as_str())));
+                out.extend_from_slice(format!("{{{}}}\n", fields.collect::<Vec<_>>().join(",")).as_bytes());
+            }
+            (None, _) => {
+                csv::values(&names.iter().map(|name| name.as_str().into()).collect::<Vec<_>>(), &mut out)
+            }
+            (Some(row), _) => csv::values(&row, &mut out),
+        }
+        Ok(sink.write(&out)?)
+    })?;
+    Ok(sink.finish()?)
+}
+
 /// Events, those of one article together.
-fn events(options: &QueryOptions, store: &Store, most: usize, sink: &mut Sink) -> Result<(), Failure> {
+fn events(options: &QueryOptions, filter: &Filter, store: &Store, sink: &mut Sink) -> Result<(), Failure> {
     let lexicon = Lexicon::builtin();
     let view = run::view(options.why, options.format, options.output.as_deref(), &options.keep);
     let written = |events: Vec<StoredEvent>, sink: &mut Sink| -> Result<(), Failure> {
@@ -99,7 +126,7 @@ fn events(options: &QueryOptions, store: &Store, most: usize, sink: &mut Sink) -
     };
     sink.write(&view.head())?;
     let mut together: Vec<StoredEvent> = Vec::new();
-    for stored in store.events(&options.filter)?.take(most) {
+    for stored in store.events(filter)? {
         let stored = stored?;
         if together.first().is_some_and(|first| first.article != stored.article) {
             written(std::mem::take(&mut together), sink)?;

@@ -136,7 +136,8 @@ impl Report {
     }
 }
 
-fn count(number: u64, what: &str) -> String {
+/// A number and its word.
+pub(crate) fn count(number: u64, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -111,7 +111,7 @@ fn run(
     let is_stored =
         |identity: &Identity| store.as_ref().is_some_and(|store| store.has(identity).unwrap_or(false));
     let result =
-        drain(all, seen, &context, jobs(input), &task, is_stored, outputs, &mut report, &mut progress);
+        drain(all, seen, &context, jobs(input.jobs), &task, is_stored, outputs, &mut report, &mut progress);
     progress.done();
     if !input.quiet {
         progress.say(&report.summary());
@@ -166,8 +166,9 @@ fn refused(refusal: &Refusal, progress: &Progress) -> Exit {
     }
 }
 
-fn jobs(input: &InputOptions) -> usize {
-    input.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+/// Articles coded at once.
+pub(crate) fn jobs(wanted: Option<NonZeroUsize>) -> usize {
+    wanted.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
 }
 
 /// Codes everything that is left, and writes it.

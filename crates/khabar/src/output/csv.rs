@@ -91,6 +91,16 @@ pub(super) fn row(event: &Event, input: &Input, keep: &[String], out: &mut Vec<u
     row_of(ours.chain(further), out);
 }
 
+/// Appends a row of values that are not ours.
+pub(crate) fn values(row: &[Value], out: &mut Vec<u8>) {
+    let cell = |value: &Value| match value {
+        Value::Null => text(""),
+        Value::String(words) => text(words),
+        other => Cell::Number(other.to_string()),
+    };
+    row_of(row.iter().map(cell), out);
+}
+
 fn each<'e>(entities: &'e [Entity], field: impl Fn(&'e Entity) -> Option<&'e str>) -> Cell {
     Cell::Text(joined(entities.iter().map(field)))
 }

@@ -1,7 +1,7 @@
 //! Outputs: what is made of the records of one article, and where it goes.
 
 pub(crate) mod cells;
-mod csv;
+pub(crate) mod csv;
 mod dates;
 #[cfg(test)]
 pub(crate) mod fixture;

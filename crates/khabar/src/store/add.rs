@@ -4,11 +4,13 @@ use super::entry::{Entry, Identity};
 use super::names::{self, Met};
 use super::{Result, Store, copies};
 use crate::output::word;
-use coder::record::{Count, Entity};
+use coder::record::{Count, Entity, Span};
 use coder::{Event, Statement};
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, Params, params};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Params, params, params_from_iter};
 use std::rc::Rc;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 /// The time between commits. Each waits for the disk.
@@ -90,6 +92,8 @@ impl Adding {
     /// What SQLite says.
     pub(crate) fn finish(&mut self) -> Result<()> {
         self.commit()?;
+        // new versions and new articles are corrected as the others
+        self.store.settle()?;
         self.store.join_stories()?;
         // later questions are planned by what is in the tables
         self.store.run("PRAGMA optimize")
@@ -177,11 +181,26 @@ impl Store {
     }
 
     /// Stores what was read in an article.
-    pub(super) fn put_coded(&self, article: i64, entry: &Entry, met: &Met) -> Result<()> {
+    fn put_coded(&self, article: i64, entry: &Entry, met: &Met) -> Result<()> {
         for (position, (event, record)) in entry.coded.events.iter().zip(&entry.events).enumerate() {
-            let number = self.put_event(article, position, event, record)?;
-            self.put_parts(number, event, met)?;
+            self.put_event_with_parts(article, position, event, record, met)?;
         }
+        self.put_statements(article, entry, met)
+    }
+
+    pub(super) fn put_event_with_parts(
+        &self,
+        article: i64,
+        position: usize,
+        event: &Event,
+        record: &str,
+        met: &Met,
+    ) -> Result<()> {
+        let number = self.put_event(article, position, event, record)?;
+        self.put_parts(number, event, met)
+    }
+
+    pub(super) fn put_statements(&self, article: i64, entry: &Entry, met: &Met) -> Result<()> {
         let statements = entry.coded.statements.iter().zip(&entry.statements);
         statements.enumerate().try_for_each(|(position, (statement, record))| {
             self.put_statement(article, position, statement, record, met)
@@ -189,48 +208,13 @@ impl Store {
     }
 
     fn put_event(&self, article: i64, position: usize, event: &Event, record: &str) -> Result<i64> {
-        let sql = "INSERT INTO event (article, position, id, date, enddate, date_first, date_last, event, status, quad_code, \
-            event_scale, dead_min, dead_max, injured_min, injured_max, arrested_min, arrested_max, participants_min, \
-            participants_max, trigger_text, trigger_lemma, trigger_entry, trigger_start, trigger_end, sentence_start, \
-            sentence_end, confidence, record) \
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, \
-            ?24, ?25, ?26, ?27, ?28)";
-        let (first, last) = days(event.date.as_deref(), event.enddate.as_deref()).unzip();
-        let (trigger, size) = (&event.trigger, &event.size);
-        let [dead, injured, arrested, participants] =
-            [&size.dead, &size.injured, &size.arrested, &size.participants]
-                .map(|count| bounds(count.as_ref()));
-        let values = params![
-            article,
-            whole(position),
-            event.id,
-            event.date,
-            event.enddate,
-            first,
-            last,
-            word(&event.event),
-            word(&event.status),
-            event.quad_code,
-            event.event_scale,
-            dead.0,
-            dead.1,
-            injured.0,
-            injured.1,
-            arrested.0,
-            arrested.1,
-            participants.0,
-            participants.1,
-            trigger.text,
-            trigger.lemma,
-            trigger.entry,
-            whole(trigger.span.0),
-            whole(trigger.span.1),
-            whole(event.sentence.span.0),
-            whole(event.sentence.span.1),
-            event.confidence,
-            record,
-        ];
-        self.insert(sql, values)
+        static SQL: LazyLock<String> = LazyLock::new(|| {
+            let marks: Vec<String> = (4..4 + FLAT.len()).map(|at| format!("?{at}")).collect();
+            let (columns, marks) = (FLAT.join(", "), marks.join(", "));
+            format!("INSERT INTO event (article, position, record, {columns}) VALUES (?1, ?2, ?3, {marks})")
+        });
+        let own = [Value::from(article), Value::from(whole(position)), Value::from(record.to_owned())];
+        self.insert(&SQL, params_from_iter(own.into_iter().chain(flat(event))))
     }
 
     /// The parts of an event that have tables of their own.
@@ -322,9 +306,65 @@ impl Store {
     }
 }
 
+/// The plain columns of an event.
+pub(super) const FLAT: [&str; 26] = [
+    "id",
+    "date",
+    "enddate",
+    "date_first",
+    "date_last",
+    "event",
+    "status",
+    "quad_code",
+    "event_scale",
+    "dead_min",
+    "dead_max",
+    "injured_min",
+    "injured_max",
+    "arrested_min",
+    "arrested_max",
+    "participants_min",
+    "participants_max",
+    "trigger_text",
+    "trigger_lemma",
+    "trigger_entry",
+    "trigger_start",
+    "trigger_end",
+    "sentence_start",
+    "sentence_end",
+    "confidence",
+    "judgement",
+];
+
+/// What stands in them, but for the judgement, which is a person's.
+pub(super) fn flat(event: &Event) -> Vec<Value> {
+    let text = |text: &str| Value::from(text.to_owned());
+    let (first, last) = days(event.date.as_deref(), event.enddate.as_deref()).unzip();
+    let trigger = &event.trigger;
+    let mut values = vec![
+        text(&event.id),
+        Value::from(event.date.clone()),
+        Value::from(event.enddate.clone()),
+        Value::from(first),
+        Value::from(last),
+        text(&word(&event.event)),
+        text(&word(&event.status)),
+        Value::from(i64::from(event.quad_code)),
+        Value::from(event.event_scale),
+    ];
+    values.extend(event.size.counts().into_iter().flat_map(|(_, count)| bounds(count)).map(Value::from));
+    values.extend([text(&trigger.text), text(&trigger.lemma), text(&trigger.entry)]);
+    let spans = [trigger.span, event.sentence.span];
+    values.extend(
+        spans.into_iter().flat_map(|Span(start, end)| [start, end]).map(|end| Value::from(whole(end))),
+    );
+    values.extend([Value::from(event.confidence), Value::Null]);
+    values
+}
+
 /// As SQLite counts.
-fn whole(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+pub(super) const fn whole(number: usize) -> i64 {
+    number as i64
 }
 
 /// First and last day of a date as precise as `2022-08-22`, `2022-08` or `2022`, to the end of `enddate` where there is one.
@@ -351,7 +391,7 @@ fn bounds_of(date: &str) -> Option<(Date, Date)> {
     }
 }
 
-fn bounds(count: Option<&Count>) -> (Option<i64>, Option<i64>) {
+fn bounds(count: Option<&Count>) -> [Option<i64>; 2] {
     let whole = |number: Option<u64>| number.and_then(|number| i64::try_from(number).ok());
-    count.map_or((None, None), |count| (whole(count.min), whole(count.max)))
+    [whole(count.and_then(|count| count.min)), whole(count.and_then(|count| count.max))]
 }

@@ -78,7 +78,6 @@ impl Given {
     }
 
     /// The article as the coder takes it.
-    #[allow(dead_code, reason = "coding again is next")]
     pub(crate) fn input(self, info: &ArticleInfo, text: String) -> Input {
         let title =
             self.title.map(|(start, end)| start..end).filter(|title| text.get(title.clone()).is_some());
@@ -99,7 +98,6 @@ impl Given {
     }
 }
 
-#[allow(dead_code, reason = "coding again is next")]
 fn day(text: Option<&str>) -> Option<Date> {
     text.and_then(|text| text.parse().ok())
 }

@@ -16,6 +16,8 @@ pub(crate) struct StoreError {
 pub(crate) enum Fault {
     /// No file of that name.
     Missing,
+    /// The system does not open it.
+    Unopened,
     /// A file of another kind.
     NotAStore,
     /// A store of a later program.
@@ -28,9 +30,10 @@ pub(crate) enum Fault {
     ReadOnly,
     /// No room on the disk.
     Full,
+    /// The disk does not do what it should.
+    Disk(String),
     /// Its bytes are not what they must be.
     Damaged(String),
-    #[allow(dead_code, reason = "SQL and corrections are next")]
     /// What the user asked for is wrong.
     Asked(String),
     /// Anything else that SQLite says.
@@ -49,6 +52,8 @@ impl StoreError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Fault::ReadOnly,
             Some(ErrorCode::DiskFull) => Fault::Full,
             Some(ErrorCode::NotADatabase) => Fault::NotAStore,
+            Some(ErrorCode::SystemIoFailure) => Fault::Disk(error.to_string()),
+            Some(ErrorCode::CannotOpen) => Fault::Unopened,
             Some(ErrorCode::DatabaseCorrupt) => Fault::Damaged(error.to_string()),
             _ => Fault::Other(error.to_string()),
         };
@@ -73,6 +78,10 @@ impl Fault {
             Self::Full => {
                 "make room and run the same command again: what is stored is kept, and it goes on there"
             }
+            Self::Disk(_) => {
+                "is the disk full, or gone? What is stored is kept; run the same command again when it is mended"
+            }
+            Self::Unopened => "does its folder exist, and may it be read and written?",
             Self::Damaged(_) => "take the last good copy, or add the articles to a new file",
             Self::Asked(_) | Self::Other(_) => return None,
         })
@@ -89,6 +98,8 @@ impl Display for Fault {
             Self::Busy => write!(f, "another program is writing it"),
             Self::ReadOnly => write!(f, "cannot be written"),
             Self::Full => write!(f, "no room left on the disk"),
+            Self::Disk(what) => write!(f, "the disk fails: {what}"),
+            Self::Unopened => write!(f, "cannot be opened"),
             Self::Damaged(what) => write!(f, "damaged: {what}"),
             Self::Asked(what) | Self::Other(what) => write!(f, "{what}"),
         }

@@ -1,10 +1,9 @@
 //! Which events, statements and articles are wanted.
 
-use super::{Result, Store};
+use super::plan::Conditions;
 use arabic::search::keys;
 use clap::Args;
 use jiff::civil::Date;
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 /// Which events are wanted. Values of one option are alternatives; several options must all hold.
@@ -67,154 +66,227 @@ pub(crate) struct Filter {
     /// Events that a person rejected, too
     #[arg(long)]
     pub(crate) rejected: bool,
+    /// So many at most
+    #[arg(skip)]
+    pub(crate) limit: Option<usize>,
 }
 
-fn date(text: &str) -> std::result::Result<Date, String> {
+fn date(text: &str) -> Result<Date, String> {
     crate::read::parse_date(text).ok_or_else(|| "not a date; write it as `2024-05-31`".to_owned())
 }
 
-/// Conditions in SQL, with the values of their parameters.
-#[derive(Debug, Default)]
-struct Conditions {
-    sql: Vec<String>,
-    values: Vec<Value>,
+impl Filter {
+    pub(super) fn events(&self) -> Conditions {
+        let mut all = Conditions::default();
+        let [categories, countries, sectors] =
+            [&self.category, &self.country, &self.sector].map(|values| upper(values));
+        let [modes, contexts, statuses] =
+            [&self.mode, &self.context, &self.status].map(|values| lower(values));
+        all.event("event", &categories);
+        all.part("event_mode", "mode", &modes);
+        all.part("event_context", "context", &contexts);
+        all.event("id", &self.id);
+        all.part("story_event", "story", &self.story);
+        all.countries(&countries);
+        for (names, role) in [(&self.actor, "'actor'"), (&self.recipient, "'recipient'"), (&self.who, "role")]
+        {
+            all.entities(names, role);
+        }
+        all.sectors(&sectors);
+        all.places(&self.place);
+        all.days_of_events(self.from, self.to);
+        all.plain("event.status", &statuses);
+        if let Some(least) = self.min_confidence {
+            all.check("event.confidence >= ?", [Value::from(least)]);
+        }
+        if !self.rejected {
+            all.check("event.judgement IS NOT 'rejected'", []);
+        }
+        self.article(&mut all, "event");
+        all
+    }
+
+    pub(super) fn statements(&self) -> Conditions {
+        let mut all = Conditions::default();
+        for (names, column) in
+            [(&self.actor, "speaker"), (&self.recipient, "addressee"), (&self.who, "speaker")]
+        {
+            if let Some((entities, values)) = named(names) {
+                let rows = format!("SELECT number FROM statement WHERE {column} IN ({entities})");
+                all.find(rows, format!("statement.{column} IN ({entities})"), values);
+            }
+        }
+        self.published(&mut all);
+        self.article(&mut all, "statement");
+        all
+    }
+
+    pub(super) fn articles(&self) -> Conditions {
+        let mut all = Conditions::default();
+        self.published(&mut all);
+        self.article(&mut all, "article");
+        all
+    }
+
+    fn published(&self, all: &mut Conditions) {
+        for (day, compare) in [(self.from, ">="), (self.to, "<=")] {
+            if let Some(day) = day {
+                all.check(format!("article.published {compare} ?"), [Value::from(day.to_string())]);
+            }
+        }
+    }
+
+    /// Conditions on the article of the rows of `table`.
+    fn article(&self, all: &mut Conditions, table: &str) {
+        if !self.outlet.is_empty() {
+            all.of_article(
+                table,
+                format!("SELECT number FROM article WHERE outlet IN ({})", marks(&self.outlet)),
+                texts(&self.outlet),
+            );
+        }
+        if !self.article.is_empty() {
+            let marks = marks(&self.article);
+            let keys = self.article.iter().map(|url| Value::from(format!("url {url}")));
+            let sql = format!(
+                "SELECT number FROM article WHERE id IN ({marks}) UNION SELECT number FROM article WHERE key IN ({marks})"
+            );
+            all.of_article(table, sql, texts(&self.article).into_iter().chain(keys).collect());
+        }
+        if let Some(text) = &self.text {
+            let sql = "SELECT rowid FROM article_words WHERE article_words MATCH ?".to_owned();
+            all.of_article(table, sql, vec![Value::from(query(text))]);
+        }
+    }
 }
 
 impl Conditions {
-    /// A condition; each `?` in it takes the next value.
-    fn add(&mut self, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) {
-        self.sql.push(sql.into());
-        self.values.extend(values);
-    }
-
-    /// `sql` with `?*` for one of several values; no condition where there are none.
-    fn one_of(&mut self, sql: &str, values: &[String]) {
+    /// A column of the event itself that has an index.
+    fn event(&mut self, column: &str, values: &[String]) {
         if !values.is_empty() {
-            let times = sql.matches("?*").count();
-            let marks = vec!["?"; values.len()].join(", ");
-            let each = values.iter().map(|value| Value::from(value.clone()));
-            self.add(sql.replace("?*", &marks), (0..times).flat_map(|_| each.clone()));
+            let condition = format!("{column} IN ({})", marks(values));
+            self.find(
+                format!("SELECT number FROM event WHERE {condition}"),
+                format!("event.{condition}"),
+                texts(values),
+            );
         }
     }
 
-    fn written(&self) -> String {
-        self.sql.iter().map(|sql| format!(" AND ({sql})")).collect()
-    }
-}
-
-impl Filter {
-    fn events(&self) -> Conditions {
-        let mut all = Conditions::default();
-        let upper = |values: &[String]| values.iter().map(|value| value.to_uppercase()).collect::<Vec<_>>();
-        let lower = |values: &[String]| values.iter().map(|value| value.to_lowercase()).collect::<Vec<_>>();
-        all.one_of("event.event IN (?*)", &upper(&self.category));
-        all.one_of("event.number IN (SELECT event FROM event_mode WHERE mode IN (?*))", &lower(&self.mode));
-        all.one_of(
-            "event.number IN (SELECT event FROM event_context WHERE context IN (?*))",
-            &lower(&self.context),
-        );
-        all.one_of("event.status IN (?*)", &lower(&self.status));
-        all.one_of("event.id IN (?*)", &self.id);
-        all.one_of("event.number IN (SELECT event FROM story_event WHERE story IN (?*))", &self.story);
-        all.one_of(
-            "event.number IN (SELECT event FROM event_entity WHERE code IN (?*) UNION SELECT event FROM event_place JOIN place \
-             ON place.number = event_place.place WHERE country_code IN (?*))",
-            &upper(&self.country),
-        );
-        for (names, role) in [
-            (&self.actor, " AND role = 'actor'"),
-            (&self.recipient, " AND role = 'recipient'"),
-            (&self.who, ""),
-        ] {
-            named(&mut all, names, |entities| {
-                format!("event.number IN (SELECT event FROM event_entity WHERE entity IN ({entities}){role})")
-            });
+    /// A column that has none.
+    fn plain(&mut self, column: &str, values: &[String]) {
+        if !values.is_empty() {
+            self.check(format!("{column} IN ({})", marks(values)), texts(values));
         }
-        self.sectors(&mut all, &upper(&self.sector));
-        self.places(&mut all);
-        self.days(&mut all, "event.date_first", "event.date_last");
-        if let Some(least) = self.min_confidence {
-            all.add("event.confidence >= ?", [Value::from(least)]);
+    }
+
+    /// A table of parts of events.
+    fn part(&mut self, table: &str, column: &str, values: &[String]) {
+        if !values.is_empty() {
+            let condition = format!("{column} IN ({})", marks(values));
+            self.parts(table, &condition, texts(values));
         }
-        if !self.rejected {
-            all.add("event.judgement IS NOT 'rejected'", []);
+    }
+
+    fn parts(&mut self, table: &str, condition: &str, values: Vec<Value>) {
+        let rows = format!("SELECT event FROM {table} WHERE {condition}");
+        let check =
+            format!("EXISTS (SELECT 1 FROM {table} AS part WHERE part.event = event.number AND {condition})");
+        self.find(rows, check, values);
+    }
+
+    fn countries(&mut self, codes: &[String]) {
+        if !codes.is_empty() {
+            let marks = marks(codes);
+            let places = format!("SELECT number FROM place WHERE country_code IN ({marks})");
+            let rows = format!(
+                "SELECT event FROM event_entity WHERE code IN ({marks}) UNION ALL SELECT event FROM event_place WHERE place IN ({places})"
+            );
+            let check = format!(
+                "EXISTS (SELECT 1 FROM event_entity AS part WHERE part.event = event.number AND code IN ({marks})) OR \
+                 EXISTS (SELECT 1 FROM event_place AS part WHERE part.event = event.number AND place IN ({places}))"
+            );
+            self.find(rows, check, texts(codes).into_iter().chain(texts(codes)).collect());
         }
-        self.article(&mut all);
-        all
     }
 
-    fn statements(&self) -> Conditions {
-        let mut all = Conditions::default();
-        named(&mut all, &self.actor, |entities| format!("statement.speaker IN ({entities})"));
-        named(&mut all, &self.recipient, |entities| format!("statement.addressee IN ({entities})"));
-        named(&mut all, &self.who, |entities| format!("statement.speaker IN ({entities})"));
-        self.articles_of(&mut all);
-        all
+    fn entities(&mut self, names: &[String], role: &str) {
+        if let Some((entities, values)) = named(names) {
+            self.parts("event_entity", &format!("entity IN ({entities}) AND role = {role}"), values);
+        }
     }
 
-    fn articles_of(&self, all: &mut Conditions) {
-        self.days(all, "article.published", "article.published");
-        self.article(all);
-    }
-
-    fn sectors(&self, all: &mut Conditions, sectors: &[String]) {
+    fn sectors(&mut self, sectors: &[String]) {
         if !sectors.is_empty() {
             let each = vec!["' ' || sectors || ' ' LIKE ?"; sectors.len()].join(" OR ");
-            let values = sectors.iter().map(|sector| Value::from(format!("% {sector} %")));
-            all.add(
-                format!(
-                    "event.number IN (SELECT event FROM event_entity WHERE sectors IN (SELECT sectors FROM sector_list WHERE {each}))"
-                ),
+            let values = sectors.iter().map(|sector| Value::from(format!("% {sector} %"))).collect();
+            self.parts(
+                "event_entity",
+                &format!("sectors IN (SELECT sectors FROM sector_list WHERE {each})"),
                 values,
             );
         }
     }
 
-    fn places(&self, all: &mut Conditions) {
-        let queries: Vec<String> = self.place.iter().map(|name| query(name)).collect();
-        all.one_of_each(
-            "event.number IN (SELECT event FROM event_place WHERE place IN (SELECT rowid FROM place_words WHERE place_words MATCH ?))",
-            &queries,
-        );
-    }
-
-    fn days(&self, all: &mut Conditions, first: &str, last: &str) {
-        if let Some(day) = self.from {
-            all.add(format!("{last} >= ?"), [Value::from(day.to_string())]);
-        }
-        if let Some(day) = self.to {
-            all.add(format!("{first} <= ?"), [Value::from(day.to_string())]);
+    fn places(&mut self, names: &[String]) {
+        if !names.is_empty() {
+            let places =
+                vec!["SELECT rowid FROM place_words WHERE place_words MATCH ?"; names.len()].join(" UNION ");
+            let values = names.iter().map(|name| Value::from(query(name))).collect();
+            self.parts("event_place", &format!("place IN ({places})"), values);
         }
     }
 
-    fn article(&self, all: &mut Conditions) {
-        all.one_of("article.outlet IN (?*)", &self.outlet);
-        all.one_of("article.id IN (?*) OR article.url IN (?*)", &self.article);
-        if let Some(text) = &self.text {
-            let sql = "article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)";
-            all.add(sql, [Value::from(query(text))]);
+    /// Events of which any possible day lies there. Most have one day: those of several have an index of their own.
+    fn days_of_events(&mut self, from: Option<Date>, to: Option<Date>) {
+        if from.is_none() && to.is_none() {
+            return;
         }
+        let day = |day: Option<Date>, none: &str| {
+            Value::from(day.map_or_else(|| none.to_owned(), |day| day.to_string()))
+        };
+        let (from, to) = (day(from, "-"), day(to, "~"));
+        let check = "event.date_last >= ? AND event.date_first <= ?";
+        let rows = "SELECT number FROM event WHERE date_first BETWEEN ?1 AND ?2 UNION ALL SELECT number FROM event \
+            WHERE date_last > date_first AND date_first < ?1 AND date_last >= ?1";
+        let rows = rows.replace("?1", "?").replacen("?2", "?", 1);
+        let values = vec![from.clone(), to.clone(), from.clone(), from.clone()];
+        self.find_otherwise(rows, values, check.to_owned(), vec![from, to]);
+    }
+
+    fn of_article(&mut self, table: &str, articles: String, values: Vec<Value>) {
+        let (rows, column) = match table {
+            "article" => (articles.clone(), "article.number".to_owned()),
+            _ => (
+                format!("SELECT number FROM {table} WHERE article IN ({articles})"),
+                format!("{table}.article"),
+            ),
+        };
+        self.find(rows, format!("{column} IN ({articles})"), values);
     }
 }
 
-impl Conditions {
-    /// `sql` for each value, of which one must hold.
-    fn one_of_each(&mut self, sql: &str, values: &[String]) {
-        if !values.is_empty() {
-            let sql = vec![sql; values.len()].join(" OR ");
-            self.add(sql, values.iter().map(|value| Value::from(value.clone())));
-        }
-    }
+fn upper(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| value.to_uppercase()).collect()
 }
 
-/// The condition on entities of these names or ids.
-fn named(all: &mut Conditions, names: &[String], condition: impl Fn(&str) -> String) {
-    if !names.is_empty() {
-        let one = "SELECT number FROM entity WHERE entity_id = ? UNION SELECT rowid FROM entity_words WHERE entity_words MATCH ?";
-        let entities = vec![one; names.len()].join(" UNION ");
-        let values = names.iter().flat_map(|name| [Value::from(name.clone()), Value::from(query(name))]);
-        all.add(condition(&entities), values);
-    }
+fn lower(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| value.to_lowercase()).collect()
+}
+
+fn texts(values: &[String]) -> Vec<Value> {
+    values.iter().map(|value| Value::from(value.clone())).collect()
+}
+
+fn marks(values: &[String]) -> String {
+    vec!["?"; values.len()].join(", ")
+}
+
+/// The question for entities of these names or ids, where there are any.
+fn named(names: &[String]) -> Option<(String, Vec<Value>)> {
+    let one = "SELECT number FROM entity WHERE key = ? UNION SELECT rowid FROM entity_words WHERE entity_words MATCH ?";
+    let values = names.iter().flat_map(|name| [Value::from(format!("id {name}")), Value::from(query(name))]);
+    (!names.is_empty()).then(|| (vec![one; names.len()].join(" UNION "), values.collect()))
 }
 
 /// What is asked for, as FTS5 takes it: words all of which must be there; between quotation marks, one after the other.
@@ -250,39 +322,6 @@ fn phrase(words: &[Vec<String>]) -> String {
 
 fn alternatives(parts: Vec<String>) -> String {
     if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(" OR ")) }
-}
-
-impl Store {
-    /// The numbers of the events that are wanted, in their order.
-    pub(super) fn event_numbers(&self, filter: &Filter) -> Result<Vec<i64>> {
-        let tables = "event JOIN article ON article.number = event.article";
-        self.numbers("event.number", tables, &filter.events(), ", event.position")
-    }
-
-    /// The numbers of the statements that are wanted, in their order.
-    pub(super) fn statement_numbers(&self, filter: &Filter) -> Result<Vec<i64>> {
-        let tables = "statement JOIN article ON article.number = statement.article";
-        self.numbers("statement.number", tables, &filter.statements(), ", statement.position")
-    }
-
-    /// The numbers of the articles that are wanted, in their order.
-    pub(super) fn article_numbers(&self, filter: &Filter) -> Result<Vec<i64>> {
-        let mut conditions = Conditions::default();
-        filter.articles_of(&mut conditions);
-        self.numbers("article.number", "article", &conditions, "")
-    }
-
-    fn numbers(&self, what: &str, tables: &str, conditions: &Conditions, then: &str) -> Result<Vec<i64>> {
-        let sql = format!(
-            "SELECT {what} FROM {tables} WHERE article.is_current = 1{} ORDER BY article.published, article.key{then}",
-            conditions.written()
-        );
-        let read = || -> rusqlite::Result<Vec<i64>> {
-            let mut statement = self.connection.prepare(&sql)?;
-            statement.query_map(params_from_iter(&conditions.values), |row| row.get(0))?.collect()
-        };
-        read().map_err(|error| self.error(&error))
-    }
 }
 
 #[cfg(test)]

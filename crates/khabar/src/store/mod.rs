@@ -8,26 +8,38 @@
 //! by key) and of the text.
 
 mod add;
+mod anchor;
 mod copies;
+mod correction;
+pub(crate) mod edit;
 mod entry;
 mod error;
 mod filter;
 mod names;
 mod open;
+mod plan;
 mod read;
+mod recode;
 mod schema;
+mod settle;
 mod shelf;
+mod sql;
 mod stories;
 mod story_read;
 mod story_write;
 
 pub(crate) use add::{Added, Adding};
+pub(crate) use anchor::{Anchor, EventAnchor};
+pub(crate) use correction::{Action, Correction, Subject};
 pub(crate) use entry::{Entry, Identity, json};
 pub(crate) use error::StoreError;
 #[allow(unused_imports, reason = "what the commands on the store read")]
 pub(crate) use filter::Filter;
 #[allow(unused_imports, reason = "what the commands on the store read")]
 pub(crate) use read::{Judgement, StoredArticle, StoredEvent, StoredStatement};
+#[allow(unused_imports, reason = "what the commands on the store read")]
+pub(crate) use recode::{Change, Kind as ChangeKind};
+pub(crate) use settle::Settled;
 
 pub(crate) use story_read::AtLeast;
 

@@ -42,7 +42,9 @@ impl Store {
         }
         let store = match Self::reading(path) {
             // a folder that may not be written has no room for the index of the write-ahead log
-            Err(StoreError { fault: Fault::Other(_) | Fault::ReadOnly, .. }) => Self::unchanging(path)?,
+            Err(StoreError { fault: Fault::Other(_) | Fault::Unopened | Fault::ReadOnly, .. }) => {
+                Self::unchanging(path)?
+            }
             opened => opened?,
         };
         let (application, version) = store.stated()?;
@@ -113,7 +115,6 @@ impl Store {
         StoreError::of(&self.path, error)
     }
 
-    #[allow(dead_code, reason = "SQL and corrections are next")]
     /// What the user asked for is wrong.
     pub(crate) fn refuse(&self, what: impl Into<String>) -> StoreError {
         StoreError::new(&self.path, Fault::Asked(what.into()))

@@ -108,7 +108,7 @@ impl Store {
         let ((article, record, is_edited), judgement, story) = self.row(sql, number, row)?;
         let shared = self.shared(article, last)?;
         let (info, cite) = &*shared;
-        let mut event: Event = self.parse(&completed(&record, BLANK_EVENT))?;
+        let mut event = self.read_event(&record)?;
         (event.article, event.cite_info, event.story_id) = (info.clone(), cite.clone(), story);
         Ok(StoredEvent {
             number,
@@ -117,6 +117,11 @@ impl Store {
             judgement: self::judgement(judgement.as_deref()),
             is_edited,
         })
+    }
+
+    /// A stored record as an event, without its article.
+    pub(super) fn read_event(&self, record: &str) -> Result<Event> {
+        self.parse(&completed(record, BLANK_EVENT))
     }
 
     fn statement(&self, number: i64, last: &Last) -> Result<StoredStatement> {
@@ -160,7 +165,7 @@ impl Store {
         })
     }
 
-    fn row<T>(
+    pub(super) fn row<T>(
         &self,
         sql: &str,
         number: i64,
@@ -170,7 +175,7 @@ impl Store {
         found.map_err(|error| self.error(&error))
     }
 
-    fn parse<T: DeserializeOwned>(&self, record: &str) -> Result<T> {
+    pub(super) fn parse<T: DeserializeOwned>(&self, record: &str) -> Result<T> {
         serde_json::from_str(record).map_err(|error| {
             StoreError::new(&self.path, Fault::Damaged(format!("a record is none: {error}")))
         })

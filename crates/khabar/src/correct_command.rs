@@ -1,0 +1,212 @@
+//! `khabar correct` and `khabar corrections`: a person's judgement, kept beside the program's reading.
+
+use crate::cli::{CorrectOptions, CorrectionsOptions, Judging, Several};
+use crate::output::{OutputError, Sink};
+use crate::report::{Exit, count};
+use crate::store::edit::{edited, value};
+use crate::store::{Action, Anchor, Correction, EventAnchor, Store, StoreError, Subject, json};
+use jiff::Timestamp;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::time::SystemTime;
+
+/// `khabar correct`.
+pub(crate) fn correct(options: &CorrectOptions) -> Exit {
+    told(correct_all(options))
+}
+
+/// `khabar corrections`.
+pub(crate) fn corrections(options: &CorrectionsOptions) -> Exit {
+    told(options.import.as_ref().map_or_else(|| list(options), |path| import(options, path)))
+}
+
+/// Says what was done, or why not.
+fn told(done: Result<Option<String>, OutputError>) -> Exit {
+    match done {
+        Ok(what) => {
+            what.iter().for_each(|what| eprintln!("{what}"));
+            Exit::Well
+        }
+        Err(OutputError::Closed) => Exit::Well,
+        Err(error) => {
+            eprintln!("error: {error}");
+            match error {
+                OutputError::Store(error) if error.is_usage() => Exit::Usage,
+                _ => Exit::NotWritten,
+            }
+        }
+    }
+}
+
+fn correct_all(options: &CorrectOptions) -> Result<Option<String>, OutputError> {
+    let store = open(&options.db).map_err(OutputError::Store)?;
+    let made = made(options, &store).map_err(OutputError::Store)?;
+    keep(&store, &made).map_err(OutputError::Store).map(Some)
+}
+
+/// A name that is mistyped makes no new store.
+fn open(path: &Path) -> Result<Store, StoreError> {
+    drop(Store::open_read_only(path)?);
+    Store::create_or_open(path)
+}
+
+/// Keeps the corrections, all or none, and lets them take effect.
+fn keep(store: &Store, corrections: &[Correction]) -> Result<String, StoreError> {
+    store.run("BEGIN IMMEDIATE")?;
+    let mut new = 0;
+    for correction in corrections {
+        new += u64::from(store.keep(correction)?);
+    }
+    let settled = store.settle()?;
+    store.run("COMMIT")?;
+    store.join_stories()?;
+    let known = corrections.len() as u64 - new;
+    let mut line = format!("{} kept", count(new, "correction"));
+    if known > 0 {
+        line.push_str(&format!(", {known} known before"));
+    }
+    if settled.lost > 0 {
+        line.push_str(&format!(
+            "; {} of all lost their event: `khabar corrections --lost` lists them",
+            settled.lost
+        ));
+    }
+    Ok(line)
+}
+
+/// The corrections that the command line asks for.
+fn made(options: &CorrectOptions, store: &Store) -> Result<Vec<Correction>, StoreError> {
+    let new = |action, subject, anchor| Correction {
+        id: String::new(),
+        made_at: options.at.clone().unwrap_or_else(now),
+        made_by: options.by.clone(),
+        action,
+        subject,
+        field: None,
+        value: None,
+        note: options.note.clone(),
+        anchor,
+        state: String::new(),
+    };
+    let judged = |action, ids: &[String]| {
+        let anchors = anchors(store, ids)?.into_iter();
+        Ok(anchors.map(|event| new(action, Subject::Event, of_events(vec![event])).with_id()).collect())
+    };
+    match &options.judging {
+        Judging::Accept { ids } => judged(Action::Accept, ids),
+        Judging::Reject { ids } => judged(Action::Reject, ids),
+        Judging::Edit { id, field, value: text } => {
+            let given = value(field, text);
+            let mut made = Vec::new();
+            for anchor in anchors(store, std::slice::from_ref(id))? {
+                let number = store.find(&anchor)?.ok_or_else(|| store.refuse(format!("no event `{id}`")))?;
+                edited(&store.event_at(number)?.event, field, &given).map_err(|what| store.refuse(what))?;
+                let (field, given) = (Some(field.clone()), Some(given.clone()));
+                let correction = new(Action::Edit, Subject::Event, of_events(vec![anchor]));
+                made.push(Correction { field, value: given, ..correction }.with_id());
+            }
+            Ok(made)
+        }
+        Judging::Merge { what: Several::Entity, ids } => {
+            let entities = ids.iter().map(|id| store.entity_key_of(id)).collect::<Result<_, _>>()?;
+            Ok(vec![new(Action::Merge, Subject::Entity, Anchor { entities, ..Anchor::default() }).with_id()])
+        }
+        Judging::Split { what: Several::Entity, id, from } => {
+            let (entities, events) = (vec![store.entity_key_of(id)?], anchors(store, from)?);
+            Ok(vec![
+                new(Action::Split, Subject::Entity, Anchor { entities, events, ..Anchor::default() })
+                    .with_id(),
+            ])
+        }
+        Judging::Merge { what: Several::Story, ids } => {
+            let firsts: Vec<EventAnchor> = ids
+                .iter()
+                .map(|id| story(store, id).map(|mut events| events.swap_remove(0)))
+                .collect::<Result<_, _>>()?;
+            Ok(vec![new(Action::Merge, Subject::Story, of_events(firsts)).with_id()])
+        }
+        Judging::Split { what: Several::Story, id, from } => {
+            let taken = anchors(store, from)?;
+            let (events, apart_from): (Vec<_>, Vec<_>) =
+                story(store, id)?.into_iter().partition(|event| taken.contains(event));
+            if events.len() < taken.len() || apart_from.is_empty() {
+                return Err(store.refuse(format!("the events are not of the story `{id}`, or are all of it")));
+            }
+            Ok(vec![
+                new(Action::Split, Subject::Story, Anchor { events, apart_from, ..Anchor::default() })
+                    .with_id(),
+            ])
+        }
+    }
+}
+
+fn of_events(events: Vec<EventAnchor>) -> Anchor {
+    Anchor { events, ..Anchor::default() }
+}
+
+fn anchors(store: &Store, ids: &[String]) -> Result<Vec<EventAnchor>, StoreError> {
+    let mut found = Vec::new();
+    for id in ids {
+        let anchors = store.anchors(id)?;
+        if anchors.is_empty() {
+            return Err(store.refuse(format!("no event `{id}`: `khabar query` prints the ids")));
+        }
+        found.extend(anchors);
+    }
+    Ok(found)
+}
+
+/// The events of a story, at least one.
+fn story(store: &Store, id: &str) -> Result<Vec<EventAnchor>, StoreError> {
+    let mut anchors = Vec::new();
+    for number in store.story_events(id)? {
+        anchors.extend(store.anchor_at(number)?);
+    }
+    if anchors.is_empty() {
+        Err(store.refuse(format!("no story `{id}`: `khabar stories` prints the ids")))
+    } else {
+        Ok(anchors)
+    }
+}
+
+/// The time now, to the second.
+fn now() -> String {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let second = i64::try_from(since.as_secs()).unwrap_or(0);
+    Timestamp::from_second(second).unwrap_or_default().to_string()
+}
+
+/// All corrections as JSON lines.
+fn list(options: &CorrectionsOptions) -> Result<Option<String>, OutputError> {
+    let store = Store::open_read_only(&options.db).map_err(OutputError::Store)?;
+    let mut sink = Sink::stdout();
+    for correction in store.corrections().map_err(OutputError::Store)? {
+        if !options.lost || correction.is_lost() {
+            sink.write(format!("{}\n", json(&correction)).as_bytes())?;
+        }
+    }
+    sink.finish()?;
+    Ok(None)
+}
+
+/// Takes the corrections in from a file: all of them, or none where a line is none.
+fn import(options: &CorrectionsOptions, path: &Path) -> Result<Option<String>, OutputError> {
+    let store = open(&options.db).map_err(OutputError::Store)?;
+    let name = path.display();
+    let file = File::open(path).map_err(|error| OutputError::Failed { name: name.to_string(), error });
+    let mut corrections = Vec::new();
+    for (line, number) in BufReader::new(file?).lines().zip(1..) {
+        let line = line.map_err(|error| OutputError::Failed { name: name.to_string(), error })?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let correction = serde_json::from_str::<Correction>(&line).map_err(|error| {
+            OutputError::Store(store.refuse(format!(
+                "nothing was taken in: `{name}`, line {number} is no correction: {error}. `khabar corrections` writes such lines"
+            )))
+        })?;
+        corrections.push(correction.with_id());
+    }
+    keep(&store, &corrections).map_err(OutputError::Store).map(Some)
+}

@@ -1,0 +1,211 @@
+//! Runs of `khabar correct`, `khabar corrections` and `khabar recode`.
+
+mod common;
+
+use common::{Run, folder, khabar, line};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ATTACK: &str = "قتل ثلاثة جنود عراقيين في هجوم شنه مسلحون مجهولون على نقطة تفتيش في بغداد اليوم الاثنين.";
+const MEETING: &str = "التقى وزير الخارجية الأردني نظيره المصري في القاهرة أمس الأحد وبحثا وقف إطلاق النار.";
+
+fn store(test: &str) -> PathBuf {
+    let news = line("1", ATTACK) + &line("2", MEETING);
+    let folder = folder(test, &[("news.jsonl", news.as_bytes())]);
+    khabar(&folder, &["add", "news.jsonl", "--db", "events.db"]).says(0, &["2 articles coded"]);
+    folder
+}
+
+fn query(folder: &Path, filter: &[&str]) -> Run {
+    khabar(folder, &[&["query", "--db", "events.db", "--format", "jsonl"], filter].concat())
+}
+
+fn event(folder: &Path, category: &str) -> Value {
+    let run = query(folder, &["--category", category, "--rejected"]);
+    serde_json::from_str(run.out.lines().next().unwrap_or_else(|| panic!("no {category}: {}", run.err)))
+        .unwrap()
+}
+
+fn id(folder: &Path, category: &str) -> String {
+    event(folder, category)["id"].as_str().unwrap().to_owned()
+}
+
+/// `khabar correct`, by a person of ours at a fixed time.
+fn correct(folder: &Path, at: u32, words: &[&str]) -> Run {
+    let at = format!("2026-01-01T00:00:{at:02}Z");
+    khabar(folder, &[&["correct", "--db", "events.db", "--by", "رنا", "--at", &at][..], words].concat())
+}
+
+fn corrections(folder: &Path) -> Vec<Value> {
+    let run = khabar(folder, &["corrections", "--db", "events.db"]);
+    run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_rejected_event_is_left_out_and_an_accepted_one_stays() {
+    let folder = store("correct-judge");
+    let attack = id(&folder, "ASSAULT");
+    correct(&folder, 1, &["reject", &attack]).says(0, &["1 correction kept"]);
+    assert_eq!(query(&folder, &["--category", "ASSAULT"]).out, "");
+    assert_eq!(id(&folder, "ASSAULT"), attack);
+    // a later judgement wins
+    correct(&folder, 2, &["accept", &attack]).says(0, &["1 correction kept"]);
+    assert_ne!(query(&folder, &["--category", "ASSAULT"]).out, "");
+    let kept = corrections(&folder);
+    assert_eq!(kept.len(), 2);
+    assert_eq!(
+        (&kept[0]["action"], &kept[0]["made_by"], &kept[0]["state"]),
+        (&"reject".into(), &"رنا".into(), &"applied".into())
+    );
+    assert_eq!(kept[1]["made_at"], "2026-01-01T00:00:02Z");
+}
+
+#[test]
+fn an_edited_field_is_printed_and_found() {
+    let folder = store("correct-edit");
+    let attack = id(&folder, "ASSAULT");
+    for (second, field, value) in [
+        (1, "date", "2024-05-12"),
+        (2, "size.dead.min", "4"),
+        (3, "mode", "firearms,explosives"),
+        (4, "actor.0.code", "IRQ"),
+        (5, "enddate", "null"),
+    ] {
+        correct(&folder, second, &["edit", &attack, field, value]).says(0, &["1 correction kept"]);
+    }
+    let edited = event(&folder, "ASSAULT");
+    assert_eq!(edited["date"], "2024-05-12");
+    assert_eq!(edited["size"]["dead"]["min"], 4);
+    assert_eq!(edited["mode"], serde_json::json!(["firearms", "explosives"]));
+    assert_eq!(query(&folder, &["--mode", "explosives"]).out.lines().count(), 1);
+    assert_eq!(
+        query(&folder, &["--from", "2024-05-12", "--to", "2024-05-12", "--category", "ASSAULT"])
+            .out
+            .lines()
+            .count(),
+        1
+    );
+    // another category has other numbers and other modes
+    correct(&folder, 6, &["edit", &attack, "event", "COERCE"]).says(0, &[]);
+    let edited = event(&folder, "COERCE");
+    assert_eq!(
+        (&edited["quad_code"], &edited["event_scale"], &edited["mode"]),
+        (&4.into(), &Value::from(-7.0), &Value::Array(vec![]))
+    );
+    let reading = "SELECT json_extract(record, '$.event') AS program, event AS person FROM event WHERE edited IS NOT NULL";
+    let both = khabar(&folder, &["query", "--db", "events.db", "--sql", reading]);
+    assert_eq!(both.out, "program,person\nASSAULT,COERCE\n");
+}
+
+#[test]
+fn what_does_not_fit_is_told_and_nothing_is_kept() {
+    let folder = store("correct-wrong");
+    let attack = id(&folder, "ASSAULT");
+    let attack = attack.as_str();
+    for (words, message) in [
+        (&["accept", "nothing"][..], "no event `nothing`"),
+        (&["accept", attack, "nothing"], "no event `nothing`"),
+        (&["edit", attack, "date", "soon"], "`soon` is not a date"),
+        (&["edit", attack, "event", "WAR"], "does not fit in `event`"),
+        (&["edit", attack, "mode", "visit"], "`visit` is no mode of ASSAULT"),
+        (&["edit", attack, "context", "weather"], "`weather` is none of PLOVER's contexts"),
+        (&["edit", attack, "actor.9.code", "IRQ"], "the event has no `actor.9.code`"),
+        (&["edit", attack, "id", "x"], "`id` is no field to edit"),
+        (&["edit", attack, "actor.0.span", "[1,2]"], "is no field to edit"),
+        (&["merge", "entity", "nobody", "noone"], "no entity `nobody`"),
+        (&["merge", "story", "1", "2"], "no story `1`"),
+    ] {
+        correct(&folder, 1, words).says(2, &[message]);
+    }
+    assert_eq!(corrections(&folder).len(), 0);
+    khabar(&folder, &["correct", "--db", "none.db", "--by", "x", "accept", "1"])
+        .says(2, &["`none.db`: no such file"]);
+    assert!(!folder.join("none.db").exists());
+    khabar(&folder, &["correct", "--db", "events.db", "accept", "1"]).says(2, &["--by"]);
+}
+
+#[test]
+fn entities_that_are_one_get_one_name() {
+    let folder = store("correct-merge");
+    let names = "SELECT DISTINCT name_ar FROM entity JOIN event_entity ON entity = number ORDER BY name_ar";
+    let names = khabar(&folder, &["query", "--db", "events.db", "--sql", names]).out;
+    let names: Vec<&str> = names.lines().skip(1).collect();
+    let key = |at: usize| names[at].trim_matches('"').to_owned();
+    let before = query(&folder, &[]).out;
+    correct(&folder, 1, &["merge", "entity", &key(0), &key(1)]).says(0, &["1 correction kept"]);
+    let after = query(&folder, &[]).out;
+    assert!(after != before && !after.contains(&format!("\"entity_name_ar\":\"{}\"", key(1))), "{after}");
+}
+
+#[test]
+fn the_work_of_two_people_is_joined() {
+    let one = store("correct-join-one");
+    let two = store("correct-join-two");
+    let attack = id(&one, "ASSAULT");
+    let attack = attack.as_str();
+    correct(&one, 1, &["edit", attack, "date", "2024-05-11"]).says(0, &[]);
+    correct(&one, 3, &["accept", attack]).says(0, &[]);
+    correct(&two, 2, &["edit", attack, "date", "2024-05-10"]).says(0, &[]);
+    let written = |folder: &Path| khabar(folder, &["corrections", "--db", "events.db"]).out;
+    fs::write(two.join("one.jsonl"), written(&one)).unwrap();
+    fs::write(one.join("two.jsonl"), written(&two)).unwrap();
+    khabar(&two, &["corrections", "--db", "events.db", "--import", "one.jsonl"])
+        .says(0, &["2 corrections kept"]);
+    khabar(&one, &["corrections", "--db", "events.db", "--import", "two.jsonl"])
+        .says(0, &["1 correction kept"]);
+    khabar(&one, &["corrections", "--db", "events.db", "--import", "two.jsonl"])
+        .says(0, &["0 corrections kept, 1 known before"]);
+    assert_eq!(written(&one), written(&two));
+    assert_eq!(query(&one, &[]).out, query(&two, &[]).out);
+    assert_eq!(event(&one, "ASSAULT")["date"], "2024-05-10", "the later edit holds");
+    fs::write(one.join("bad.jsonl"), written(&two) + "{\"made_by\": 1}\n").unwrap();
+    khabar(&one, &["corrections", "--db", "events.db", "--import", "bad.jsonl"])
+        .says(2, &["`bad.jsonl`, line 4 is no correction"]);
+}
+
+#[test]
+fn corrections_survive_coding_again() {
+    let folder = store("correct-recode");
+    let attack = id(&folder, "ASSAULT");
+    correct(&folder, 1, &["edit", &attack, "date", "2024-05-11"]).says(0, &[]);
+    let before = query(&folder, &[]).out;
+    let again = khabar(&folder, &["recode", "--db", "events.db"]);
+    again.says(0, &["2 articles coded again, 0 of them changed", "corrections: 1 hold, 0 lost their event"]);
+    assert_eq!((again.out.as_str(), query(&folder, &[]).out), ("", before));
+    // the reading is another: as a later lexicon might have it
+    let other = rusqlite::Connection::open(folder.join("events.db")).unwrap();
+    other
+        .execute_batch(
+            "UPDATE event SET record = json_set(record, '$.id', 'older', '$.status', 'future'), edited = NULL WHERE event = 'ASSAULT';
+             DELETE FROM event WHERE event = 'CONSULT'",
+        )
+        .unwrap();
+    drop(other);
+    let dry = khabar(&folder, &["recode", "--db", "events.db", "--dry-run"]);
+    dry.says(0, &["nothing was written"]);
+    let again = khabar(&folder, &["recode", "--db", "events.db", "--output", "changes.jsonl"]);
+    again.says(0, &["2 articles coded again, 2 of them changed: 1 events added, 0 removed, 1 changed"]);
+    let changes = fs::read_to_string(folder.join("changes.jsonl")).unwrap();
+    assert_eq!(dry.out, changes);
+    assert!(changes.contains("\"fields\":{\"status\":[\"future\",\"asserted\"]}"), "{changes}");
+    assert_eq!(event(&folder, "ASSAULT")["date"], "2024-05-11");
+    assert_eq!(corrections(&folder)[0]["state"], "applied");
+}
+
+#[test]
+fn a_correction_whose_event_is_gone_is_told_and_kept() {
+    let folder = store("correct-lost");
+    correct(&folder, 1, &["accept", &id(&folder, "CONSULT")]).says(0, &[]);
+    // the outlet prints another text
+    fs::write(folder.join("later.jsonl"), line("2", "لا شيء يذكر في هذا الخبر القصير.")).unwrap();
+    khabar(&folder, &["add", "later.jsonl", "--db", "events.db"]).says(0, &["new versions"]);
+    assert_eq!(corrections(&folder)[0]["state"], "lost");
+    let lost = khabar(&folder, &["corrections", "--db", "events.db", "--lost"]);
+    assert_eq!(lost.out.lines().count(), 1);
+    // and then the old words among others
+    fs::write(folder.join("last.jsonl"), line("2", &format!("{MEETING} وغادر الوزير القاهرة مساء.")))
+        .unwrap();
+    khabar(&folder, &["add", "last.jsonl", "--db", "events.db"]).says(0, &["new versions"]);
+    assert_eq!(corrections(&folder)[0]["state"], "applied");
+}
