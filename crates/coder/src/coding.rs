@@ -133,7 +133,7 @@ pub(crate) fn read<'l>(
     let (published, times) = published(doc, &names, lexicon);
     let day = published.day.map(|d| d.to_string());
     let quantities = arabic::quantities(doc.text, &doc.tokens);
-    let home = home(doc, &names, lexicon, words);
+    let home = home(doc, &names, lexicon);
     let local = local_countries(doc, &names, lexicon);
     let resolver = Resolver {
         doc,
@@ -243,6 +243,7 @@ fn sentence_events<'l>(
         discourse,
         dropped: RefCell::default(),
         spreads: RefCell::default(),
+        meant: RefCell::default(),
         said: Vec::new(),
         sites,
     };

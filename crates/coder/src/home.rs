@@ -2,7 +2,7 @@
 
 use crate::doc::Doc;
 use crate::names::{NameHit, Names, PREPOSITIONS};
-use crate::word::WordTable;
+use crate::word::WordInfo;
 use arabic::TokenKind;
 use lexicon::{Kind, Lexicon};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The country that the article names most, by its places, seats, people, bodies and their nationalities; what the title and
 /// the lead name counts twice.
-pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, words: &mut WordTable) -> Option<String> {
+pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<String> {
     const LEAD: usize = 2;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
@@ -18,7 +18,7 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, words: &mut 
         for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
             let named = names.at(token).iter().find(|h| !h.bits.guarded());
             let code = named.and_then(|hit| country_of(hit, lexicon));
-            if let Some(code) = code.or_else(|| nationality(doc.folded(token), lexicon, words)) {
+            if let Some(code) = code.or_else(|| nationality(names.word(token)?, lexicon)) {
                 *counts.entry(code).or_default() += weight;
             }
         }
@@ -42,8 +42,7 @@ fn country_of<'l>(hit: &NameHit, lexicon: &'l Lexicon) -> Option<&'l str> {
 }
 
 /// The country of a word that is an adjective of nationality and nothing else that stands alone: `الباكستانية`.
-fn nationality<'l>(word: &str, lexicon: &'l Lexicon, words: &mut WordTable) -> Option<&'l str> {
-    let info = words.get(word, lexicon);
+fn nationality<'l>(info: &WordInfo, lexicon: &'l Lexicon) -> Option<&'l str> {
     let nisba = info.analyses.iter().find(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded())?;
     let plain =
         info.analyses.iter().all(|a| !matches!(a.target.kind(), Kind::Function | Kind::Verb | Kind::Noun));

@@ -1,11 +1,12 @@
 //! Names and fixed phrases of the lexicon in an article: actors, countries, places, offices, phrases.
 
 use crate::doc::Doc;
-use crate::word::WordTable;
+use crate::word::{WordInfo, WordTable};
 use arabic::TokenKind;
 use lexicon::{Bits, Kind, Lexicon, NameStart, Target};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A name or phrase found at a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(crate) struct NameHit {
 pub(crate) struct Names {
     /// For each token, what begins there, longest first.
     at: Vec<Vec<NameHit>>,
+    /// For each word of a sentence, what it can be.
+    words: Vec<Option<Rc<WordInfo>>>,
     /// Actors whose full name stands in the article.
     pub(crate) in_full: HashSet<usize>,
     /// Codes of the countries that the article names, by name, place or body.
@@ -35,6 +38,7 @@ impl Names {
     pub(crate) fn new(doc: &Doc<'_>, lexicon: &Lexicon, words: &mut WordTable) -> Self {
         let mut names = Self {
             at: vec![Vec::new(); doc.tokens.len()],
+            words: vec![None; doc.tokens.len()],
             in_full: HashSet::new(),
             countries: HashSet::new(),
         };
@@ -44,6 +48,7 @@ impl Names {
                 if !info.names.is_empty() {
                     names.at[token] = hits(doc, lexicon, &info.names, token, sentence);
                 }
+                names.words[token] = Some(info);
             }
         }
         for hit in names.at.iter().flatten() {
@@ -89,6 +94,11 @@ impl Names {
             }
         }
         found
+    }
+
+    /// What the word at a token can be; nothing for other tokens, and for those outside of sentences.
+    pub(crate) fn word(&self, token: usize) -> Option<&Rc<WordInfo>> {
+        self.words[token].as_ref()
     }
 
     /// What begins at a token, longest first.

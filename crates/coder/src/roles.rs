@@ -48,6 +48,8 @@ pub(crate) struct RoleReader<'r, 'a, 'l> {
     pub(crate) dropped: RefCell<Vec<Dropped>>,
     /// Whom the phrases of the sentence mean, as far as they were read.
     pub(crate) spreads: RefCell<Vec<(*const Np, Vec<Resolved>)>>,
+    /// The same with what they point back to, as long as nobody else is spoken of.
+    pub(crate) meant: RefCell<Vec<(*const Np, Vec<Resolved>)>>,
     /// What is said in the sentence, in the order of the verbs.
     pub(crate) said: Vec<Said>,
     /// The places that the sentence speaks of.
@@ -103,6 +105,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for part in 0..self.sentence.parts.len() {
             let said = self.said_at(part);
             self.said.extend(said);
+            self.forget();
             match &self.sentence.parts[part].element {
                 Element::Verb => {
                     let draft = self.verb(part);
@@ -204,6 +207,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.mention_within(np, &entities);
             self.discourse.mention(&entities);
             self.remember_crowd(np);
+            self.forget();
         }
     }
 
@@ -261,6 +265,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {
                 self.discourse.main.clone_from(&subject);
             }
+            self.forget();
         }
         let frames = self.verb_frames(unit, target);
         let mut fillers = self.prepositional(&following);

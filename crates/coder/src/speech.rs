@@ -159,6 +159,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         speaker.clone_into(&mut self.discourse.speaker);
         let sentence = self.sentence.index;
         self.discourse.spoke.push(Spoke { speaker: speaker.to_vec(), voice, sentence, relayed: nested });
+        self.forget();
     }
 
     fn said_by_participle(&mut self, part: usize) -> Vec<Said> {

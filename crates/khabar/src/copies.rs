@@ -36,7 +36,7 @@ pub(crate) fn signature(text: &str) -> Option<Signature> {
     let folded = arabic::fold(text);
     let hasher = FixedState::with_seed(SEED);
     let words: Vec<u64> = folded
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_of_word(c))
         .filter(|word| !word.is_empty())
         .map(|word| hasher.hash_one(word))
         .collect();
@@ -50,6 +50,11 @@ pub(crate) fn signature(text: &str) -> Option<Signature> {
         *part = (*part).min(hash << 6);
     }
     Some(Signature(std::array::from_fn(|at| filled(&least, at))))
+}
+
+/// Whether a character is a letter or digit; those of Arabic without a look into the tables.
+fn is_of_word(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{064A}') || c.is_alphanumeric()
 }
 
 const SEED: u64 = 0x6B68_6162_6172;

@@ -43,12 +43,16 @@ impl<T> Table<T> {
 
     /// The entry with this number.
     #[must_use]
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&T> {
         let cell = self.cells.get(at)?;
-        Some(cell.get_or_init(|| {
-            let bytes = self.bytes.get(number(self.bytes, at + 1)..number(self.bytes, at + 2));
-            Box::new(bytes.and_then(self.decode).expect("the build script wrote the entry"))
-        }))
+        Some(cell.get().unwrap_or_else(|| cell.get_or_init(|| self.decoded(at))))
+    }
+
+    #[cold]
+    fn decoded(&self, at: usize) -> Box<T> {
+        let bytes = self.bytes.get(number(self.bytes, at + 1)..number(self.bytes, at + 2));
+        Box::new(bytes.and_then(self.decode).expect("the build script wrote the entry"))
     }
 
     /// All entries in their order.

@@ -10,6 +10,24 @@ impl RoleReader<'_, '_, '_> {
 
     /// The entities of a phrase and of what is coordinated to it; definite descriptions point back into the article.
     pub(super) fn entities(&self, np: &Np) -> Vec<Resolved> {
+        if !self.sentence.holds(np) {
+            return self.entities_now(np);
+        }
+        let known = |(phrase, _): &&(*const Np, Vec<Resolved>)| std::ptr::eq(*phrase, np);
+        if let Some((_, found)) = self.meant.borrow().iter().find(known) {
+            return found.clone();
+        }
+        let found = self.entities_now(np);
+        self.meant.borrow_mut().push((np, found.clone()));
+        found
+    }
+
+    /// Whom the phrases mean is read anew: somebody else has spoken, acted or been named.
+    pub(crate) fn forget(&mut self) {
+        self.meant.get_mut().clear();
+    }
+
+    fn entities_now(&self, np: &Np) -> Vec<Resolved> {
         std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.own_entities(phrase)).collect()
     }
 

@@ -196,6 +196,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let sentence = sentence_bytes(self.resolver.doc, self.sentence);
         if content.end > sentence.end {
             self.discourse.quotation = content;
+            self.forget();
         }
         said
     }

@@ -1,6 +1,7 @@
 //! How a verb speaks: what brings its content, as `saying.tsv` has it.
 
 use super::*;
+use lexicon::Target;
 use lexicon::entry::Word;
 
 /// How a verb or participle speaks.
@@ -81,20 +82,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         // `ذكر` and `ذكّر` share their letters; of others the reading that was chosen stands
-        let letters = arabic::fold(&tables.verbs[target.index()].lemma);
+        let letters = |t: Target| arabic::fold(&tables.verbs[t.index()].lemma);
         // `تدعى` is called so, `تدعي` claims
         let doc = self.resolver.doc;
         let word = doc.tokens[unit.last].text(doc.text);
         let dotless = doc.writes_maksura && word.ends_with(arabic::letters::ALEF_MAKSURA);
-        if letters == CLAIMED && imperfect && dotless {
+        if imperfect && dotless && letters(target) == CLAIMED {
             return None;
         }
         let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
             a.target.kind() == target.kind()
-                && (a.target.kind() == Kind::ActiveParticiple
-                    || arabic::fold(&tables.verbs[a.target.index()].lemma) == letters)
                 && a.clitics == unit.clitics
                 && (a.bits.tense(), a.bits.person()) == (unit.bits().tense(), unit.bits().person())
+                && Manner::can_be(&tables.verbs[a.target.index()])
+                && (a.target.kind() == Kind::ActiveParticiple || letters(a.target) == letters(target))
         });
         std::iter::once(target)
             .chain(alike.map(|a| a.target))

@@ -55,6 +55,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 sentence: self.sentence.index,
                 relayed: false,
             });
+            self.forget();
         }
         Some(said)
     }

@@ -82,8 +82,8 @@ impl UnitReader<'_, '_> {
         let (given, particle) = (can_be(Kind::GivenName), can_be(Kind::NameParticle));
         let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
         let next = next.filter(|t| (given || particle) && self.doc.tokens[*t].kind == TokenKind::Word);
-        let Some(next) = next.map(|t| self.doc.folded(t)) else { return false };
-        let after = self.words.get(next, self.lexicon);
+        let Some(next) = next else { return false };
+        let (after, next) = (self.info(next), self.doc.folded(next));
         let is =
             |kind: Kind| after.analyses.iter().any(|a| a.target.kind() == kind && a.clitics.stem_at == 0);
         // what no lexicon knows and nothing is written onto

@@ -4,11 +4,12 @@ use super::{Function, SOUND_ENDINGS, Tag, Unit};
 use crate::doc::Doc;
 use crate::names::Names;
 use crate::time::TimeExpression;
-use crate::word::{Clitics, WordTable};
+use crate::word::{Clitics, WordInfo, WordTable};
 use arabic::TokenKind;
 use arabic::clitic::{Conjunction, Preposition};
 use lexicon::{Kind, Lexicon};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Reads the units of one sentence.
 pub(crate) struct UnitReader<'r, 'a> {
@@ -109,7 +110,7 @@ impl UnitReader<'_, '_> {
             return None;
         }
         let mut clitics = Clitics::default();
-        let known = self.words.get(word, self.lexicon);
+        let known = self.info(token);
         let rest = word.strip_prefix(l::WAW).filter(|r| {
             r.chars().count() > 2 && known.analyses.iter().all(|a| a.clitics.conjunction.is_some())
         });
@@ -141,14 +142,14 @@ impl UnitReader<'_, '_> {
     }
 
     pub(super) fn word(&mut self, token: usize, sentence: &Range<usize>, before: &[Unit]) -> Unit {
-        let info = self.words.get(self.doc.folded(token), self.lexicon);
+        let info = self.info(token);
         let names_on = self.goes_on_as_name(&info, token, before);
         let choice = self.choose(&info, token, sentence, before, names_on);
-        if let Some(unit) = self.name(token, &info, choice.map(|(a, _)| a), before) {
+        if let Some(unit) = self.name(token, &info, choice, before) {
             return unit;
         }
         let (clitics, tag) = match choice {
-            Some((analysis, _)) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
+            Some(analysis) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
             // `به`, `بها`
             None if info.bare.iter().any(|c| c.stem_at == c.stem_end && c.is_preposition_of_pronoun()) => {
                 let both =
@@ -176,6 +177,14 @@ impl UnitReader<'_, '_> {
             has_sound_ending,
             ends_oblique: folded.ends_with(SOUND_ENDINGS[1]),
             closes_definite: false,
+        }
+    }
+
+    /// What the token's letters can be.
+    pub(super) fn info(&mut self, token: usize) -> Rc<WordInfo> {
+        match self.names.word(token) {
+            Some(info) => Rc::clone(info),
+            None => self.words.get(self.doc.folded(token), self.lexicon),
         }
     }
 

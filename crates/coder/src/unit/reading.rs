@@ -12,7 +12,7 @@ use lexicon::{Kind, Target};
 use std::ops::Range;
 
 impl UnitReader<'_, '_> {
-    /// The best reading of a word among those the lexicon knows.
+    /// The best reading of a word among those the lexicon knows, of equals the first.
     pub(super) fn choose(
         &self,
         info: &WordInfo,
@@ -20,24 +20,31 @@ impl UnitReader<'_, '_> {
         sentence: &Range<usize>,
         before: &[Unit],
         names_on: bool,
-    ) -> Option<(Analysis, i32)> {
-        let place = Place { names_on, ..Place::new(before, self.headline, self.doc, self.lexicon) };
-        let next_is_comp = self.next_word(token, sentence);
-        let mut best: Option<(Analysis, i32)> = None;
+    ) -> Option<Analysis> {
+        let next = self.next_word(token, sentence);
         let ending = Ending::of(self.doc, token);
-        let standing = |a: &&Analysis| self.stands(a) && ending.allows(a) && self.goes_on(a, next_is_comp);
-        for analysis in info.analyses.iter().filter(standing) {
-            let score = self.score(analysis, info, &place, before, next_is_comp, token)
+        let stands = |a: &&Analysis| self.stands(a) && ending.allows(a) && self.goes_on(a, next);
+        let mut standing = info.analyses.iter().filter(stands);
+        let mut best = standing.next()?;
+        // most words can be one thing: nothing is to be weighed
+        let Some(second) = standing.next() else { return Some(*best) };
+        let place = Place { names_on, ..Place::new(before, self.headline, self.doc, self.lexicon) };
+        let weigh = |analysis: &Analysis| {
+            self.score(analysis, info, &place, before, next, token)
                 - self.hamza_apart(analysis, info, token)
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
-                - self.deed_for_people(analysis, info, next_is_comp)
-                - self.needless_split(analysis, info);
-            if best.is_none_or(|(_, top)| score > top) {
-                best = Some((*analysis, score));
+                - self.deed_for_people(analysis, info, next)
+                - self.needless_split(analysis, info)
+        };
+        let mut top = weigh(best);
+        for analysis in std::iter::once(second).chain(standing) {
+            let score = weigh(analysis);
+            if score > top {
+                (best, top) = (analysis, score);
             }
         }
-        best
+        Some(*best)
     }
 
     /// The next word's folded letters.

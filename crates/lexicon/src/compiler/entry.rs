@@ -152,7 +152,7 @@ impl Word {
         match self.class.len().cmp(&class.len()) {
             Ordering::Less => false,
             Ordering::Equal => self.class == class,
-            Ordering::Greater => self.class.split(' ').any(|c| c == class),
+            Ordering::Greater => self.class.as_bytes().split(|b| *b == b' ').any(|c| c == class.as_bytes()),
         }
     }
 }
