@@ -95,13 +95,10 @@ impl Sentence {
         &self.units[self.parts[part].units.start]
     }
 
-    /// Whether this very phrase is one of the sentence's parts, or coordinated to or genitive of one.
+    /// Whether this very phrase is one of the sentence's parts or stands within one, and is no copy.
     pub(crate) fn holds(&self, np: &Np) -> bool {
         let part = self.parts.partition_point(|p| p.units.end <= np.head);
-        self.np(part).is_some_and(|own| {
-            let mut phrases = std::iter::once(own).chain(&own.coordinated).chain(own.genitive.as_deref());
-            phrases.any(|phrase| std::ptr::eq(phrase, np))
-        })
+        self.np(part).is_some_and(|own| is_within(own, np))
     }
 
     pub(crate) fn np(&self, part: usize) -> Option<&Np> {
@@ -469,6 +466,14 @@ impl Sentence {
         }
         None
     }
+}
+
+/// Whether the second phrase is the first, or stands in it.
+fn is_within(outer: &Np, np: &Np) -> bool {
+    let attached = outer.attached.iter().map(|(_, inner)| inner);
+    let inner = || outer.genitive.as_deref().into_iter().chain(&outer.coordinated).chain(&outer.appositions);
+    std::ptr::eq(outer, np)
+        || outer.units.contains(&np.head) && inner().chain(attached).any(|phrase| is_within(phrase, np))
 }
 
 /// Parts that the arguments of one word may spread over.

@@ -137,16 +137,18 @@ impl Discourse {
         Self { met: Some(Vec::new()), ..Self::default() }
     }
 
-    pub(crate) fn mention(&mut self, group: &[Resolved]) {
-        let acting = |r: &&Resolved| r.class.acts() || r.class == Class::Place;
-        let named: Vec<Resolved> = group.iter().filter(acting).filter(|r| !r.vague).cloned().collect();
-        let all: Vec<Resolved> = group.iter().filter(acting).cloned().collect();
-        if all.len() > 1 || all.iter().any(|r| r.several) {
-            self.crowd = all;
+    /// Remembers who is named or described together; whether that is anybody.
+    pub(crate) fn mention(&mut self, group: &[Resolved]) -> bool {
+        let acting = || group.iter().filter(|r| r.class.acts() || r.class == Class::Place);
+        let number = acting().count();
+        if number > 1 || acting().any(|r| r.several) {
+            self.crowd = acting().cloned().collect();
         }
+        let named: Vec<Resolved> = acting().filter(|r| !r.vague).cloned().collect();
         if !named.is_empty() {
             self.groups.push(named);
         }
+        number > 0
     }
 
     /// Whether an attack was told of in this sentence or the one before.

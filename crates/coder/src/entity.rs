@@ -120,15 +120,6 @@ pub(crate) struct Resolver<'r, 'a, 'l> {
 }
 
 impl Resolver<'_, '_, '_> {
-    /// The entities that a phrase means, coordinated ones one by one.
-    pub(crate) fn entities(&self, np: &Np, units: &[Unit]) -> Vec<Resolved> {
-        let mut found: Vec<Resolved> = self.spread(np, units);
-        for other in &np.coordinated {
-            found.extend(self.spread(other, units));
-        }
-        found
-    }
-
     /// `حركتا حماس والجهاد`: a dual or plural head with coordinated genitives is several.
     pub(crate) fn spread(&self, np: &Np, units: &[Unit]) -> Vec<Resolved> {
         match &np.genitive {

@@ -104,8 +104,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.discourse.previous = std::mem::take(&mut self.discourse.main);
         for part in 0..self.sentence.parts.len() {
             let said = self.said_at(part);
-            self.said.extend(said);
-            self.forget();
+            if !said.is_empty() {
+                self.said.extend(said);
+                self.forget();
+            }
             match &self.sentence.parts[part].element {
                 Element::Verb => {
                     let draft = self.verb(part);
@@ -202,12 +204,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn remember(&mut self, part: usize) {
         if let Some(np) = self.sentence.np(part) {
             self.meet(np);
-            let phrases = std::iter::once(np).chain(&np.coordinated);
-            let entities: Vec<Resolved> = phrases.flat_map(|phrase| self.spread(phrase)).collect();
+            let entities = self.by_themselves(np);
             self.mention_within(np, &entities);
-            self.discourse.mention(&entities);
+            self.mention(&entities);
             self.remember_crowd(np);
-            self.forget();
         }
     }
 
@@ -222,16 +222,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, inner)| inner)) {
             let mut within: Vec<Resolved> = self.spread(inner);
             within.retain(|e| e.actor.is_some() && (told || e.class == Class::Group));
-            self.discourse.mention(&within);
+            self.mention(&within);
+        }
+    }
+
+    fn mention(&mut self, group: &[Resolved]) {
+        if self.discourse.mention(group) {
+            self.forget();
         }
     }
 
     /// `إطلاق سراح ثلاثة تونسيين … احتجازهم`: several who are named within a phrase.
     fn remember_crowd(&mut self, np: &Np) {
         for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, a)| a)) {
-            let entities = self.resolver.entities(inner, &self.sentence.units);
+            let entities = self.by_themselves(inner);
             if entities.iter().any(|e| e.several && e.class.acts()) {
                 self.discourse.crowd = entities.into_iter().filter(|e| e.class.acts()).collect();
+                self.forget();
             }
             self.remember_crowd(inner);
         }

@@ -98,7 +98,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whether the verb or participle can bring speech, or asks, blames or threatens.
     pub(crate) fn is_saying(&self, unit: &Unit) -> bool {
-        self.manner(unit).is_some()
+        self.brings_words(unit).is_some()
     }
 
     fn said_by_verb(&mut self, part: usize) -> Vec<Said> {
@@ -188,7 +188,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if !opens || tells_later {
             return None;
         }
-        let speaker = self.resolver.entities(self.sentence.np(before)?, &self.sentence.units);
+        let speaker = self.by_themselves(self.sentence.np(before)?);
         let bodies = |s: &Resolved| matches!(s.class, Class::Person | Class::Group | Class::Country);
         if !speaker.iter().all(bodies) || !(is_somebody(&speaker) || self.speaks_after(part)) {
             return None;

@@ -50,6 +50,8 @@ pub struct Marker {
     pub ranks: bool,
     /// Beside what: `قرب`, `أمام`.
     pub near: bool,
+    /// What is answered, or what stands around it: `ردا على`, `في ظل`.
+    pub aside: bool,
 }
 
 /// Where the names that begin with a word are found in its lexicon: good for that lexicon alone.
@@ -73,6 +75,8 @@ pub struct Lexicon {
     offices: OnceLock<HashMap<String, usize>>,
     /// What prepositions mark, by their folded letters.
     markers: HashMap<String, Marker>,
+    /// The folded letters of the function words, by their numbers.
+    letters: Vec<Box<str>>,
 }
 
 macro_rules! part {
@@ -130,9 +134,12 @@ impl Lexicon {
         names: Cow<'static, [u8]>,
         readings: Cow<'static, [u8]>,
     ) -> Self {
-        let markers = markers(&tables);
+        let letters: Vec<Box<str>> =
+            tables.functions.iter().map(|f| arabic::fold(&f.lemma).into_boxed_str()).collect();
+        let markers = markers(&tables, &letters);
         Self {
             markers,
+            letters,
             tables,
             forms: fst::Map::new(forms).expect("the compiler wrote the map"),
             names: fst::Map::new(names).expect("the compiler wrote the map"),
@@ -257,6 +264,13 @@ impl Lexicon {
         self.markers.get(folded).copied().unwrap_or_default()
     }
 
+    /// The folded letters of the function word with this number.
+    #[must_use]
+    #[inline]
+    pub fn letters(&self, function: usize) -> &str {
+        &self.letters[function]
+    }
+
     /// The number of the actor with this id.
     #[must_use]
     pub fn actor_by_id(&self, id: &str) -> Option<usize> {
@@ -319,8 +333,9 @@ impl Lexicon {
     ) -> Vec<usize> {
         let start = self.orders.holders.partition_point(|held| self.key(*held).0 < office);
         let length = self.orders.holders[start..].partition_point(|held| self.key(*held).0 == office);
-        let accepted =
-            self.orders.holders[start..start + length].iter().filter(|held| is_owner(self.key(**held).1));
+        let of_office = self.orders.holders[start..start + length].iter();
+        let of_day = of_office.filter(|held| day.is_none_or(|day| holds(self.held(**held), day)));
+        let accepted = of_day.filter(|held| is_owner(self.key(**held).1));
         self.on_day(&accepted.copied().collect::<Vec<_>>(), day)
     }
 
@@ -391,14 +406,14 @@ fn find<'t>(sorted: &[u32], wanted: &str, key: impl Fn(usize) -> &'t str) -> Opt
     (key(last) == wanted).then_some(last)
 }
 
-fn markers(tables: &Entries) -> HashMap<String, Marker> {
+fn markers(tables: &Entries, letters: &[Box<str>]) -> HashMap<String, Marker> {
     // `من` marks so much that it marks nothing by itself
     const FROM: &str = "\u{0645}\u{0646}";
     let mut markers: HashMap<String, Marker> = HashMap::new();
-    for function in tables.functions.iter().filter(|f| f.class == "prep") {
-        let key = arabic::fold(&function.lemma);
+    for (function, key) in tables.functions.iter().zip(letters).filter(|(f, _)| f.class == "prep") {
+        let key: &str = key;
         let has = |feature: &str| function.features.split(' ').any(|f| f == feature);
-        let marker = markers.entry(key.clone()).or_default();
+        let marker = markers.entry(key.to_owned()).or_default();
         let place = has("place");
         marker.agent |= has("agent") && key != FROM;
         marker.against |= has("against") && !place;
@@ -410,6 +425,7 @@ fn markers(tables: &Entries) -> HashMap<String, Marker> {
         marker.without |= has("without");
         marker.ranks |= has("ranks");
         marker.near |= has("near");
+        marker.aside |= has("response") || has("auspices") || has("circumstance");
         marker.backdrop |= has("time") && !has("after");
         marker.place |= place;
         marker.source |= has("source-of-claim");

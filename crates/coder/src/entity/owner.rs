@@ -82,6 +82,8 @@ impl Resolver<'_, '_, '_> {
 
     /// The body of the article's country that bears the folded words with its nationality: `الجيش` of Yemen is `الجيش اليمني`.
     pub(crate) fn national(&self, words: &str) -> Option<Resolved> {
+        // no name begins with most words
+        self.lexicon.name_start(words)?;
         let home = self.lexicon.country_by_code(self.home?)?;
         let nisbas = &self.lexicon.tables().countries[home].nisba;
         let names = nisbas.iter().map(|nisba| arabic::fold(nisba)).flat_map(|nisba| {

@@ -17,20 +17,20 @@ impl Parser<'_> {
         let at = phrase.units.end;
         let Some(unit) = self.units.get(at) else { return false };
         let (marker, start) = if let Some(marker) = clitic_marker(unit) {
-            (marker.to_owned(), if unit.tag == Tag::Clitic { self.over_quotes(at + 1) } else { at })
+            (marker, if unit.tag == Tag::Clitic { self.over_quotes(at + 1) } else { at })
         } else if unit.function == Function::Preposition && unit.clitics.pronoun.is_none() {
             (self.marker(unit), self.over_quotes(at + 1))
         } else {
             return false;
         };
         if unit.clitics.conjunction.is_some()
-            || !(self.belongs(phrase, &marker, start) || self.locates(&marker, start))
+            || !(self.belongs(phrase, marker, start) || self.locates(marker, start))
         {
             return false;
         }
         let Some(np) = self.noun_phrase_without_coordination(start) else { return false };
         phrase.units.end = self.over_closing_quote(np.units.end);
-        phrase.attached.push((marker, np));
+        phrase.attached.push((marker.to_owned(), np));
         true
     }
 

@@ -76,7 +76,7 @@ impl Parser<'_> {
                 && first.clitics.conjunction.is_none()
         });
         let end = np.as_ref().map_or(at + 1, |np| np.units.end);
-        Part { units: at..end, element: Element::Pp(marker, np) }
+        Part { units: at..end, element: Element::Pp(marker.to_owned(), np) }
     }
 
     fn negates_noun(&self, at: usize) -> bool {
@@ -96,8 +96,7 @@ impl Parser<'_> {
         })
     }
 
-    pub(super) fn marker(&self, unit: &Unit) -> String {
-        unit.target()
-            .map_or_else(String::new, |t| arabic::fold(&self.lexicon.tables().functions[t.index()].lemma))
+    pub(super) fn marker(&self, unit: &Unit) -> &str {
+        unit.target().map_or("", |t| self.lexicon.letters(t.index()))
     }
 }

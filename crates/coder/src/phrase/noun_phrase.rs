@@ -194,7 +194,7 @@ impl Parser<'_> {
         }
         self.members(phrase);
         if phrase.genitive.is_none() && phrase.attached.is_empty() {
-            let partitive = self.partitive(phrase.units.end).filter(|_| self.takes_partitive(phrase));
+            let partitive = self.takes_partitive(phrase).then(|| self.partitive(phrase.units.end)).flatten();
             if let Some(part) = partitive {
                 phrase.units.end = part.1.units.end;
                 phrase.attached.push(part);

@@ -66,7 +66,7 @@ impl Parser<'_> {
             return None;
         }
         let np = self.noun_phrase(at + 1)?;
-        Some((marker, np))
+        Some((marker.to_owned(), np))
     }
 
     /// `عدد من`, `عشرات من`, `مجموعة من`, indefinite persons `عناصر من`.
@@ -86,7 +86,7 @@ impl Parser<'_> {
         let among = |u: &Unit| {
             u.function == Function::Preposition
                 && u.clitics.pronoun.is_some()
-                && matches!(self.marker(u).as_str(), BETWEEN | FROM)
+                && matches!(self.marker(u), BETWEEN | FROM)
         };
         let opens = self.units.get(at).is_some_and(among);
         let Some(mut list) = opens.then(|| self.noun_phrase_without_coordination(at + 1)).flatten() else {

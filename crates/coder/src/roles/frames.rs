@@ -1,5 +1,6 @@
 //! Which frame fires: the first of a trigger whose conditions hold, and what the others lack.
 
+use super::words::Wanted;
 use super::*;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -125,8 +126,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let name = |u: &&Unit| u.target().is_some_and(person);
         let around = self.around(range, part, true).filter(|u| !name(u));
-        let stands = |word: &&String| around.clone().any(|u| self.is_written(u, std::slice::from_ref(*word)));
-        frame.without.iter().find(stands).map(|word| Lack::Blocked(word))
+        let stands = |words: &[String]| {
+            let wanted = Wanted::of(words);
+            around.clone().any(|u| self.is_written(u, &wanted))
+        };
+        if !stands(&frame.without) {
+            return None;
+        }
+        frame.without.iter().find(|word| stands(std::slice::from_ref(*word))).map(|word| Lack::Blocked(word))
     }
 
     pub(super) fn drop(&self, part: usize, frame: &Frame, why: String) {

@@ -40,13 +40,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `ردا على`, `في أعقاب`, `تحت حماية`: what is answered, what went before, what covers.
     fn is_answer_to(&self, marker: &str) -> bool {
-        let functions = &self.resolver.lexicon.tables().functions;
-        let apart = |f: &str| f.split(' ').any(|f| matches!(f, "response" | "auspices" | "circumstance"));
-        marker == UNDER
-            || functions
-                .iter()
-                .filter(|f| f.class == "prep" && marker.contains(' '))
-                .any(|f| apart(&f.features) && arabic::fold(&f.lemma) == marker)
+        marker == UNDER || marker.contains(' ') && self.resolver.lexicon.marker(marker).aside
     }
 
     /// Whether the preposition, or the frame, says that a place stands after it.

@@ -31,6 +31,11 @@ impl RoleReader<'_, '_, '_> {
         std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.own_entities(phrase)).collect()
     }
 
+    /// Whom a phrase and what is coordinated to it mean, whoever was spoken of before.
+    pub(crate) fn by_themselves(&self, np: &Np) -> Vec<Resolved> {
+        std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.spread(phrase)).collect()
+    }
+
     fn own_entities(&self, np: &Np) -> Vec<Resolved> {
         let units = &self.sentence.units;
         // `دول عربية بينها مصر والأردن`: those named act
@@ -170,9 +175,9 @@ impl RoleReader<'_, '_, '_> {
         let next = units.get(np.units.end).filter(|_| bare)?;
         let of = next.target().filter(|_| next.function == Function::Preposition)?;
         next.clitics.pronoun?;
-        let marker = arabic::fold(&self.resolver.lexicon.tables().functions[of.index()].lemma);
-        let crowd = self.as_anaphora(self.discourse.crowd.clone());
-        (marker == FROM && !crowd.is_empty()).then_some(crowd)
+        let crowd = &self.discourse.crowd;
+        let from = self.resolver.lexicon.letters(of.index()) == FROM;
+        (from && !crowd.is_empty()).then(|| self.as_anaphora(crowd.clone()))
     }
 
     /// `نظيره التركي`: who holds the subject's office in the other country.

@@ -13,13 +13,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let apart = self.apart_in_time(part, range);
         let around = self.around(range, part, frame.event == "CONSULT");
         let mut around = around.filter(|u| !apart.iter().any(|tokens| tokens.contains(&u.first)));
-        around.any(|u| self.is_written(u, &frame.with) || u.first != own && is_form(u, &entries))
+        let wanted = Wanted::of(&frame.with);
+        around.any(|u| self.is_written(u, &wanted) || u.first != own && is_form(u, &entries))
     }
 
     /// Whether the noun of a part is one of the words that the frame needs.
     pub(super) fn is_word_of(&self, frame: &Frame, part: usize) -> bool {
         let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
-        noun.is_some_and(|unit| self.is_written(unit, &frame.with))
+        noun.is_some_and(|unit| self.is_written(unit, &Wanted::of(&frame.with)))
     }
 
     /// The units among which the words of a frame are looked for.
@@ -56,11 +57,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// Whether one of the words stands in the unit, with or without its clitics.
-    pub(super) fn is_written(&self, unit: &Unit, words: &[String]) -> bool {
+    pub(super) fn is_written(&self, unit: &Unit, wanted: &Wanted<'_>) -> bool {
         let tokens = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t));
-        let mut letters = tokens.map(|t| self.resolver.doc.folded(t));
+        let mut letters = tokens.map(|t| self.resolver.doc.folded(t)).filter(|letters| wanted.end(letters));
         letters.any(|folded| {
-            let mut likely = words.iter().filter(|word| could_be(folded, word));
+            let mut likely = wanted.words.iter().filter(|word| could_be(folded, word));
             likely.any(|word| strip(folded).any(|s| s == word))
         })
     }
@@ -99,6 +100,32 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let between = self.sentence.parts[part].units.start..np.units.start;
         self.sentence.units[between].iter().any(|u| u.function == Function::Negation)
     }
+}
+
+/// Words that are looked for.
+pub(super) struct Wanted<'w> {
+    words: &'w [String],
+    /// Their last bytes, a bit each: the last letter of most units is none of theirs.
+    ends: u64,
+}
+
+impl<'w> Wanted<'w> {
+    pub(super) fn of(words: &'w [String]) -> Self {
+        let ends =
+            words.iter().map(|word| word.bytes().last().map_or(u64::MAX, bit)).fold(0, |all, end| all | end);
+        Self { words, ends }
+    }
+
+    /// Whether a unit's letters end as one of the words does, with or without the accusative's alef.
+    fn end(&self, letters: &str) -> bool {
+        let fits = |letters: &[u8]| letters.last().is_some_and(|last| self.ends & bit(*last) != 0);
+        fits(letters.as_bytes()) || letters.as_bytes().strip_suffix(ALEF).is_some_and(fits)
+    }
+}
+
+/// The bytes that end the letters of the language differ in their last six bits.
+const fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 /// Whether a unit is another form of a word of these entries: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.

@@ -59,7 +59,7 @@ impl SiteReader<'_, '_, '_> {
                 _ => How::Bare,
             };
         }
-        match self.marker(governing).as_str() {
+        match self.marker(governing) {
             FROM => How::From,
             ON => How::At,
             TO => How::To,

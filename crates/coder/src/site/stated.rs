@@ -6,6 +6,7 @@ use crate::clause::Sentence;
 use crate::entity::Resolver;
 use crate::phrase::IN;
 use crate::unit::{Function, Tag, Unit};
+use lexicon::entry::Word;
 use lexicon::{Kind, Target};
 use std::ops::Range;
 
@@ -81,10 +82,14 @@ impl SiteReader<'_, '_, '_> {
     /// `دوغوبيازيت` after `مدينة`, `أولاري` after `قرب`: a name that the lexicon does not know.
     fn unknown(&self, at: usize, before: &[Stated]) -> Option<Stated> {
         let unit = &self.sentence.units[at];
-        let near = unit.function == Function::Preposition && self.is_near(unit);
-        let leads = self.is_noun(unit, "locality") && !unit.clitics.article && unit.clitics.pronoun.is_none();
-        let directs = self.is_noun(unit, "direction") && !unit.clitics.article;
-        let within = unit.function == Function::Preposition && self.marker(unit) == IN;
+        let preposition = unit.function == Function::Preposition;
+        let near = preposition && self.is_near(unit);
+        let within = preposition && self.marker(unit) == IN;
+        let (mut leads, mut directs) = (false, false);
+        for noun in self.nouns(unit).filter(|_| !unit.clitics.article) {
+            leads |= unit.clitics.pronoun.is_none() && noun.is("locality");
+            directs |= noun.is("direction");
+        }
         if within && !self.ends_after(at + 1) || !(near || leads || directs || within) {
             return None;
         }
@@ -143,6 +148,9 @@ impl SiteReader<'_, '_, '_> {
     /// `المنطقة`, `المدينة`, `البلاد`: the place spoken of before; the country that the article is about.
     fn back(&self, at: usize, before: &[Stated]) -> Option<Stated> {
         let unit = &self.sentence.units[at];
+        if !unit.clitics.article || unit.bits().number() == Some(arabic::features::Number::Plural) {
+            return None;
+        }
         // `العاصمة نيامي`: the name tells which
         let named = self.sentence.units.get(at + 1).is_some_and(|u| {
             matches!(u.kind(), Some(Kind::Place | Kind::Seat))
@@ -156,7 +164,7 @@ impl SiteReader<'_, '_, '_> {
             !(u.clitics.article && matches!(u.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba)))
                 && u.tag != Tag::Unknown
         });
-        if !unit.clitics.article || !alone || unit.bits().number() == Some(arabic::features::Number::Plural) {
+        if !alone {
             return None;
         }
         let start = self.leads(at, before.last().map_or(0, |p| p.units.end));
@@ -186,7 +194,7 @@ impl SiteReader<'_, '_, '_> {
             && units[start].clitics.conjunction.is_none()
         {
             let before = &units[start - 1];
-            let noun = ["locality", "direction", "geo", "capital"].iter().any(|c| self.is_noun(before, c));
+            let noun = self.nouns(before).any(|noun| LEADING.iter().any(|class| noun.is(class)));
             let of_noun = matches!(before.kind(), Some(Kind::Nisba | Kind::Adjective))
                 && start >= 2
                 && start - 1 > floor
@@ -201,14 +209,15 @@ impl SiteReader<'_, '_, '_> {
 
     /// Whether one of the word's readings is a noun of the class.
     pub(super) fn is_noun(&self, unit: &Unit, class: &str) -> bool {
+        self.nouns(unit).any(|noun| noun.is(class))
+    }
+
+    /// The nouns among the word's readings.
+    pub(super) fn nouns(&self, unit: &Unit) -> impl Iterator<Item = &Word> {
         let nouns = &self.resolver.lexicon.tables().nouns;
-        let own =
-            unit.target().filter(|t| t.kind() == Kind::Noun).is_some_and(|t| nouns[t.index()].is(class));
-        own || unit
-            .info
-            .iter()
-            .flat_map(|i| &i.analyses)
-            .any(|a| a.target.kind() == Kind::Noun && nouns[a.target.index()].is(class))
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        let all = unit.target().into_iter().chain(readings);
+        all.filter(|t| t.kind() == Kind::Noun).map(|t| &nouns[t.index()])
     }
 
     fn is_near(&self, unit: &Unit) -> bool {
@@ -216,9 +225,8 @@ impl SiteReader<'_, '_, '_> {
         unit.target().is_some_and(|t| functions[t.index()].features.split(' ').any(|f| f == "near"))
     }
 
-    pub(super) fn marker(&self, unit: &Unit) -> String {
-        let functions = &self.resolver.lexicon.tables().functions;
-        unit.target().map_or_else(String::new, |t| arabic::fold(&functions[t.index()].lemma))
+    pub(super) fn marker(&self, unit: &Unit) -> &str {
+        unit.target().map_or("", |t| self.resolver.lexicon.letters(t.index()))
     }
 
     pub(super) fn is_quoted(&self, at: usize) -> bool {
@@ -238,3 +246,6 @@ impl SiteReader<'_, '_, '_> {
         start.min(end)..end
     }
 }
+
+/// The classes of nouns that lead to a name.
+const LEADING: [&str; 4] = ["locality", "direction", "geo", "capital"];

@@ -131,7 +131,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut to = to.map(|p| self.entities_at(*p)).find(|found| found.iter().any(|e| e.class.acts()));
         if to.is_none() {
             let hearer = roles.named.clone().find_map(|p| self.hearer_within(p));
-            to = hearer.map(|np| self.resolver.entities(np, &self.sentence.units));
+            to = hearer.map(|np| self.by_themselves(np));
         }
         to.unwrap_or_default().into_iter().filter(|e| e.class.acts()).collect()
     }

@@ -69,8 +69,13 @@ impl<'l> Manner<'l> {
 }
 
 impl<'l> RoleReader<'_, '_, 'l> {
-    /// How the verb or participle speaks; of several verbs spelt alike the one that was chosen, then any that speaks.
+    /// How the verb or participle speaks.
     pub(super) fn manner(&self, unit: &Unit) -> Option<Manner<'l>> {
+        self.brings_words(unit).map(Manner::of)
+    }
+
+    /// The verb or participle, where it speaks; of several verbs spelt alike the one that was chosen, then any that speaks.
+    pub(super) fn brings_words(&self, unit: &Unit) -> Option<&'l Word> {
         let tables = self.resolver.lexicon.tables();
         let target = unit.target().filter(|t| matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple))?;
         // `يجب` is what must be, not who answers
@@ -101,7 +106,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .chain(alike.map(|a| a.target))
             .map(|t| &tables.verbs[t.index()])
             .find(|word| Manner::can_be(word))
-            .map(Manner::of)
     }
 }
 

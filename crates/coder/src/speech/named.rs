@@ -66,7 +66,7 @@ impl RoleReader<'_, '_, '_> {
         }
         let apposed = np.appositions.last().filter(|a| self.names_person(a))?;
         if apposed.units.end == np.units.end {
-            return Some(self.resolver.entities(apposed, &self.sentence.units));
+            return Some(self.by_themselves(apposed));
         }
         // `كلثوم السالمي`: a surname that was read as an adjective
         let surname = (apposed.units.end..np.units.end).all(|at| np.adjectives.contains(&at));
@@ -75,7 +75,7 @@ impl RoleReader<'_, '_, '_> {
 
     /// Whether the phrase is a person's name, with or without a rank before it.
     pub(super) fn names_person(&self, np: &Np) -> bool {
-        let entities = self.resolver.entities(np, &self.sentence.units);
+        let entities = self.by_themselves(np);
         let named = np.name.is_some() || np.appositions.iter().any(|a| a.name.is_some());
         entities
             .first()
@@ -116,7 +116,7 @@ impl RoleReader<'_, '_, '_> {
         let apart =
             np.appositions.iter().chain(np.genitive.as_deref()).any(|a| a.units.start < hearer.units.start)
                 || np.attached.len() > 1;
-        let outlet = is_outlet(&self.resolver.entities(hearer, &self.sentence.units));
+        let outlet = is_outlet(&self.by_themselves(hearer));
         (marker == LI && apart && outlet && hearer.units.end == np.units.end).then_some(hearer)
     }
 

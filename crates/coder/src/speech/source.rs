@@ -22,7 +22,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let document = self.is_document(np) && !own_words;
         let mut speaker = self.speaker_of_source(part, np, own_words);
         if speaker.is_empty() && (document && !self.names_rule(np) || own_words) {
-            let described = self.resolver.entities(np, &self.sentence.units);
+            let described = self.by_themselves(np);
             speaker = described.into_iter().filter(|d| d.class == Class::Other || d.class.acts()).collect();
         }
         // `بحسب تطور الأوضاع`, `وفق القانون`: how, and not who says it
@@ -73,7 +73,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let units = &self.sentence.units;
         if own_words {
             return match &np.genitive {
-                Some(genitive) => self.resolver.entities(genitive, units),
+                Some(genitive) => self.by_themselves(genitive),
                 None => self.goes_on(&units[np.head]),
             };
         }
@@ -135,13 +135,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(within) = np.genitive.as_deref().filter(|g| self.is_document(g)) {
             return self.author_of(within, part);
         }
-        let inner = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).filter(acts);
+        let inner = np.genitive.as_deref().map(|g| self.by_themselves(g)).filter(acts);
         let adjective =
             || np.adjectives.iter().find_map(|a| self.resolver.adjective(&units[*a])).map(|a| vec![a]);
         let issued = || self.issued_by(part).filter(acts);
         let next = || match &self.sentence.parts.get(part + 1)?.element {
             Element::Pp(marker, Some(np)) if marker == LI || marker == FROM || marker == ABOUT => {
-                Some(self.resolver.entities(np, units)).filter(acts)
+                Some(self.by_themselves(np)).filter(acts)
             }
             _ => None,
         };
@@ -168,7 +168,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Some(_) => matches!(parts.get(verb + 1)?.element, Element::Np(_)).then_some(verb + 1)?,
             None => (verb + 1..parts.len().min(verb + 4)).find(|p| from(&parts[*p]))?,
         };
-        Some(self.resolver.entities(self.sentence.np(subject)?, &self.sentence.units))
+        Some(self.by_themselves(self.sentence.np(subject)?))
     }
 
     /// `فلان بقوله إن`, `ختم بالتأكيد على`: a noun of speech after `ب`.

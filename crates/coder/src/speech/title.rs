@@ -137,9 +137,8 @@ impl RoleReader<'_, '_, '_> {
 
     /// `مسؤول في الجيش`, `مصدر في المدينة`: somebody can be of it; not `في وقت سابق`, `في هذا السياق`.
     fn bears_people(&self, np: &Np) -> bool {
-        let units = &self.sentence.units;
-        let of = self.resolver.entities(np, units);
-        let whose = np.genitive.as_deref().map(|g| self.resolver.entities(g, units)).unwrap_or_default();
+        let of = self.by_themselves(np);
+        let whose = np.genitive.as_deref().map(|g| self.by_themselves(g)).unwrap_or_default();
         of.iter()
             .chain(&whose)
             .any(|e| e.class.acts() || matches!(e.class, Class::Place | Class::Thing) || e.actor.is_some())

@@ -15,7 +15,7 @@ impl TollReader<'_, '_> {
         unit.clitics.pronoun.is_some()
             && unit.function == Function::Preposition
             && unit.target().is_some_and(|t| {
-                let lemma = arabic::fold(&self.lexicon.tables().functions[t.index()].lemma);
+                let lemma = self.lexicon.letters(t.index());
                 lemma == BETWEEN || lemma == crate::phrase::FROM
             })
     }
@@ -24,9 +24,7 @@ impl TollReader<'_, '_> {
     pub(super) fn is_partitive(&self, at: usize) -> bool {
         self.unit(at).is_some_and(|u| {
             u.function == Function::Preposition
-                && u.target().is_some_and(|t| {
-                    arabic::fold(&self.lexicon.tables().functions[t.index()].lemma) == crate::phrase::FROM
-                })
+                && u.target().is_some_and(|t| self.lexicon.letters(t.index()) == crate::phrase::FROM)
                 && self.unit(at + 1).is_some_and(|n| self.is_people(n))
         })
     }
@@ -134,14 +132,12 @@ pub(super) fn what(name: &str) -> Option<What> {
 
 /// The agents' English says what befell them: `person killed`, `injured person`, `detainee`.
 fn toll_in_english(en: &str) -> Option<What> {
-    let has = |word: &str| en.split(' ').any(|w| w == word);
-    if has("killed") {
-        Some(What::Dead)
-    } else if has("injured") || has("wounded") {
-        Some(What::Injured)
-    } else if has("protester") {
-        Some(What::Participants)
-    } else {
-        (en == "detainee").then_some(What::Arrested)
-    }
+    let of = |word: &[u8]| match word {
+        b"killed" => Some(What::Dead),
+        b"injured" | b"wounded" => Some(What::Injured),
+        b"protester" => Some(What::Participants),
+        _ => None,
+    };
+    let told = en.as_bytes().split(|b| *b == b' ').filter_map(of);
+    told.min_by_key(|what| *what as u8).or_else(|| (en == "detainee").then_some(What::Arrested))
 }

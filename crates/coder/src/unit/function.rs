@@ -74,7 +74,11 @@ impl UnitReader<'_, '_> {
     /// `ما` negates at the head of a clause and is relative inside one.
     pub(super) fn plain_ma(&self, target: Target, clause_start: &bool) -> i32 {
         let function = &self.lexicon.tables().functions[target.index()];
-        if !clause_start && function.class == "neg" && arabic::fold(&function.lemma) == MA { 5 } else { 0 }
+        if !clause_start && function.class == "neg" && self.lexicon.letters(target.index()) == MA {
+            5
+        } else {
+            0
+        }
     }
 
     /// `فقد بيّن الوزير أن`, `وعبّر عن`: what is mostly a preposition is a verb after `قد`, before `عن` and where its middle
