@@ -25,9 +25,11 @@ pub(super) fn layout(page: &mut Page<'_>) {
             Some("a menu or byline above the article")
         } else if headline.is_some_and(|headline| at < headline) && is_outlet(page, line) {
             Some("the outlet's name")
-        } else if at < last && (is_credited(page, line) || at > first && is_caption(line)) {
-            Some("a picture's caption")
-        } else if at < last && headline.is_some_and(|headline| at > headline) && is_scene(page, line) {
+        } else if at < last
+            && (is_credited(page, line)
+                || at > first && is_caption(line)
+                || headline.is_some_and(|headline| at > headline) && is_scene(page, line))
+        {
             Some("a picture's caption")
         } else if lone.contains(&at) {
             Some("a picture's caption, among paragraphs that end with a full stop")

@@ -92,7 +92,7 @@ impl RoleReader<'_, '_, '_> {
         {
             return told(subject, 0, passive);
         }
-        if let ([part], None, false) = (&bare[..], pronoun, passive)
+        if let ([part], None, false) = (bare, pronoun, passive)
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
             && let Some((subject, object)) =

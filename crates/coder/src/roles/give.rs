@@ -123,7 +123,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 // `دعا إلى زيارة عدن`: where, not whom
                 let visit = draft.category == Category::Request && self.is_meeting(&filler);
                 draft.themes.extend(
-                    filler.behind.into_iter().filter(|e| !e.vague && !(visit && e.class == Class::Country)),
+                    filler.behind.into_iter().filter(|e| !(e.vague || visit && e.class == Class::Country)),
                 );
             }
             // `دعا إلى أن تقوم الحكومة بـ`

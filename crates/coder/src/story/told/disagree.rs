@@ -7,8 +7,11 @@ use super::super::sources::outlet;
 use super::{Disagreement, Saying};
 use crate::record::{Count, Entity, Event};
 
+/// Where an event keeps a number of people.
+type Stated = fn(&Event) -> Option<&Count>;
+
 pub(super) fn disagreements(reports: &[&Event]) -> Vec<Disagreement> {
-    let counts: [(&str, fn(&Event) -> Option<&Count>); 4] = [
+    let counts: [(&str, Stated); 4] = [
         ("dead", |event| event.size.dead.as_ref()),
         ("injured", |event| event.size.injured.as_ref()),
         ("arrested", |event| event.size.arrested.as_ref()),
@@ -30,7 +33,7 @@ fn saying(event: &Event, value: String) -> Saying {
     }
 }
 
-fn numbers_differ(field: &str, reports: &[&Event], of: fn(&Event) -> Option<&Count>) -> Option<Disagreement> {
+fn numbers_differ(field: &str, reports: &[&Event], of: Stated) -> Option<Disagreement> {
     let stated: Vec<(&Event, Range)> =
         reports.iter().filter_map(|event| Some((*event, Range::of(of(event)?)?))).collect();
     let differ = stated.iter().any(|(_, x)| stated.iter().any(|(_, y)| !x.meets(*y)));
