@@ -115,18 +115,29 @@ fn a_new_version_leaves_the_story_and_comes_back() {
 fn what_a_person_rejects_is_told_by_no_story() {
     let folder = filled("stories-rejected");
     let before = stories(&folder, &[]).out;
-    let judge = |judgement: &str| {
-        let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
-        let sql = "UPDATE event SET judgement = ?1 WHERE article = (SELECT number FROM article WHERE id = 'mosul-bomb-3')";
-        store.execute(sql, [Some(judgement).filter(|judgement| !judgement.is_empty())]).unwrap();
+    let sql = "SELECT event.id FROM event JOIN article ON article.number = article WHERE article.id = 'mosul-bomb-3'";
+    let ids = khabar(&folder, &["query", "--db", "events.db", "--sql", sql]).out;
+    let judge = |time: &str, judgement: &str| {
+        let mut words = vec!["correct", "--db", "events.db", "--by", "رنا", "--at", time, judgement];
+        words.extend(ids.lines().skip(1));
+        khabar(&folder, &words).says(0, &["kept"]);
     };
-    judge("rejected");
-    let warned = khabar(&folder, &["stories", "--db", "events.db", "--format", "jsonl"]);
-    warned.says(0, &["warning: the last run was interrupted", "run the same `khabar add` again"]);
-    add(&folder, "all.jsonl", &lines());
+    judge("2026-01-01T00:00:00Z", "reject");
     let rejected = stories(&folder, &[]).out;
     assert!(!rejected.contains("mosul-bomb-3") && before.contains("mosul-bomb-3"));
-    judge("");
+    judge("2026-01-01T00:00:01Z", "accept");
+    assert_eq!(stories(&folder, &[]).out, before);
+}
+
+#[test]
+fn stories_that_wait_to_be_joined_are_told() {
+    let folder = filled("stories-waiting");
+    let before = stories(&folder, &[]).out;
+    let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
+    store.execute("INSERT INTO story_pending SELECT number FROM event", []).unwrap();
+    drop(store);
+    let warned = khabar(&folder, &["stories", "--db", "events.db", "--format", "jsonl"]);
+    warned.says(0, &["warning: the last run was interrupted", "run the same `khabar add` again"]);
     add(&folder, "all.jsonl", &lines());
     assert_eq!(stories(&folder, &[]).out, before);
 }
