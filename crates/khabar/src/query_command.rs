@@ -102,7 +102,7 @@ fn asked(sql: &str, format: Option<Format>, store: &Store, mut sink: Sink) -> Re
                 out.extend_from_slice(format!("{{{}}}\n", fields.collect::<Vec<_>>().join(",")).as_bytes());
             }
             (None, _) => {
-                csv::values(&names.iter().map(|name| name.as_str().into()).collect::<Vec<_>>(), &mut out)
+                csv::values(&names.iter().map(|name| name.as_str().into()).collect::<Vec<_>>(), &mut out);
             }
             (Some(row), _) => csv::values(&row, &mut out),
         }

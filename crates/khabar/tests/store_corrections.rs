@@ -1,5 +1,7 @@
 //! Runs of `khabar correct`, `khabar corrections` and `khabar recode`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use common::{Run, folder, khabar, line};

@@ -30,9 +30,9 @@ pub(super) fn add(store: &Store, article: i64, signature: &Signature) -> Result<
         let is_wanted = if candidate.is_earlier { original.is_none() } else { !candidate.is_settled };
         if is_wanted && signature.is_near(&candidate.signature) {
             if candidate.is_earlier {
-                original = Some(candidate.number)
+                original = Some(candidate.number);
             } else {
-                copies.push(candidate.number)
+                copies.push(candidate.number);
             }
         }
     }

@@ -76,10 +76,9 @@ fn read(mut record: Value, field: &str, value: &Value) -> Result<Event, String> 
 /// The numbers that follow from category and modes. Modes of another category go with it.
 fn rescore(event: &mut Event, field: &str) -> Result<(), String> {
     let category: Category = event.event;
-    if field == "mode" {
-        if let Some(unknown) = event.mode.iter().find(|mode| ontology::mode(category, mode).is_none()) {
-            return Err(format!("`{unknown}` is no mode of {}", crate::output::word(&category)));
-        }
+    let unknown = event.mode.iter().find(|mode| ontology::mode(category, mode).is_none());
+    if let Some(unknown) = unknown.filter(|_| field == "mode") {
+        return Err(format!("`{unknown}` is no mode of {}", crate::output::word(&category)));
     }
     event.mode.retain(|mode| ontology::mode(category, mode).is_some());
     let modes: Vec<&str> = event.mode.iter().map(AsRef::as_ref).collect();

@@ -134,10 +134,8 @@ impl Store {
     }
 
     fn shared(&self, article: i64, last: &Last) -> Result<Rc<(ArticleInfo, CiteInfo)>> {
-        if let Some((number, shared)) = &*last.borrow() {
-            if *number == article {
-                return Ok(Rc::clone(shared));
-            }
+        if let Some((_, shared)) = last.borrow().as_ref().filter(|(number, _)| *number == article) {
+            return Ok(Rc::clone(shared));
         }
         let shared = Rc::new(self.row(&article_sql(""), article, |row| Ok((info(row)?, cite(row)?)))?);
         *last.borrow_mut() = Some((article, Rc::clone(&shared)));

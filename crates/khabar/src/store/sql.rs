@@ -45,7 +45,7 @@ impl Store {
 /// The columns' names; one that comes again gets its number.
 fn distinct(statement: &Statement<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (at, name) in statement.column_names().into_iter().enumerate() {
+    for (at, name) in statement.column_names().enumerate() {
         let name = if names.iter().any(|known| known == name) {
             format!("{name}_{}", at + 1)
         } else {
