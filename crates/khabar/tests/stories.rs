@@ -115,26 +115,31 @@ fn a_new_version_leaves_the_story_and_comes_back() {
 fn what_a_person_rejects_is_told_by_no_story() {
     let folder = filled("stories-rejected");
     let before = stories(&folder, &[]).out;
-    let sql = "SELECT event.id FROM event JOIN article ON article.number = article WHERE article.id = 'mosul-bomb-3'";
-    let ids = khabar(&folder, &["query", "--db", "events.db", "--sql", sql]).out;
-    let judge = |time: &str, judgement: &str| {
-        let mut words = vec!["correct", "--db", "events.db", "--by", "رنا", "--at", time, judgement];
-        words.extend(ids.lines().skip(1));
-        khabar(&folder, &words).says(0, &["kept"]);
+    let records =
+        khabar(&folder, &["query", "--db", "events.db", "--article", "mosul-bomb-3", "--format", "jsonl"]);
+    let value = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
+    let ids: Vec<String> =
+        records.out.lines().map(|line| value(line)["id"].as_str().unwrap().to_owned()).collect();
+    let judge = |judgement: &str, at: &str| {
+        let judge = ["correct", "--db", "events.db", "--by", "somebody", "--at", at, judgement];
+        let run =
+            khabar(&folder, &judge.into_iter().chain(ids.iter().map(String::as_str)).collect::<Vec<_>>());
+        assert_eq!(run.code, Some(0), "{}", run.err);
     };
-    judge("2026-01-01T00:00:00Z", "reject");
+    judge("reject", "2024-01-01T00:00:00Z");
     let rejected = stories(&folder, &[]).out;
     assert!(!rejected.contains("mosul-bomb-3") && before.contains("mosul-bomb-3"));
-    judge("2026-01-01T00:00:01Z", "accept");
+    judge("accept", "2024-01-02T00:00:00Z");
     assert_eq!(stories(&folder, &[]).out, before);
 }
 
 #[test]
-fn stories_that_wait_to_be_joined_are_told() {
-    let folder = filled("stories-waiting");
+fn what_an_interrupted_run_left_to_join_is_told_and_joined_by_the_next() {
+    let folder = filled("stories-interrupted");
     let before = stories(&folder, &[]).out;
     let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
-    store.execute("INSERT INTO story_pending SELECT number FROM event", []).unwrap();
+    let all = "INSERT INTO story_pending SELECT number FROM event; DELETE FROM story_event; DELETE FROM story; DELETE FROM story_key";
+    store.execute_batch(all).unwrap();
     drop(store);
     let warned = khabar(&folder, &["stories", "--db", "events.db", "--format", "jsonl"]);
     warned.says(0, &["warning: the last run was interrupted", "run the same `khabar add` again"]);
