@@ -1,6 +1,8 @@
 //! Stories: what is joined, what is kept apart, and that the order of arrival changes nothing. Articles are written in the
 //! manner of news, invented throughout.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use coder::story::{self, Report, Shelf, join};
 use coder::{Article, Event, code};
 use lexicon::Lexicon;

@@ -1,5 +1,7 @@
 //! Stories: how reports are joined, stored and shown. The reports in `data/stories` are ours.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use coder::story::{self, Report};

@@ -9,6 +9,7 @@ use super::story_write::Writing;
 use super::{Result, Store};
 use coder::story::{self, Key, MOST_HOLDERS};
 use rusqlite::params;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Events that are taken in hand at once.
@@ -100,8 +101,8 @@ impl Store {
             }
             for key in one.known.symmetric_difference(&one.keys) {
                 let key = *key as i64;
-                if !before.contains_key(&key) {
-                    before.insert(key, self.held_by(key)?);
+                if let Entry::Vacant(unseen) = before.entry(key) {
+                    unseen.insert(self.held_by(key)?);
                 }
             }
             seeds.extend(self.together_with(one.number)?);

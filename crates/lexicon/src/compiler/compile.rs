@@ -413,7 +413,6 @@ impl Compiler {
 
     fn group(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let words = row.values(1).map(arabic::fold).collect();
-        self.unique(row, &format!("@{}", row.column(0)))?;
         self.groups.insert(row.column(0).to_owned(), words);
         Ok(())
     }
