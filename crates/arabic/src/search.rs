@@ -1,6 +1,6 @@
 //! Words as they are searched: folded, and without the little words written onto them, each by itself.
 //!
-//! An index and a query that both go through [`words`] find each other whatever the vowel signs, the hamzas and the clitics:
+//! An index and a query that both go through [`Keys::words`] find each other whatever the vowel signs, the hamzas and the clitics:
 //! `قتل` finds `قُتِلَ`, `القاهرة` finds `بالقاهره`. A word's [`key`] depends on its letters alone, not on its neighbours, so that a
 //! query of one word gets what the same word in a text got.
 //!
