@@ -18,6 +18,7 @@ use crate::modes;
 use crate::names::Names;
 use crate::ontology;
 use crate::published::{Published, published};
+use crate::record::Via;
 use crate::record::{
     ArticleInfo, Attribution, Category, CiteInfo, Content, DateBasis, Event, Mention, Span, SpeechKind,
     Statement, Status, Trigger,
@@ -114,7 +115,9 @@ fn at_home(
     let new_body = entity.class == Class::Group && entity.en.is_none();
     let told = !record.sector.is_empty() || new_body;
     let foreign = entity.en.as_deref().is_some_and(|en| OF_NO_PLACE.contains(&en));
-    let described = somebody && !thing && !foreign && entity.actor.is_none() && told;
+    // a ministry of which no more is known than that it blames another country
+    let unknown = entity.vague && entity.en.is_none() && entity.via == Via::Anaphora;
+    let described = somebody && !thing && !foreign && !unknown && entity.actor.is_none() && told;
     if record.code.is_none() && described {
         record.code = home.map(str::to_owned);
     }

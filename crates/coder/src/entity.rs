@@ -8,10 +8,12 @@ mod office;
 mod owner;
 mod sector;
 
+pub(crate) use self::agent::is_source;
 use crate::doc::Doc;
 use crate::phrase::Np;
 use crate::record::{Entity, Via};
 use crate::unit::{Tag, Unit};
+use lexicon::entry::Agent;
 use lexicon::{Kind, Lexicon, Target};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -77,6 +79,18 @@ impl Resolved {
             span: doc.span(self.bytes.clone()),
             via: self.via,
         }
+    }
+
+    /// A body or a man under arms, of a state or not.
+    pub(crate) fn is_armed(&self) -> bool {
+        let armed = |s: &String| matches!(s.as_str(), "MIL" | "COP" | "SPY" | "REB" | "UAF" | "PRM");
+        self.sectors.first().is_some_and(armed)
+    }
+
+    /// The entry of the word for people or things by which somebody is described, and not named.
+    pub(crate) fn agent<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Agent> {
+        let head = self.head.filter(|h| h.kind() == Kind::Agent && self.actor.is_none())?;
+        Some(&lexicon.tables().agents[head.index()])
     }
 
     /// A bomb, a rocket, a car that explodes.

@@ -128,7 +128,7 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     if draft.two_sided {
         // `مقتل ثلاثة جنود في اشتباكات مع مسلحين`: those killed were the other side
         if draft.actors.len() == 1 {
-            let other = |r: &&Resolved| r.class.acts() && !r.same(&draft.actors[0]) && is_armed(r);
+            let other = |r: &&Resolved| r.class.acts() && !r.same(&draft.actors[0]) && r.is_armed();
             let others: Vec<Resolved> = draft.recipients.iter().filter(other).cloned().collect();
             draft.actors.extend(others);
         }
@@ -188,10 +188,6 @@ fn are_others(known: &[Resolved], new: &[Resolved]) -> bool {
         && !new.is_empty()
         && known.iter().chain(new).all(described)
         && known.iter().all(|a| new.iter().all(|b| a.head != b.head && !a.same(b)))
-}
-
-fn is_armed(who: &Resolved) -> bool {
-    who.sectors.first().is_some_and(|s| matches!(s.as_str(), "MIL" | "COP" | "REB" | "UAF" | "PRM" | "SPY"))
 }
 
 /// What the other mention knows of a role that this one leaves open, or only describes.

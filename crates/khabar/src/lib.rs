@@ -8,6 +8,7 @@ mod cli;
 mod copies;
 mod correct_command;
 mod export;
+mod failure;
 mod journal;
 mod language;
 mod lexicon_check;

@@ -1,12 +1,13 @@
 //! `khabar query`: what is stored, as `khabar code` prints it.
 
 use crate::cli::QueryOptions;
-use crate::output::{Format, OutputError, Sink, Start, csv, statements};
+use crate::failure::{Failure, told};
+use crate::output::{Format, Sink, Start, csv, statements};
 use crate::problem::Place;
 use crate::read::Input;
 use crate::report::Exit;
 use crate::run;
-use crate::store::{Filter, Store, StoreError, StoredArticle, StoredEvent};
+use crate::store::{Filter, Store, StoredArticle, StoredEvent};
 use clap::ValueEnum;
 use coder::record::ArticleInfo;
 use coder::{Article, Coded};
@@ -26,37 +27,9 @@ pub(crate) enum Kind {
     Articles,
 }
 
-/// Why there is no answer.
-enum Failure {
-    Store(StoreError),
-    Output(OutputError),
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<OutputError> for Failure {
-    fn from(error: OutputError) -> Self {
-        Self::Output(error)
-    }
-}
-
 /// Answers.
 pub(crate) fn run(options: &QueryOptions) -> Exit {
-    match answer(options) {
-        Ok(()) | Err(Failure::Output(OutputError::Closed)) => Exit::Well,
-        Err(Failure::Output(error)) => {
-            eprintln!("error: {error}");
-            Exit::NotWritten
-        }
-        Err(Failure::Store(error)) => {
-            eprintln!("error: {error}");
-            if error.is_usage() { Exit::Usage } else { Exit::NotWritten }
-        }
-    }
+    told(answer(options).map(|()| Vec::new()))
 }
 
 fn answer(options: &QueryOptions) -> Result<(), Failure> {

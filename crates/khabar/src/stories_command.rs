@@ -1,51 +1,21 @@
 //! `khabar stories` and `khabar story`: one event told by many, listed and laid side by side.
 
 use crate::cli::{StoriesOptions, StoryOptions};
-use crate::output::{Format, OutputError, Sink, Start, stories as output};
+use crate::failure::{Failure, told};
+use crate::output::{Format, Sink, Start, stories as output};
 use crate::report::Exit;
 use crate::run;
-use crate::store::{AtLeast, Store, StoreError};
+use crate::store::{AtLeast, Store};
 use std::io::IsTerminal;
-
-enum Failure {
-    Store(StoreError),
-    Output(OutputError),
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<OutputError> for Failure {
-    fn from(error: OutputError) -> Self {
-        Self::Output(error)
-    }
-}
 
 /// `khabar stories`.
 pub(crate) fn list(options: &StoriesOptions) -> Exit {
-    exit(listed(options))
+    told(listed(options).map(|()| Vec::new()))
 }
 
 /// `khabar story`.
 pub(crate) fn show(options: &StoryOptions) -> Exit {
-    exit(shown(options))
-}
-
-fn exit(done: Result<(), Failure>) -> Exit {
-    match done {
-        Ok(()) | Err(Failure::Output(OutputError::Closed)) => Exit::Well,
-        Err(Failure::Output(error)) => {
-            eprintln!("error: {error}");
-            Exit::NotWritten
-        }
-        Err(Failure::Store(error)) => {
-            eprintln!("error: {error}");
-            if error.is_usage() { Exit::Usage } else { Exit::NotWritten }
-        }
-    }
+    told(shown(options).map(|()| Vec::new()))
 }
 
 fn listed(options: &StoriesOptions) -> Result<(), Failure> {

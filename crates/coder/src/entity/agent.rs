@@ -123,7 +123,7 @@ impl Resolver<'_, '_, '_> {
 }
 
 /// `مصادر لبنانية` are not Lebanon: who tells without a name stays himself.
-fn is_source(agent: &lexicon::entry::Agent) -> bool {
+pub(crate) fn is_source(agent: &lexicon::entry::Agent) -> bool {
     agent.en.first().is_some_and(|en| en.ends_with("source"))
 }
 

@@ -17,7 +17,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             f.marker == "gen"
                 && f.entities.iter().any(|e| e.class.acts() && (!e.several || e.class == Class::Group))
         };
-        let armed = |f: &Filler| f.entities.iter().any(is_force);
+        let armed = |f: &Filler| f.entities.iter().any(|e| e.class.acts() && e.is_armed());
         let attack = draft.category == Category::Assault && slot(ON, "recipient");
         let meets = draft.category == Category::Consult && slot("gen", "both");
         let swapped = slot("gen", "recipient")
@@ -54,10 +54,4 @@ impl<'l> RoleReader<'_, '_, 'l> {
             filler.marker = OBJECT.into();
         }
     }
-}
-
-/// Whether somebody has arms.
-fn is_force(who: &Resolved) -> bool {
-    let armed = |s: &String| matches!(s.as_str(), "MIL" | "REB" | "UAF" | "PRM" | "COP" | "SPY");
-    who.class.acts() && who.sectors.first().is_some_and(armed)
 }

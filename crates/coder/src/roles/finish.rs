@@ -1,6 +1,7 @@
 //! What remains when the roles are filled: what the sentence claims, who is needed.
 
 use super::*;
+use crate::entity::is_source;
 
 impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
@@ -141,11 +142,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `أعلن مصدر التوصل إلى اتفاق`: a source tells of what others do.
     fn sources_aside(&self, draft: &mut Draft<'l>) {
-        let agents = &self.resolver.lexicon.tables().agents;
-        let source = |r: &Resolved| {
-            let head = r.head.filter(|h| h.kind() == Kind::Agent && r.actor.is_none());
-            head.and_then(|h| agents[h.index()].en.first()).is_some_and(|en| en.ends_with("source"))
-        };
+        let lexicon = self.resolver.lexicon;
+        let source = |r: &Resolved| r.agent(lexicon).is_some_and(is_source);
         let words = [Category::Accuse, Category::Support, Category::Request, Category::Threaten];
         if !words.contains(&draft.category) {
             draft.actors.retain(|a| !source(a));
@@ -187,12 +185,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `سقط قتلى في صفوف الحوثيين`: those whose people they were say more than the words for killed and hurt.
     fn victims_of_ranks(&self, draft: &mut Draft<'l>) {
-        let agents = &self.resolver.lexicon.tables().agents;
-        let casualties = |r: &Resolved| {
-            let head = r.head.filter(|h| h.kind() == Kind::Agent && r.actor.is_none());
-            head.and_then(|h| agents[h.index()].en.first())
-                .is_some_and(|en| en.contains("killed") || en.contains("injured") || en.contains("wounded"))
-        };
+        let lexicon = self.resolver.lexicon;
+        let hurt = |en: &String| en.contains("killed") || en.contains("injured") || en.contains("wounded");
+        let casualties = |r: &Resolved| r.agent(lexicon).and_then(|agent| agent.en.first()).is_some_and(hurt);
         if draft.category == Category::Assault && draft.recipients.iter().any(|r| !r.vague && !casualties(r))
         {
             draft.recipients.retain(|r| !(r.vague && casualties(r)));

@@ -435,11 +435,7 @@ fn speaks_for(who: &Resolved) -> bool {
     who.class == Class::Person && who.office.as_deref().is_some_and(|o| o.contains("spokes"))
 }
 
-/// Whether somebody has men under arms.
+/// Whether somebody has men under arms; one man by himself has none.
 fn commands(who: &Resolved) -> bool {
-    if who.class == Class::Person && !who.several {
-        return false;
-    }
-    let armed = |s: &String| matches!(s.as_str(), "MIL" | "COP" | "SPY" | "REB" | "UAF" | "PRM");
-    who.sectors.first().is_some_and(armed)
+    who.is_armed() && (who.class != Class::Person || who.several)
 }

@@ -2,9 +2,10 @@
 //!
 //! Offsets are UTF-16 code units, as UIMA counts. The records' own offsets, in code points, are in no other way different.
 
-use super::command::{Failure, Reports};
+use super::command::Reports;
 use super::jsonl::json;
 use super::report::{Marked, Report};
+use crate::failure::Failure;
 use crate::output::{OutputError, Sink, Start, word};
 use coder::record::{Entity, Span};
 use serde_json::{Map, Value, json};

@@ -14,9 +14,10 @@ use super::polecat::Polecat;
 use super::report::Report;
 use super::source;
 use super::writer::Writer;
-use crate::output::{OutputError, Sink, Start};
+use crate::failure::{Failure, told};
+use crate::output::{Sink, Start};
 use crate::report::Exit;
-use crate::store::{Filter, Store, StoreError};
+use crate::store::{Filter, Store};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -78,51 +79,9 @@ pub(crate) enum Form {
     Annotations,
 }
 
-/// Why an export fails.
-pub(crate) enum Failure {
-    Store(StoreError),
-    Output(OutputError),
-    Usage(String),
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<OutputError> for Failure {
-    fn from(error: OutputError) -> Self {
-        Self::Output(error)
-    }
-}
-
 /// Does it.
 pub(crate) fn export(options: &ExportOptions) -> Exit {
     told(written(options))
-}
-
-/// How a command on the store ends, with what is to be said.
-pub(crate) fn told(done: Result<Vec<String>, Failure>) -> Exit {
-    match done {
-        Ok(notes) => {
-            notes.iter().for_each(|note| eprintln!("note: {note}"));
-            Exit::Well
-        }
-        Err(Failure::Output(OutputError::Closed)) => Exit::Well,
-        Err(Failure::Output(error)) => {
-            eprintln!("error: {error}");
-            Exit::NotWritten
-        }
-        Err(Failure::Store(error)) => {
-            eprintln!("error: {error}");
-            if error.is_usage() { Exit::Usage } else { Exit::NotWritten }
-        }
-        Err(Failure::Usage(what)) => {
-            eprintln!("error: {what}");
-            Exit::Usage
-        }
-    }
 }
 
 fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {

@@ -23,7 +23,7 @@ mod report;
 mod source;
 mod writer;
 
-pub(crate) use command::{ExportOptions, Failure, export, filter as conditions, told};
+pub(crate) use command::{ExportOptions, export, filter as conditions};
 pub(crate) use network::Period;
 pub(crate) use people::name;
 

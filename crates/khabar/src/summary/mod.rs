@@ -8,7 +8,8 @@ mod plot;
 mod table;
 mod words;
 
-use crate::export::{Failure, conditions, told};
+use crate::export::conditions;
+use crate::failure::{Failure, told};
 use crate::output::{Sink, Start};
 use crate::report::Exit;
 use crate::store::{Filter, Store};

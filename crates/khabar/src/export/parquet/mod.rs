@@ -8,7 +8,8 @@ mod rows;
 mod stories;
 mod table;
 
-use super::command::{Failure, Reports};
+use super::command::Reports;
+use crate::failure::Failure;
 use std::fs;
 use std::path::Path;
 use table::Table;
