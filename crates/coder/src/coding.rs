@@ -13,7 +13,7 @@ use crate::draft::{Discourse, Draft};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::home::{home, local_countries};
 use crate::location::location;
-use crate::merge::{Dated, Event as Joined, join};
+use crate::merge::{Dated, Event as Joined, is_speech, join};
 use crate::modes;
 use crate::names::Names;
 use crate::ontology;
@@ -341,17 +341,9 @@ fn hex(bytes: &[u8]) -> String {
 /// Whether the event is what its own actor says: who demands something is not told to say that he demands it, but who
 /// bombs a town is the source of the news where he announces it.
 fn speaks_itself(draft: &Draft<'_>, said: &Said) -> bool {
-    let spoken = matches!(
-        draft.category,
-        Category::Agree
-            | Category::Support
-            | Category::Concede
-            | Category::Request
-            | Category::Accuse
-            | Category::Reject
-            | Category::Threaten
-    );
-    spoken && draft.actors.len() == 1 && said.speaker.iter().all(|s| draft.actors[0].same(s))
+    is_speech(draft.category)
+        && draft.actors.len() == 1
+        && said.speaker.iter().all(|s| draft.actors[0].same(s))
 }
 
 /// Writes what was read as records.

@@ -2,7 +2,7 @@
 
 use crate::cli::QueryOptions;
 use crate::failure::{Failure, told};
-use crate::output::{Format, Sink, Start, csv, statements};
+use crate::output::{Format, Sink, csv, statements};
 use crate::problem::Place;
 use crate::read::Input;
 use crate::report::Exit;
@@ -34,10 +34,7 @@ pub(crate) fn run(options: &QueryOptions) -> Exit {
 
 fn answer(options: &QueryOptions) -> Result<(), Failure> {
     let store = Store::open_read_only(&options.db)?;
-    let mut sink = match &options.output {
-        Some(path) => Sink::file(path, Start::Once)?,
-        None => Sink::stdout(),
-    };
+    let mut sink = Sink::to(options.output.as_deref())?;
     if let Some(sql) = &options.sql {
         return asked(sql, options.format, &store, sink);
     }

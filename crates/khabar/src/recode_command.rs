@@ -4,7 +4,7 @@ use crate::batch;
 use crate::cli::RecodeOptions;
 use crate::copies;
 use crate::lexicon_command;
-use crate::output::{OutputError, Sink, Start};
+use crate::output::{OutputError, Sink};
 use crate::parallel::{self, with_workers};
 use crate::progress::Progress;
 use crate::read::Input;
@@ -60,10 +60,7 @@ pub(crate) fn run(options: &RecodeOptions) -> Exit {
 
 fn recode(options: &RecodeOptions, lexicon: Lexicon) -> Result<(Tally, Option<Settled>), OutputError> {
     let store = open(options).map_err(OutputError::Store)?;
-    let mut sink = match &options.output {
-        Some(path) => Sink::file(path, Start::Once)?,
-        None => Sink::stdout(),
-    };
+    let mut sink = Sink::to(options.output.as_deref())?;
     let mut tally = Tally::default();
     read_again(options, &store, &Recoding { lexicon }, &mut tally, &mut sink)?;
     sink.finish()?;

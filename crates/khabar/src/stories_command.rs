@@ -2,7 +2,7 @@
 
 use crate::cli::{StoriesOptions, StoryOptions};
 use crate::failure::{Failure, told};
-use crate::output::{Format, Sink, Start, stories as output};
+use crate::output::{Format, Sink, stories as output};
 use crate::report::Exit;
 use crate::run;
 use crate::store::{AtLeast, Store};
@@ -21,10 +21,7 @@ pub(crate) fn show(options: &StoryOptions) -> Exit {
 fn listed(options: &StoriesOptions) -> Result<(), Failure> {
     let store = open(&options.db)?;
     let format = run::format(options.format, options.output.as_deref());
-    let mut sink = match &options.output {
-        Some(path) => Sink::file(path, Start::Once)?,
-        None => Sink::stdout(),
-    };
+    let mut sink = Sink::to(options.output.as_deref())?;
     let columns = run::columns(std::io::stdout().is_terminal() && options.output.is_none());
     sink.write(&output::head(format))?;
     let least = AtLeast { reports: options.min_reports, outlets: options.min_outlets };

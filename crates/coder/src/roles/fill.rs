@@ -17,16 +17,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.object_by_li(draft, &mut fillers);
         }
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
-        let speaks = matches!(
-            draft.category,
-            Category::Support
-                | Category::Accuse
-                | Category::Reject
-                | Category::Request
-                | Category::Threaten
-                | Category::Agree
-                | Category::Concede
-        );
+        let speaks = crate::merge::is_speech(draft.category);
         let object_elsewhere = own_pronoun && speaks
             || fillers.iter().any(|f| {
                 f.marker == OBJECT

@@ -15,7 +15,7 @@ use super::report::Report;
 use super::source;
 use super::writer::Writer;
 use crate::failure::{Failure, told};
-use crate::output::{Sink, Start};
+use crate::output::Sink;
 use crate::report::Exit;
 use crate::store::{Filter, Store};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
@@ -146,7 +146,7 @@ fn text(
     reports: &mut Reports<'_>,
     output: Option<&Path>,
 ) -> Result<Vec<String>, Failure> {
-    let mut sink = output.map_or_else(|| Ok(Sink::stdout()), |path| Sink::file(path, Start::Once))?;
+    let mut sink = Sink::to(output)?;
     let mut out = Vec::new();
     writer.head(&mut out);
     reports.each(|report| {

@@ -55,6 +55,11 @@ impl Sink {
         Self { writer, written: 0, name, file: None }
     }
 
+    /// The file that is named, written in one go, else standard output.
+    pub(crate) fn to(path: Option<&Path>) -> Result<Self, OutputError> {
+        path.map_or_else(|| Ok(Self::stdout()), |path| Self::file(path, Start::Once))
+    }
+
     /// A file. What already stands there stays untouched until [`finish`](Self::finish).
     pub(crate) fn file(path: &Path, start: Start) -> Result<Self, OutputError> {
         let name = path.display().to_string();

@@ -10,7 +10,7 @@ mod words;
 
 use crate::export::conditions;
 use crate::failure::{Failure, told};
-use crate::output::{Sink, Start};
+use crate::output::Sink;
 use crate::report::Exit;
 use crate::store::{Filter, Store};
 use clap::{Args, ValueEnum};
@@ -107,7 +107,7 @@ fn written(options: &SummaryOptions) -> Result<Vec<String>, Failure> {
         View::Table => table::text(&counts, options.table, options.lang, options.rows),
     };
     let output = options.output.as_deref();
-    let mut sink = output.map_or_else(|| Ok(Sink::stdout()), |path| Sink::file(path, Start::Once))?;
+    let mut sink = Sink::to(output)?;
     sink.write(&shown)?;
     sink.finish()?;
     Ok(Vec::new())
