@@ -135,7 +135,7 @@ impl RoleReader<'_, '_, '_> {
             let joined =
                 self.sentence.unit(part).clitics.conjunction == Some(arabic::clitic::Conjunction::Wa);
             let listed = joined && found.is_empty() && self.is_listed(part);
-            if !listed && !self.is_manner(part, verb) && !self.is_adverb(part) {
+            if !listed && !self.is_manner(part, verb) && !self.is_adverb(part) && !self.is_duration(part) {
                 found.push(part);
             }
         }
@@ -148,6 +148,18 @@ impl RoleReader<'_, '_, '_> {
         (0..part).rev().take(REACH).any(|p| {
             matches!(&self.sentence.parts[p].element, Element::Pp(marker, inner)
                 if (marker == BETWEEN || marker == AMONG) && (inner.is_none() || self.sentence.unit(p).clitics.pronoun.is_some()))
+        })
+    }
+
+    /// `كامل يوم غد`, `طيلة أسبوع`: one word that measures the time behind it.
+    fn is_duration(&self, part: usize) -> bool {
+        let timed = self.sentence.parts.get(part + 1).is_some_and(|next| next.element == Element::Time);
+        self.sentence.np(part).is_some_and(|np| {
+            let unit = &self.sentence.units[np.head];
+            timed
+                && np.units.len() == 1
+                && !unit.is_definite()
+                && matches!(unit.kind(), Some(Kind::Adjective | Kind::ActiveParticiple))
         })
     }
 

@@ -1,6 +1,7 @@
 //! Names that are also words, or several names: what stands around one tells whether it is meant.
 
 use super::ending::Ending;
+use super::reading::describes_thing;
 use super::{ARTICLE, Function, Tag, Unit, UnitReader};
 use crate::names::NameHit;
 use crate::word::Analysis;
@@ -124,6 +125,9 @@ impl UnitReader<'_, '_> {
             {
                 false
             }
+            Kind::Office if one_word && hit.skip == 0 && self.describes_thing_before(hit, before, token) => {
+                false
+            }
             // `المؤسسة` is an institution, not a woman who founded one
             Kind::Office if one_word => word.is_none_or(|w| {
                 let thing = matches!(w.target.kind(), Kind::Noun | Kind::Agent)
@@ -150,6 +154,14 @@ impl UnitReader<'_, '_> {
         } else {
             actor.theatres().next().is_none() || actor.theatres().any(named)
         }
+    }
+
+    /// `هجمات منسقة`, `الإجراء القاضي بوقف`: no title.
+    fn describes_thing_before(&self, hit: &NameHit, before: &[Unit], token: usize) -> bool {
+        let article = self.doc.folded(token).starts_with(ARTICLE);
+        let next =
+            (hit.last + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)).map(|t| self.doc.folded(t));
+        describes_thing(article, hit.bits, before, next)
     }
 
     /// `مواطنا سوريا`, `دبلوماسيا روسيا`: after a noun that bears the alef of the indefinite accusative the word is its

@@ -6,9 +6,9 @@ use super::{ARTICLE, Function, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::Conjunction;
-use arabic::features::Number;
+use arabic::features::{Gender, Number};
 use arabic::verb::Tense;
-use lexicon::{Kind, Target};
+use lexicon::{Bits, Kind, Target};
 use std::ops::Range;
 
 impl UnitReader<'_, '_> {
@@ -200,10 +200,27 @@ impl UnitReader<'_, '_> {
             && !clitics.article
             && next.is_some_and(|n| n.starts_with(ARTICLE))
             && after_governed_deed(before);
+        let base = base - self.rather_describes(target, clitics, bits, before, next);
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
             + if paired { 8 } else { 0 }
+    }
+
+    /// A word for a person that only describes the thing before it.
+    fn rather_describes(
+        &self,
+        target: Target,
+        clitics: Clitics,
+        bits: Bits,
+        before: &[Unit],
+        next: Option<&str>,
+    ) -> i32 {
+        let agents = &self.lexicon.tables().agents;
+        let person = target.kind() == Kind::Agent && agents[target.index()].class == "person";
+        let plain =
+            clitics.conjunction.is_none() && clitics.preposition.is_none() && clitics.pronoun.is_none();
+        if person && plain && describes_thing(clitics.article, bits, before, next) { 8 } else { 0 }
     }
 
     /// `مقاومة الفقر` is a deed, `مزارع المواطنين` are farms: a side in a conflict has its article, a farmer no genitive.
@@ -250,6 +267,17 @@ fn after_governed_deed(before: &[Unit]) -> bool {
             || units.get(at + 1).is_some_and(|b| b.function == Function::Preposition);
         deed && governed
     })
+}
+
+/// `هجمات منسقة`, `الإجراء القاضي بوقف`: behind things of which there are many a feminine describes them, and behind one with its article
+/// one that goes on with `ب`.
+pub(super) fn describes_thing(article: bool, bits: Bits, before: &[Unit], next: Option<&str>) -> bool {
+    let thing = |u: &&Unit| u.is(Kind::Noun) || u.is(Kind::VerbalNoun);
+    let Some(noun) = before.last().filter(thing) else { return false };
+    let plural = noun.bits().number() == Some(Number::Plural);
+    let feminine = bits.gender() == Some(Gender::Feminine) && bits.number() != Some(Number::Plural);
+    let goes_on = || next.is_some_and(|n| n.starts_with(arabic::letters::BEH) && n.chars().count() > 3);
+    !article && !noun.is_definite() && plural && feminine || article && noun.clitics.article && goes_on()
 }
 
 /// Whether a reading is a noun whose final alef is of the accusative.
