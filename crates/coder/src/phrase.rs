@@ -16,6 +16,8 @@ mod name;
 mod noun_phrase;
 mod quantity;
 
+pub(crate) use adjective::befalls_people;
+
 use crate::unit::{Function, Unit};
 use arabic::clitic::Preposition;
 use lexicon::Lexicon;

@@ -1,7 +1,7 @@
 //! Nouns and other words that mean somebody only by description: deeds, things, peoples, substantives.
 
 use super::{Class, Resolved, Resolver};
-use crate::phrase::{FROM, Np};
+use crate::phrase::{FROM, Np, befalls_people};
 use crate::record::Via;
 use crate::unit::{Tag, Unit};
 use lexicon::{Kind, Target};
@@ -87,9 +87,10 @@ impl Resolver<'_, '_, '_> {
 
     /// `القصف الإسرائيلي` acts for Israel.
     pub(super) fn deed(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        let doer = self
-            .nationality(np, units)
-            .or_else(|| np.genitive.as_deref().map(|g| self.entity(g, units)).filter(|r| r.class.acts()));
+        let doer = self.nationality(np, units).or_else(|| {
+            let genitive = np.genitive.as_deref().filter(|_| !befalls_people(self.lexicon, &units[np.head]));
+            genitive.map(|g| self.entity(g, units)).filter(|r| r.class.acts())
+        });
         let mut found = doer.unwrap_or_else(|| Self::blank(Class::Deed));
         found.class = Class::Deed;
         found.head = Some(target);

@@ -77,12 +77,26 @@ impl Resolver<'_, '_, '_> {
                 found.affiliation.push(role.of.clone());
             }
         }
+        if let Some(state) = self.serves(number, day) {
+            found.code = Some(state);
+        }
         let actor = self.lexicon.actor(number);
         let ended =
             !actor.roles.is_empty() && actor.roles.iter().all(|r| !r.to.is_empty() && r.to.as_str() < day);
         if ended && found.office.is_none() && found.sectors.first().is_some_and(|s| s == "GOV") {
             found.sectors = vec!["ELI".into()];
         }
+    }
+
+    /// The state that one who is listed with a world body served on the day.
+    fn serves(&self, number: usize, day: &str) -> Option<String> {
+        let listed = &self.lexicon.actor(number).country;
+        if listed.is_empty() || self.lexicon.country_by_code(listed).is_some() {
+            return None;
+        }
+        let mut bodies = self.lexicon.roles_on(number, day).map(|role| &role.of);
+        let first = bodies.next().filter(|of| self.lexicon.country_by_code(of).is_some())?;
+        bodies.all(|of| of == first).then(|| first.clone())
     }
 
     pub(crate) fn country(&self, target: Target) -> Resolved {

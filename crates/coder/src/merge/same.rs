@@ -32,10 +32,11 @@ impl Same<'_, '_> {
     pub(super) fn earlier(&self, joined: &[Event<'_>], event: &Event<'_>) -> Option<(usize, &'static str)> {
         let mut nearest: Vec<usize> = (0..joined.len()).collect();
         nearest.sort_by_key(|at| event.draft.trigger.start.abs_diff(joined[*at].draft.trigger.start));
-        let rules: [(Rule<Self>, &'static str); 5] = [
+        let rules: [(Rule<Self>, &'static str); 6] = [
             (Self::names_again, "a definite noun points back"),
             (Self::toll_of_attack, "its toll, told apart"),
             (Self::points_back, "a definite noun points back"),
+            (Self::same_meeting, "the same sides meet"),
             (Self::same_words, "the same people say it again"),
             (Self::same_deed, "the same deed told again"),
         ];
@@ -177,6 +178,27 @@ impl Same<'_, '_> {
             && self.places_agree(x, y)
             && same_day(a, b)
             && !tolls_differ(a, b)
+    }
+
+    /// `استقبل الوزير نظيره الذي يزور البلاد … وجرى خلال اللقاء بحث العلاقات بين البلدين`: a noun for a meeting whose every side, or
+    /// the state that it is of, took part in the one told of.
+    fn same_meeting(&self, a: &Event<'_>, b: &Event<'_>) -> bool {
+        let (x, y) = (&a.draft, &b.draft);
+        let sides = |d: &Draft<'_>| d.actors.iter().chain(&d.recipients).cloned().collect::<Vec<_>>();
+        let (known, told) = (sides(x), sides(y));
+        let of_state = |state: &Resolved, side: &Resolved| {
+            state.class == Class::Country && state.code.is_some() && state.code == side.code
+        };
+        let takes_part = |r: &Resolved| known.iter().any(|k| self.meets(k, r) || of_state(r, k));
+        let named = |r: &&Resolved| !r.vague && r.class.acts();
+        x.category == Category::Consult
+            && known.iter().filter(named).count() > 1
+            && y.nominal
+            && (x.sentence == y.sentence || y.definite && y.sentence.abs_diff(x.sentence) <= NOUN_REACH)
+            && told.iter().any(|r| !r.vague)
+            && told.iter().filter(named).all(takes_part)
+            && self.places_agree(x, y)
+            && same_day(a, b)
     }
 
     /// `عدوانا … العدوان`: the noun itself stood there before.

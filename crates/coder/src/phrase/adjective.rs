@@ -3,7 +3,7 @@
 use super::{Np, Parser, clitic_marker};
 use crate::unit::{Function, Tag, Unit};
 use arabic::clitic::Conjunction;
-use lexicon::Kind;
+use lexicon::{Kind, Lexicon};
 
 impl Parser<'_> {
     /// Whether the word can be an adjective.
@@ -131,6 +131,11 @@ impl Parser<'_> {
         })
     }
 
+    /// `استشهاد شاب`, `مقتل شرطي`: a deed that the lexicon knows befalls whoever stands after it.
+    pub(super) fn befalls(&self, deed: &Unit) -> bool {
+        !deed_frames(self.lexicon, deed).is_empty()
+    }
+
     /// `حزب معارض`, `زعيم معارض`: a word for a person that is a participle too.
     pub(super) fn is_quality(&self, head: &Unit, unit: &Unit) -> bool {
         let participle = |a: &crate::word::Analysis| {
@@ -142,5 +147,30 @@ impl Parser<'_> {
             && unit.bits().number() == Some(arabic::features::Number::Singular)
             && head.bits().number() != Some(arabic::features::Number::Plural)
             && unit.info.iter().flat_map(|i| &i.analyses).any(participle)
+    }
+}
+
+/// `مقتل فلسطيني`, `اعتقال تونسي`: of a deed that is done to people, the nationality or the genitive is of whom it befell.
+pub(crate) fn befalls_people(lexicon: &Lexicon, deed: &Unit) -> bool {
+    const OF_PEOPLE: [&str; 4] = ["arrest", "deport", "abduct", "expel"];
+    let frames = deed_frames(lexicon, deed);
+    !frames.is_empty()
+        && frames.iter().map(|f| &lexicon.tables().frames[*f as usize]).all(|frame| {
+            let of_people = || frame.modes.iter().any(|m| OF_PEOPLE.contains(&m.as_str()));
+            frame
+                .slots
+                .iter()
+                .filter(|s| matches!(s.marker.as_str(), "gen" | "obj"))
+                .any(|s| s.role == "victim" || s.role == "recipient" && of_people())
+        })
+}
+
+/// The frames of a noun or verbal noun.
+fn deed_frames<'l>(lexicon: &'l Lexicon, deed: &Unit) -> &'l [u32] {
+    let tables = lexicon.tables();
+    match deed.target() {
+        Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames,
+        Some(t) if t.kind() == Kind::Noun => &tables.nouns[t.index()].frames,
+        _ => &[],
     }
 }

@@ -1,5 +1,6 @@
 //! The noun phrase: its number and head, and what follows the head.
 
+use super::adjective::befalls_people;
 use super::{Np, Parser, clitic_marker, np};
 use crate::unit::{Function, Tag, Unit};
 use lexicon::Kind;
@@ -160,7 +161,10 @@ impl Parser<'_> {
                 && !head.is_name()
                 && phrase.genitive.is_none()
                 && !next.is(Kind::Noun)
-                && (!next.is(Kind::Agent) || self.is_relational(next) || self.is_quality(head, next))
+                && !(next.is(Kind::Nisba) && befalls_people(self.lexicon, head))
+                && (!next.is(Kind::Agent)
+                    || self.is_relational(next) && !befalls_people(self.lexicon, head)
+                    || self.is_quality(head, next) && !self.befalls(head))
             {
                 phrase.adjectives.push(next_at);
                 phrase.units.end = next_at + 1;

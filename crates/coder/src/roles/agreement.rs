@@ -67,6 +67,8 @@ impl RoleReader<'_, '_, '_> {
                     .then_some(Gender::Feminine)
             }
             t if t.kind() == Kind::Seat => None,
+            // `قصف الاحتلال`: a word of the language that stands for a state
+            t if t.kind() == Kind::Country && head.bits().definite() => Some(Gender::Masculine),
             t if t.kind() == Kind::Country => {
                 let code = tables.countries[t.index()].code.as_str();
                 (!MASCULINE.contains(&code)).then_some(Gender::Feminine)

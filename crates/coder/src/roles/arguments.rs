@@ -41,7 +41,9 @@ impl RoleReader<'_, '_, '_> {
             return told(self.elided(unit), 0, false);
         }
         let antecedent = sentence.antecedent(part).map(|at| self.over_place(at, unit));
-        let before = antecedent.or_else(|| sentence.preceding(part)).filter(|p| self.agrees(*p, unit, true));
+        let before = antecedent
+            .or_else(|| sentence.preceding(part))
+            .filter(|p| self.agrees(*p, unit, true) && !self.is_dateline(*p, part));
         // a plural verb has its subject before it, an oblique noun after a verb is its object
         let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
         let adjacent = bare.first().copied().filter(|p| !plural && !self.is_oblique(*p));

@@ -23,6 +23,25 @@ impl RoleReader<'_, '_, '_> {
         Some(Resolved { via: Via::Anaphora, bytes, head: found.head, ..body })
     }
 
+    /// `أعضاء المجلس`, `الأعضاء`: the body whose members they are, where the article has named it.
+    pub(super) fn body_of_members(&self, np: &Np, head: &Unit) -> Option<Resolved> {
+        let lexicon = self.resolver.lexicon;
+        let agent = head.target().filter(|t| t.kind() == Kind::Agent)?;
+        let members = lexicon.tables().agents[agent.index()].ar.split(' ').next() == Some(MEMBER);
+        let plain = np.adjectives.is_empty() && np.genitive.is_none() && np.appositions.is_empty();
+        let several = head.bits().number() == Some(Number::Plural);
+        if !(members && plain && several && head.clitics.pronoun.is_none()) {
+            return None;
+        }
+        let last = self.resolver.doc.folded(head.last);
+        let such = |r: &Resolved| {
+            let named = |at: usize| head.first == head.last || begins(&lexicon.actor(at).ar, last);
+            r.class == Class::Group && r.actor.is_some_and(named)
+        };
+        let body = self.discourse.latest(|r| (head.clitics.article || head.closes_definite) && such(r))?;
+        Some(Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..body })
+    }
+
     /// `التحالف` before its full name: the one body of its kind that the article names so.
     fn named_in_full(&self, head: &Unit, words: &str) -> Option<Resolved> {
         let lexicon = self.resolver.lexicon;
@@ -128,5 +147,7 @@ pub(super) fn without_article(word: &str) -> &str {
     word.strip_prefix(ARTICLE).unwrap_or(word)
 }
 
+/// `عضو`
+const MEMBER: &str = "\u{0639}\u{0636}\u{0648}";
 /// `ال`
 const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -20,9 +20,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let armed = |f: &Filler| f.entities.iter().any(|e| e.class.acts() && e.is_armed());
         let attack = draft.category == Category::Assault && slot(ON, "recipient");
         let meets = draft.category == Category::Consult && slot("gen", "both");
-        let swapped = slot("gen", "recipient")
-            && fillers.iter().any(named)
-            && fillers.iter().any(|f| f.marker == LI && near(f) && acts(f));
+        // `مداهمة الشرطة لمنزله`, `اقتحام الجيش مدينة جنين`: who acts and what it befalls
+        let forces = |f: &Filler| {
+            f.marker == "gen"
+                && f.entities.iter().any(|e| matches!(e.class, Class::Country | Class::Group) && !e.vague)
+        };
+        let befallen = |f: &Filler| match f.marker.as_str() {
+            LI => near(f) && (acts(f) || fillers.iter().any(forces)),
+            "obj" => f.part == Some(draft.part + 1) && fillers.iter().any(forces),
+            _ => false,
+        };
+        let swapped = slot("gen", "recipient") && fillers.iter().any(named) && fillers.iter().any(befallen);
         for filler in fillers.iter_mut().filter(|f| near(f)) {
             match filler.marker.as_str() {
                 LI if !owned && acts(filler) && draft.category == Category::Protest => {
@@ -33,7 +41,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 LI if !owned && meets && acts(filler) && filler.entities.iter().all(|e| !e.vague) => {
                     filler.marker = "=both".into();
                 }
-                LI if swapped && acts(filler) => filler.marker = "=recipient".into(),
+                LI | "obj" if swapped => filler.marker = "=recipient".into(),
                 "gen" if swapped => filler.marker = "=actor".into(),
                 _ => {}
             }

@@ -84,7 +84,7 @@ impl RoleReader<'_, '_, '_> {
                 return bodies.into_iter().map(|b| Resolved { bytes: bytes.clone(), ..b }).collect();
             }
         }
-        if let Some(body) = self.body_of(np, &found[0]) {
+        if let Some(body) = self.body_of(np, &found[0]).or_else(|| self.body_of_members(np, head)) {
             return vec![body];
         }
         // `القوات المتمردة` are not the state's
@@ -135,7 +135,15 @@ impl RoleReader<'_, '_, '_> {
     pub(super) fn point_back(&self, np: &Np, head: &Unit, found: &Resolved) -> Option<Vec<Resolved>> {
         let target = head.target()?;
         if let Some(pronoun) = head.clitics.pronoun.filter(|_| target.kind() == Kind::Agent) {
-            let owner = self.pronoun(pronoun).into_iter().next()?;
+            let owner = self.pronoun(pronoun).into_iter().next();
+            // `وأطلقت قواته`: forces are of a state or of a body under arms
+            let owns = |r: &Resolved| {
+                r.class == Class::Country || r.is_armed() || r.sectors.first().is_some_and(|s| s == "GOV")
+            };
+            let owner = match owner {
+                Some(owner) if !found.is_armed() || owns(&owner) => Some(owner),
+                other => self.discourse.latest(|r| found.is_armed() && owns(r)).or(other),
+            }?;
             return Some(vec![self.of_owner(np, head, found, &owner)]);
         }
         let kinds = match target.kind() {

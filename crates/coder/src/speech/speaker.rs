@@ -1,6 +1,7 @@
 //! Who speaks: the subject of a verb of saying, his name and titles, and who goes on speaking where none is named.
 
 use super::*;
+use crate::unit::Tag;
 use arabic::features::Person;
 
 /// The speaker of a verb, and the noun phrases that are not he.
@@ -191,10 +192,17 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `الخرطوم 10 يوليو (وكالات) - أعلنت مصادر`: a place before a bracket or dash.
-    fn is_dateline(&self, before: usize, part: usize) -> bool {
+    pub(crate) fn is_dateline(&self, before: usize, part: usize) -> bool {
         let marks = |p: &Part| matches!(p.element, Element::Mark(')' | '-' | '\u{2013}' | '\u{2014}'));
         let place = |e: &Resolved| matches!(e.class, Class::Country | Class::Place);
-        self.sentence.parts[before..part].iter().any(marks) && self.entities_at(before).iter().all(place)
+        // `بروكسل (وكالات) رحب الاتحاد`: the bracket is within the phrase
+        let closes = |np: &Np| {
+            before == 0
+                && self.sentence.units[np.units.clone()].last().is_some_and(|u| u.tag == Tag::Mark(')'))
+        };
+        let marked = self.sentence.parts[before..part].iter().any(marks)
+            || self.sentence.np(before).is_some_and(closes);
+        marked && self.entities_at(before).iter().all(place)
     }
 
     /// `سبق للرئيس أن أعلن`: after `أن` the one before whom `ل` stands.
@@ -241,7 +249,7 @@ impl RoleReader<'_, '_, '_> {
         let document = self.is_document(np);
         let verbal = head.is(Kind::VerbalNoun) && !document;
         // `اعتبر زارع أن`: one word right after the verb that no noun of the language accounts for
-        let unknown = head.tag == crate::unit::Tag::Unknown;
+        let unknown = head.tag == Tag::Unknown;
         let name = part > 0
             && self.sentence.is_verb(part - 1)
             && (np.units.len() == 1 || unknown)
