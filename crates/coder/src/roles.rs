@@ -29,7 +29,7 @@ use crate::clause::{Following, Sentence};
 use crate::draft::{Discourse, Draft, category};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
-use crate::phrase::{AMONG, BETWEEN, Element, FROM, LI, Np, ON, TO};
+use crate::phrase::{AMONG, BETWEEN, BI, IN, Element, FROM, LI, Np, ON, TO};
 use crate::record::{Category, Status, Via};
 use crate::site::Stated;
 use crate::speech::Said;
@@ -266,7 +266,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         let Arguments { subject, objects, passive } = self.arguments(part, unit, &following);
-        if !passive && !subject.is_empty() {
+        // `178 شخصا كانت الحركة تحتجزهم`: who acts in a relative clause does not go on acting
+        let aside = sentence.antecedent(part).is_some() && !self.discourse.subject.is_empty();
+        if !passive && !subject.is_empty() && !aside {
             self.discourse.subject.clone_from(&subject);
             self.discourse.subject_says = self.is_saying(unit);
             if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {

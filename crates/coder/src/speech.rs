@@ -63,7 +63,7 @@ impl Voice {
     }
 
     /// Whether both can be of one subject, as far as they show it.
-    fn agrees(self, other: Self) -> bool {
+    pub(crate) fn agrees(self, other: Self) -> bool {
         let alike = |a: Number, b: Number| (a == Number::Singular) == (b == Number::Singular);
         self.gender.zip(other.gender).is_none_or(|(a, b)| a == b)
             && self.number.zip(other.number).is_none_or(|(a, b)| alike(a, b))

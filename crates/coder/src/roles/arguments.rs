@@ -34,7 +34,7 @@ impl RoleReader<'_, '_, '_> {
         };
         if let Some(topic) = sentence.complementiser_pronoun(part) {
             let passive = bits.passive() && (!bits.active() || bare.is_empty() && pronoun.is_none());
-            return told(self.topic(topic), 0, passive && self.frames_take_victim(unit));
+            return told(self.topic_of(part, topic), 0, passive && self.frames_take_victim(unit));
         }
         // `أحث جميع الأطراف`: whoever speaks says it of himself
         if bits.person() == Some(arabic::features::Person::First) {
@@ -94,6 +94,17 @@ impl RoleReader<'_, '_, '_> {
         {
             return told(subject, 0, passive);
         }
+        // `وأودى بحياة أربعة وأصاب عشرين`: an active verb that needs an object, and one number of people beside it
+        let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
+        if let [one] = bare
+            && unit.clitics.conjunction.is_some()
+            && pronoun.is_none()
+            && !bits.passive()
+            && self.needs_object(unit)
+            && counted(*one)
+        {
+            return told(self.elided(unit), 0, false);
+        }
         if let ([part], None, false) = (bare, pronoun, passive)
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
@@ -102,6 +113,15 @@ impl RoleReader<'_, '_, '_> {
         {
             let objects = vec![Object::Half(*part, Box::new(object))];
             return Arguments { subject: self.entities(&subject), objects, passive: false };
+        }
+        // `أقام الدعوى محامي الضحايا`: the word that makes the verb an event stands before who acts
+        if let ([word, doer], Some((_, entities)), None, false) = (bare, &first, pronoun, passive)
+            && !acts(entities)
+            && unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.is_word_of(self.frame(*f), *word)))
+            && self.agrees(*doer, unit, false)
+            && acts(&self.entities_at(*doer))
+        {
+            return Arguments { subject: self.entities_at(*doer), objects: vec![Object::Part(*word)], passive: false };
         }
         if let Some((p, entities)) = &first
             && self.agrees(*p, unit, false)
@@ -123,11 +143,27 @@ impl RoleReader<'_, '_, '_> {
             let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
             return told(victim, 0, true);
         }
+        // `سبق للاتحاد أن علق عضويتها`
+        if let Some((_, subject)) =
+            self.subject_of_governor(part).filter(|_| !passive && self.happened_before(part))
+        {
+            return told(subject, 0, false);
+        }
         // `الآفة التي تهدد المجتمع`: a thing does it, and not whoever spoke or acted before
         if antecedent.is_some_and(|at| self.agrees(at, unit, true)) && !self.is_resumed(part, following) {
             return told(Vec::new(), 0, passive);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// `سبق لـ … أن`: whether the clause is opened by the verb that says so.
+    fn happened_before(&self, part: usize) -> bool {
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let past = |p: usize| {
+            let verb = self.sentence.unit(p).target().filter(|t| t.kind() == Kind::Verb);
+            verb.is_some_and(|t| verbs[t.index()].is("prior"))
+        };
+        (part.saturating_sub(4)..part).any(|p| self.sentence.is_verb(p) && past(p))
     }
 
     /// The phrases without preposition that can be subject or object: not `قتل حرقا`, `يزور القاهرة حاليا`, `قتلوا، بينهم 3 نساء و6 أطفال`.
@@ -198,6 +234,29 @@ impl RoleReader<'_, '_, '_> {
         Some(Object::Half(antecedent, Box::new(inner.clone())))
     }
 
+    /// `مؤكدا أيضا أنه اعتقل`: who says it speaks of himself, whoever else the clause before told of.
+    fn topic_of(&self, part: usize, pronoun: Pronoun) -> Vec<Resolved> {
+        const NEAR: usize = 3;
+        let opens = |p: &usize| {
+            matches!(self.sentence.parts[*p].element, Element::Function(Function::Complementiser))
+        };
+        let before = (part.saturating_sub(NEAR)..part).rev().find(opens).and_then(|at| at.checked_sub(1));
+        let Some(before) = before else { return self.topic(pronoun) };
+        let units = self.sentence.parts[before.saturating_sub(1)].units.start..self.sentence.parts[before].units.end;
+        let bytes = self.resolver.doc.bytes(
+            self.sentence.units[units.start].first,
+            self.sentence.units[units.end - 1].last,
+        );
+        let voice = crate::speech::Voice { gender: pronoun.gender(), number: Some(pronoun.number()) };
+        let says = |s: &&Said| {
+            bytes.start <= s.verb.start && s.verb.end <= bytes.end && !s.speaker.is_empty() && s.voice.agrees(voice)
+        };
+        match self.said.iter().rev().find(says) {
+            Some(said) => self.as_anaphora(said.speaker.clone()),
+            None => self.topic(pronoun),
+        }
+    }
+
     /// Whom the pronoun of `أنه` means: the one who speaks or acts in the clause before.
     pub(super) fn topic(&self, pronoun: Pronoun) -> Vec<Resolved> {
         let subject =
@@ -238,8 +297,14 @@ impl RoleReader<'_, '_, '_> {
         }
         let fits = |(p, e): &&(usize, Vec<Resolved>)| acts(e) && self.agrees(*p, unit, false);
         let resumed = unit.clitics.pronoun.is_some();
-        let takes_first =
-            first.as_ref().is_some_and(fits) && (resumed || antecedent.is_some() && bare.len() > 1);
+        // `كانت الحركة تحتجزهم رهائن`: the auxiliary has given the subject
+        let described = |(p, _): &(usize, Vec<Resolved>)| {
+            self.sentence.np(*p).is_some_and(|np| !self.sentence.units[np.head].is_definite())
+        };
+        let helped = before.checked_sub(1).is_some_and(|at| self.sentence.auxiliaries.contains(&at))
+            && first.is_some_and(described);
+        let takes_first = !helped
+            && first.as_ref().is_some_and(fits) && (resumed || antecedent.is_some() && bare.len() > 1);
         let follows = self.prefers_following(part, first.map(|f| f.1.as_slice()), unit, first.map(|f| f.0));
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
     }
@@ -267,7 +332,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// Whether only adverbs and particles stand between a phrase and its verb.
-    fn stands_before(&self, phrase: usize, verb: usize) -> bool {
+    pub(super) fn stands_before(&self, phrase: usize, verb: usize) -> bool {
         let light = |p: usize| {
             matches!(
                 self.sentence.parts[p].element,

@@ -46,7 +46,7 @@ impl RoleReader<'_, '_, '_> {
         let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
         // `بالدور الذي تقوم به سلطنة عمان`
         let on_preposition = || match sentence.parts.get(verb + 1).map(|p| &p.element) {
-            Some(Element::Pp(marker, None)) if opens && marker == crate::phrase::BI => {
+            Some(Element::Pp(marker, None)) if opens && marker == BI => {
                 sentence.unit(verb + 1).clitics.pronoun
             }
             _ => None,

@@ -27,11 +27,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let befallen = |f: &Filler| match f.marker.as_str() {
             LI => near(f) && (acts(f) || fillers.iter().any(forces)),
-            "obj" => f.part == Some(draft.part + 1) && fillers.iter().any(forces),
+            "obj" => f.part.is_some_and(|p| p > draft.part) && fillers.iter().any(forces),
             _ => false,
         };
-        let swapped = slot("gen", "recipient") && fillers.iter().any(named) && fillers.iter().any(befallen);
-        for filler in fillers.iter_mut().filter(|f| near(f)) {
+        let killed = draft.switch("dead") || draft.switch("injured");
+        let suffers = slot("gen", "recipient") || slot("gen", "victim") && !killed;
+        let swapped = suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
+        for filler in fillers.iter_mut().filter(|f| near(f) || f.marker == "obj") {
             match filler.marker.as_str() {
                 LI if !owned && acts(filler) && draft.category == Category::Protest => {
                     filler.marker = "=actor".into();

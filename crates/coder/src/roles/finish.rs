@@ -4,6 +4,20 @@ use super::*;
 use crate::entity::is_source;
 
 impl<'l> RoleReader<'_, '_, 'l> {
+    /// `وافق الرئيس على دخول قوات أجنبية إلى بلاده`: those who govern a state turn to others, not to it.
+    fn not_of_their_own(&self, draft: &mut Draft<'l>) {
+        let words = matches!(
+            draft.category,
+            Category::Support | Category::Agree | Category::Request | Category::Concede | Category::Threaten
+        );
+        let governs = |a: &Resolved| a.code.is_some() && a.sectors.iter().any(|s| s == "GOV");
+        if words && !draft.actors.is_empty() && draft.actors.iter().all(governs) {
+            let actors = &draft.actors;
+            let own = |r: &Resolved| r.class == Class::Country && actors.iter().any(|a| a.code == r.code);
+            draft.recipients.retain(|r| !own(r));
+        }
+    }
+
     pub(super) fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
@@ -60,6 +74,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
+        self.not_of_their_own(&mut draft);
         // `قصفت مواقع للحوثيين`: the body, not its things
         if draft.recipients.iter().any(|r| r.class.acts()) {
             draft.recipients.retain(|r| !matches!(r.class, Class::Thing | Class::Place) || r.en.is_some());

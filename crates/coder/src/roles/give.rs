@@ -16,7 +16,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         match role {
             "actor" => add(&mut draft.actors, filler.entities),
             // `التقى بقصر الاتحادية`: where, not whom
-            "both" if filler.marker == crate::phrase::BI && self.is_building(&filler) => {
+            "both" if filler.marker == BI && self.is_building(&filler) => {
                 self.add_places(draft, &filler);
             }
             "both" | "between" if role == "both" || symmetric => {
@@ -195,7 +195,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return Vec::new();
         };
         let against =
-            marker == ON || marker == crate::phrase::IN || self.resolver.lexicon.marker(marker).against;
+            marker == ON || marker == IN || self.resolver.lexicon.marker(marker).against;
         let found = if against { self.entities(np) } else { Vec::new() };
         found.into_iter().filter(|e| e.class.acts() && !e.vague).collect()
     }

@@ -324,14 +324,14 @@ impl RoleReader<'_, '_, '_> {
     }
 
     fn is_in(&self, draft: &Draft<'_>) -> bool {
-        matches!(self.marker_at(draft.part), crate::phrase::IN | crate::phrase::BI)
+        matches!(self.marker_at(draft.part), IN | BI)
     }
 
     /// `يعتزم شن هجوم`, `يخطط لهجوم`: what is wanted has not happened.
     fn is_intent(&self, verb: Target, marker: &str) -> bool {
         verb.kind() == Kind::Verb
             && self.resolver.lexicon.tables().verbs[verb.index()].is("modal")
-            && marker != crate::phrase::IN
+            && marker != IN
     }
 
     fn is_purpose_of(&self, draft: &Draft<'_>, governor: Option<usize>) -> bool {

@@ -275,6 +275,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(self.filler("obj", object));
             return;
         }
+        // `اعتقال أجهزة الأمن بالإسكندرية رئيس الحزب`: over the place and the time
+        if fillers.iter().any(acts)
+            && let Some(object) = self.object_over_setting(part)
+        {
+            fillers.push(self.filler("obj", object));
+            return;
+        }
         let next = self.sentence.parts.get(part + 1);
         let adjacent = next.is_some_and(|p| matches!(p.element, Element::Np(_)))
             && np.units.end == self.sentence.parts[part].units.end;
@@ -285,6 +292,27 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             fillers.push(self.filler("obj", part + 1));
         }
+    }
+
+    /// The phrase behind the place or the time that stand after a verbal noun and its subject, right after them.
+    fn object_over_setting(&self, part: usize) -> Option<usize> {
+        let parts = &self.sentence.parts;
+        let sets = |p: usize| match &parts[p].element {
+            Element::Time => true,
+            Element::Pp(marker, Some(np)) => {
+                let place = |e: &Resolved| matches!(e.class, Class::Place | Class::Country);
+                matches!(marker.as_str(), IN | BI) && self.entities(np).iter().all(place)
+            }
+            _ => false,
+        };
+        let object = (part + 1..parts.len()).find(|p| !sets(*p)).filter(|p| *p > part + 1)?;
+        let people = self.entities_at(object).iter().any(|e| e.class.acts() && e.class != Class::Country);
+        let plain = matches!(parts[object].element, Element::Np(_))
+            && self.sentence.unit(object).clitics.conjunction.is_none()
+            && !self.is_direction(object);
+        let verb = (object + 1..parts.len()).find(|p| self.sentence.is_verb(*p));
+        let opens = verb.is_some_and(|v| self.stands_before(object, v));
+        (plain && people && !opens).then_some(object)
     }
 
     pub(super) fn trailing_nation(&self, np: &Np) -> Option<Resolved> {

@@ -27,7 +27,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let marks = self.resolver.lexicon.marker(&filler.marker);
         // `أسفر القصف عن مقتل`: what it led to
         let aside = marks.place || matches!(filler.marker.as_str(), LI | TO | ABOUT);
-        let around = filler.marker == crate::phrase::IN || !aside;
+        let around = filler.marker == IN || !aside;
         let within = around
             && !filler.marker.starts_with(arabic::letters::BEH)
             && !matches!(filler.marker.as_str(), "obj" | "obj2" | "subj" | "gen" | "adj")
@@ -45,8 +45,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whether the preposition, or the frame, says that a place stands after it.
     fn states_place(&self, frame: &Frame, marker: &str) -> bool {
-        marker == crate::phrase::IN
-            || marker == crate::phrase::BI
+        marker == IN
+            || marker == BI
             || self.resolver.lexicon.marker(marker).place
             || frame.slots.iter().any(|s| s.marker == marker && s.role == "place")
     }

@@ -84,6 +84,9 @@ impl RoleReader<'_, '_, '_> {
                 return bodies.into_iter().map(|b| Resolved { bytes: bytes.clone(), ..b }).collect();
             }
         }
+        if let Some(body) = self.in_state(np, head, &found[0]) {
+            return vec![body];
+        }
         if let Some(body) = self.body_of(np, &found[0]).or_else(|| self.body_of_members(np, head)) {
             return vec![body];
         }
@@ -256,13 +259,31 @@ impl RoleReader<'_, '_, '_> {
         Some(vec![force])
     }
 
+    /// `المجلس العسكري في مالي`, `الحكومة في السودان`: a body of the state that is named right after it.
+    fn in_state(&self, np: &Np, head: &Unit, found: &Resolved) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let target = head.target().filter(|t| t.kind() == Kind::Agent && found.class == Class::Group)?;
+        let of_state = |s: &String| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG");
+        let next = self.sentence.parts.iter().find(|p| p.units.start == np.units.end)?;
+        let Element::Pp(marker, Some(inner)) = &next.element else { return None };
+        let named = marker == IN && units[inner.head].is(Kind::Country) && inner.units.len() == 1;
+        let state = self.entities(inner).into_iter().next().filter(|_| named)?;
+        if head.clitics.pronoun.is_some() || self.is_vehicle(found) || !found.sectors.first().is_some_and(of_state) {
+            return None;
+        }
+        let body = self.resolver.agent_of(np, units, target, Some(state));
+        Some(Resolved { bytes: self.resolver.bytes(np, units), ..body })
+    }
+
     /// `الشرطة`, `الحكومة` without a country are those of the country that the article is about.
     pub(super) fn at_home(&self, found: &Resolved) -> Option<Vec<Resolved>> {
         let state = found
             .sectors
             .first()
             .is_some_and(|s| matches!(s.as_str(), "GOV" | "MIL" | "COP" | "JUD" | "LEG"));
-        let group = state && found.class == Class::Group && !self.is_vehicle(found);
+        // `الدول الأعضاء` are no state's
+        let states = found.en.as_deref().is_some_and(|en| en.ends_with("states"));
+        let group = state && !states && found.class == Class::Group && !self.is_vehicle(found);
         let local = self.resolver.local.get(self.sentence.index).and_then(|(_, code)| code.as_deref());
         let home = local.or(self.resolver.home).filter(|_| group)?;
         let army = found.sectors.first().is_some_and(|s| s == "MIL");

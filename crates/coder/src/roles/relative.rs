@@ -9,7 +9,7 @@ impl RoleReader<'_, '_, '_> {
         let bits = verb.bits();
         let persons = bits.number() == Some(Number::Plural) && bits.gender() != Some(Gender::Feminine);
         let in_place =
-            matches!(&self.sentence.parts[part].element, Element::Pp(m, _) if m == crate::phrase::IN);
+            matches!(&self.sentence.parts[part].element, Element::Pp(m, _) if m == IN);
         let before = part.checked_sub(1).filter(|b| persons && in_place && self.sentence.np(*b).is_some());
         let people = |p: usize| acts(&self.entities_at(p)) || !self.people_within(p, verb).is_empty();
         before.filter(|b| !people(part) && people(*b)).unwrap_or(part)

@@ -194,7 +194,8 @@ impl RoleReader<'_, '_, '_> {
     /// `الخرطوم 10 يوليو (وكالات) - أعلنت مصادر`: a place before a bracket or dash.
     pub(crate) fn is_dateline(&self, before: usize, part: usize) -> bool {
         let marks = |p: &Part| matches!(p.element, Element::Mark(')' | '-' | '\u{2013}' | '\u{2014}'));
-        let place = |e: &Resolved| matches!(e.class, Class::Country | Class::Place);
+        let outlet = |e: &Resolved| e.class == Class::Group && e.sectors.first().is_some_and(|s| s == "JRN");
+        let place = |e: &Resolved| matches!(e.class, Class::Country | Class::Place) || outlet(e);
         // `بروكسل (وكالات) رحب الاتحاد`: the bracket is within the phrase
         let closes = |np: &Np| {
             before == 0
@@ -206,7 +207,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `سبق للرئيس أن أعلن`: after `أن` the one before whom `ل` stands.
-    fn subject_of_governor(&self, part: usize) -> Option<(usize, Vec<Resolved>)> {
+    pub(crate) fn subject_of_governor(&self, part: usize) -> Option<(usize, Vec<Resolved>)> {
         let that = part.checked_sub(1)?;
         let parts = &self.sentence.parts;
         if parts[that].element != Element::Function(Function::Complementiser) {
