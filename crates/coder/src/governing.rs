@@ -233,13 +233,16 @@ impl Governing<'_> {
 
     /// Whether what the part tells is background to its sentence: `بعد تحرير المدينة`, `ردا على مقتل`, `الذي وقع`.
     pub(crate) fn is_subordinate(&self, part: usize) -> bool {
+        self.is_relative(part) || self.is_background(part, &["after", "before", "since", "cause", "response"])
+    }
+
+    /// Whether the part is the perfect of a relative clause to a noun that was spoken of before.
+    pub(crate) fn is_relative(&self, part: usize) -> bool {
         let sentence = self.sentence;
-        let over = |part: usize| sentence.unit(part).bits().tense() == Some(Tense::Perfect);
-        let behind_relative = self.is_verb(part)
-            && over(part)
+        self.is_verb(part)
+            && sentence.unit(part).bits().tense() == Some(Tense::Perfect)
             && sentence.antecedent(part).is_some_and(|noun| !self.is_new_deed(noun, part))
-            && !sentence.is_generic(part);
-        behind_relative || self.is_background(part, &["after", "before", "since", "cause", "response"])
+            && !sentence.is_generic(part)
     }
 
     /// `انفجار استهدف دورية`: without a pronoun the relative clause tells of a deed that was not spoken of before.

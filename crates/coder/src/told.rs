@@ -136,7 +136,10 @@ impl<'d> Dating<'d> {
         let part = governing.part_at(draft.trigger.start);
         part.is_none_or(|part| {
             let met = draft.category == Category::Consult && governing.is_after_meeting(part);
-            (met || !governing.is_subordinate(part)) && !governing.is_told_as_past(part)
+            // `المحتجين الذين تظاهروا`, `اللقاء الذي جمعه بالوزير`: they still do, and it is what is told of
+            let still = matches!(draft.category, Category::Protest | Category::Consult)
+                && governing.is_relative(part);
+            (met || still || !governing.is_subordinate(part)) && !governing.is_told_as_past(part)
         })
     }
 

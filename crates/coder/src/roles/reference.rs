@@ -51,6 +51,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(counterpart) = self.counterpart(np) {
             return vec![counterpart];
         }
+        if let Some(two) = self.two_states(np) {
+            return two;
+        }
         let found = self.spread(np);
         if let [one] = &found[..]
             && let Some(person) = self.named_before(np, one)
@@ -177,6 +180,30 @@ impl RoleReader<'_, '_, '_> {
                 })
                 .collect()
         })
+    }
+
+    /// `البلدين الصديقين`, `الدولتان`: the two states spoken of last, or those of the two who were.
+    fn two_states(&self, np: &Np) -> Option<Vec<Resolved>> {
+        let tables = self.resolver.lexicon.tables();
+        let head = &self.sentence.units[np.head];
+        let state = match head.target()? {
+            t if t.kind() == Kind::Noun => tables.nouns[t.index()].is("country"),
+            t if t.kind() == Kind::Agent => tables.agents[t.index()].en.first().is_some_and(|en| en == "state"),
+            _ => false,
+        };
+        let two = head.bits().number() == Some(Number::Dual) && np.genitive.is_none() && np.number.is_none();
+        if !(state && two && head.clitics.article) {
+            return None;
+        }
+        let pair = self.discourse.pair(|r| r.code.is_some()).filter(|pair| pair[0].code != pair[1].code)?;
+        let bytes = self.resolver.bytes(np, &self.sentence.units);
+        pair.iter()
+            .map(|side| {
+                let at = self.resolver.lexicon.country_by_code(side.code.as_deref()?)?;
+                let country = self.resolver.country(Target::new(Kind::Country, at));
+                Some(Resolved { via: Via::Anaphora, bytes: bytes.clone(), ..country })
+            })
+            .collect()
     }
 
     /// `سبعة منهم`: of those spoken of last.
