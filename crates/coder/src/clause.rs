@@ -294,7 +294,8 @@ impl Sentence {
                     crossed = true;
                 }
                 Element::Mark(mark)
-                    if arabic::letters::is_quote(*mark) || matches!(mark, '(' | ')' | '-' | '\u{2013}') => {}
+                    if arabic::letters::is_quote(*mark)
+                        || matches!(mark, '(' | ')' | '/' | '-' | '\u{2013}') => {}
                 Element::Mark(_) => break,
                 Element::Function(Function::Aspect | Function::Negation | Function::Future) => {}
                 Element::Function(Function::Relative) => {}

@@ -137,10 +137,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         while at < drafts.len() {
             let noun = &drafts[at];
             let makes = |verb: &Draft<'l>| {
+                // `قررت السعودية تقديم منحة`: what is promised has not been done
+                let promised = verb.category == Category::Agree
+                    && matches!(noun.category, Category::Aid | Category::Cooperate)
+                    && self.sentence.governor(noun.part) == Some(verb.part);
                 !verb.nominal
                     && noun.nominal
                     && crate::merge::is_speech(verb.category)
                     && (verb.category == noun.category
+                        || promised
                         || noun.frame.with.is_empty() && crate::merge::is_speech(noun.category))
                     && verb.part < noun.part
                     && verb.units.contains(&self.sentence.parts[noun.part].units.start)

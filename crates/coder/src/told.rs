@@ -73,7 +73,9 @@ impl<'d> Dating<'d> {
                 && !(0..verb).rev().take(2).any(|p| sentence.auxiliaries.contains(&p))
         };
         let chosen = || governing.choose(draft.trigger.clone(), part, |value| value.first > day);
-        verb.is_some_and(now) && chosen().is_some_and(|chosen| chosen.placement == Placement::Clause)
+        // `قرر الاتحاد الإضراب العام بعد غد`
+        let planned = draft.category == Category::Protest && draft.nominal;
+        (planned || verb.is_some_and(now)) && chosen().is_some_and(|chosen| chosen.placement == Placement::Clause)
     }
 
     /// What happened did not happen after the report, and what is announced not before it.

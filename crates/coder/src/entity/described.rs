@@ -87,7 +87,13 @@ impl Resolver<'_, '_, '_> {
 
     /// `القصف الإسرائيلي` acts for Israel.
     pub(super) fn deed(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        let doer = self.nationality(np, units).or_else(|| {
+        // `لدعم اللاجئين السوريين`: the nationality is of the people, not of the deed
+        let people = np.adjectives.is_empty()
+            && np.genitive.as_deref().is_some_and(|g| {
+                matches!(units[g.head].kind(), Some(Kind::Agent | Kind::People | Kind::Office))
+            });
+        let nation = if people { None } else { self.nationality(np, units) };
+        let doer = nation.or_else(|| {
             let genitive = np.genitive.as_deref().filter(|_| !befalls_people(self.lexicon, &units[np.head]));
             genitive.map(|g| self.entity(g, units)).filter(|r| r.class.acts())
         });
@@ -116,8 +122,12 @@ impl Resolver<'_, '_, '_> {
         {
             return Resolved { via: Via::Syntax, ..found };
         }
+        // `889 مدانا`
+        let counted = np.number.is_some()
+            && matches!(target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple);
+        let several = counted || units[np.head].bits().number() == Some(arabic::features::Number::Plural);
         let mut found =
-            Self::blank(if units[np.head].bits().number() == Some(arabic::features::Number::Plural) {
+            Self::blank(if several {
                 Class::People
             } else {
                 Class::Other

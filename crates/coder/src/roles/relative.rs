@@ -11,7 +11,8 @@ impl RoleReader<'_, '_, '_> {
         let in_place =
             matches!(&self.sentence.parts[part].element, Element::Pp(m, _) if m == IN);
         let before = part.checked_sub(1).filter(|b| persons && in_place && self.sentence.np(*b).is_some());
-        let people = |p: usize| acts(&self.entities_at(p)) || !self.people_within(p, verb).is_empty();
+        let state = |p: usize| self.entities_at(p).iter().all(|e| e.class == Class::Country);
+        let people = |p: usize| acts(&self.entities_at(p)) && !state(p) || !self.people_within(p, verb).is_empty();
         before.filter(|b| !people(part) && people(*b)).unwrap_or(part)
     }
 

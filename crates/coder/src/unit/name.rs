@@ -18,7 +18,8 @@ impl UnitReader<'_, '_> {
         before: &[Unit],
     ) -> Option<Unit> {
         let hits = self.names.at(token);
-        let longest = hits.iter().find(|hit| self.accepts(hit, token, word, before))?;
+        let fits = |hit: &&NameHit| self.accepts(hit, token, word, before) && !self.splits_name(hit);
+        let longest = hits.iter().find(fits)?;
         let others = hits
             .iter()
             .filter(|h| h.last == longest.last && h.skip == longest.skip && h.target != longest.target)
@@ -38,6 +39,14 @@ impl UnitReader<'_, '_> {
             ends_oblique: false,
             closes_definite: self.doc.folded(longest.last).starts_with(ARTICLE),
         })
+    }
+
+    /// `أعضاء مجلس الأمن`: whether the last word of a description begins the longer name of a body.
+    fn splits_name(&self, hit: &NameHit) -> bool {
+        let goes_on = |other: &NameHit| {
+            other.target.kind() == Kind::Actor && other.skip == 0 && other.words > 1 && other.last > hit.last
+        };
+        hit.target.kind() == Kind::Agent && hit.words > 1 && self.names.at(hit.last).iter().any(goes_on)
     }
 
     fn name_clitics(&self, token: usize, hit: &NameHit) -> Clitics {
