@@ -1,8 +1,8 @@
 //! The construct: whether a noun takes a genitive, and titles and names of bodies that go on after it:
 //! `وزير الشؤون الخارجية والتعاون الدولي`.
 
-use super::{FROM, IN, Np, ON, Parser, clitic_marker};
-use crate::unit::Unit;
+use super::{BI, FROM, IN, Np, ON, Parser, clitic_marker};
+use crate::unit::{Tag, Unit};
 use arabic::clitic::Conjunction;
 use lexicon::Kind;
 
@@ -117,6 +117,49 @@ impl Parser<'_> {
         abroad.or_else(affairs)
     }
 
+    /// `كاتبة الدولة لدى وزير الخارجية، المكلفة بالشؤون الإفريقية، `: where the words end that say under whom a minister serves
+    /// and what he is charged with.
+    pub(super) fn charge_end(&self, phrase: &Np, at: usize) -> Option<usize> {
+        let offices = &self.lexicon.tables().offices;
+        let office = self.units[phrase.head].target().filter(|t| t.kind() == Kind::Office)?;
+        let id = offices[office.index()].id.as_str();
+        if !(id.ends_with("minister") || id.starts_with("minister-of-state")) || !phrase.appositions.is_empty() {
+            return None;
+        }
+        let comma = |n: usize| self.units.get(n).is_some_and(|u| matches!(u.tag, Tag::Mark('\u{060C}' | ',')));
+        let first = at + usize::from(comma(at));
+        let unit = self.units.get(first)?;
+        let function = unit.target().filter(|t| t.kind() == Kind::Function && first == at);
+        let under = function.is_some_and(|t| self.lexicon.letters(t.index()) == UNDER);
+        let charged = unit.clitics.article
+            && unit.clitics.conjunction.is_none()
+            && self.is_charged(unit)
+            && self.units.get(first + 1).is_some_and(|u| clitic_marker(u) == Some(BI));
+        if !(under || charged) {
+            return None;
+        }
+        let inner = self.noun_phrase_without_coordination(first + 1)?;
+        let title = || self.units[inner.head].is(Kind::Office) || self.units[inner.head].is(Kind::Agent);
+        if under && !(title() && inner.name.is_none()) {
+            return None;
+        }
+        // the name is of whom the whole title means
+        let end = inner.appositions.first().map_or(inner.units.end, |a| a.units.start);
+        // the comma that closes it, before a name
+        let named = |n: usize| {
+            self.units.get(n).is_some_and(|u| u.is(Kind::GivenName) || u.tag == Tag::Unknown || u.is(Kind::Actor))
+        };
+        Some(if comma(at) && comma(end) && named(end + 1) { end + 1 } else { end })
+    }
+
+    /// `المكلف`: the passive participle of `كلف`.
+    fn is_charged(&self, unit: &Unit) -> bool {
+        let verbs = &self.lexicon.tables().verbs;
+        unit.info.iter().flat_map(|i| &i.analyses).any(|a| {
+            a.target.kind() == Kind::PassiveParticiple && arabic::fold(&verbs[a.target.index()].lemma) == CHARGED
+        })
+    }
+
     /// `الدولي` of `والتعاون الدولي`: an adjective with the article that names no state.
     pub(super) fn describes_field(&self, unit: &Unit) -> bool {
         unit.clitics.article && clitic_marker(unit).is_none() && unit.is(Kind::Adjective)
@@ -153,6 +196,9 @@ impl Parser<'_> {
 /// `ون`, `ين`, `ان`: singulars whose broken plural ends like a sound one.
 const LONG_NOON: [&str; 3] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}"];
 
+/// `لدى`, `كلف`, folded.
+const UNDER: &str = "\u{0644}\u{062F}\u{064A}";
+const CHARGED: &str = "\u{0643}\u{0644}\u{0641}";
 /// `خارج`, `شأن`, folded.
 const ABROAD: &str = "\u{062E}\u{0627}\u{0631}\u{062C}";
 const AFFAIR: &str = "\u{0634}\u{0627}\u{0646}";

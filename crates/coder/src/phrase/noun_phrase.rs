@@ -105,6 +105,11 @@ impl Parser<'_> {
                 phrase.genitive = Some(Box::new(genitive));
                 continue;
             }
+            if let Some(end) = self.charge_end(phrase, next_at) {
+                phrase.units.end = end;
+                (definite, open) = (true, false);
+                continue;
+            }
             let Some(next) = self.units.get(next_at).filter(|u| u.is_nominal()) else {
                 if self.attach(phrase) {
                     open = false;
