@@ -29,7 +29,7 @@ use crate::clause::{Following, Sentence};
 use crate::draft::{Discourse, Draft, category};
 use crate::entity::{Class, Resolved, Resolver};
 use crate::ontology;
-use crate::phrase::{AMONG, BETWEEN, BI, IN, Element, FROM, LI, Np, ON, TO};
+use crate::phrase::{AMONG, BETWEEN, BI, Element, FROM, IN, LI, Np, ON, TO};
 use crate::record::{Category, Status, Via};
 use crate::site::Stated;
 use crate::speech::Said;

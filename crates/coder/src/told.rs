@@ -75,7 +75,8 @@ impl<'d> Dating<'d> {
         let chosen = || governing.choose(draft.trigger.clone(), part, |value| value.first > day);
         // `قرر الاتحاد الإضراب العام بعد غد`
         let planned = draft.category == Category::Protest && draft.nominal;
-        (planned || verb.is_some_and(now)) && chosen().is_some_and(|chosen| chosen.placement == Placement::Clause)
+        (planned || verb.is_some_and(now))
+            && chosen().is_some_and(|chosen| chosen.placement == Placement::Clause)
     }
 
     /// What happened did not happen after the report, and what is announced not before it.

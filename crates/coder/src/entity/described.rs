@@ -123,15 +123,10 @@ impl Resolver<'_, '_, '_> {
             return Resolved { via: Via::Syntax, ..found };
         }
         // `889 مدانا`
-        let counted = np.number.is_some()
-            && matches!(target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple);
+        let counted =
+            np.number.is_some() && matches!(target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple);
         let several = counted || units[np.head].bits().number() == Some(arabic::features::Number::Plural);
-        let mut found =
-            Self::blank(if several {
-                Class::People
-            } else {
-                Class::Other
-            });
+        let mut found = Self::blank(if several { Class::People } else { Class::Other });
         found.ar = Some(self.text_of(np, units));
         found.vague = true;
         found.head = Some(target);

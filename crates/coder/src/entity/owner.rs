@@ -52,11 +52,34 @@ impl Resolver<'_, '_, '_> {
         })
     }
 
+    /// Of the states that one adjective can mean the one that the article names, else the one whose usual adjective it is:
+    /// `نيجيري` is of Nigeria, and of Niger where that is spoken of.
+    fn nation(&self, unit: &Unit, target: Target) -> Target {
+        let countries = &self.lexicon.tables().countries;
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        let mut nations: Vec<Target> = readings.filter(|t| t.kind() == Kind::Nisba).collect();
+        nations.sort_by_key(|t| t.index());
+        nations.dedup();
+        if nations.len() < 2 {
+            return target;
+        }
+        let named: Vec<Target> =
+            nations.iter().copied().filter(|t| self.countries.contains(&countries[t.index()].code)).collect();
+        if let [one] = named[..] {
+            return one;
+        }
+        let word = self.doc.folded(unit.first);
+        let usual = |t: &&Target| {
+            countries[t.index()].nisba.first().is_some_and(|first| word.contains(&arabic::fold(first)))
+        };
+        nations.iter().find(usual).copied().unwrap_or(target)
+    }
+
     /// Whom a relational adjective means.
     pub(crate) fn adjective(&self, unit: &Unit) -> Option<Resolved> {
         let target = unit.target()?;
         let mut found = match target.kind() {
-            Kind::Nisba => self.country(target),
+            Kind::Nisba => self.country(self.nation(unit, target)),
             Kind::OtherNisba => {
                 let theme = &self.lexicon.tables().themes[target.index()];
                 let actor = self.lexicon.actor_by_id(&theme.category)?;

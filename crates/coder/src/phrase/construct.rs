@@ -123,10 +123,13 @@ impl Parser<'_> {
         let offices = &self.lexicon.tables().offices;
         let office = self.units[phrase.head].target().filter(|t| t.kind() == Kind::Office)?;
         let id = offices[office.index()].id.as_str();
-        if !(id.ends_with("minister") || id.starts_with("minister-of-state")) || !phrase.appositions.is_empty() {
+        if !(id.ends_with("minister") || id.starts_with("minister-of-state"))
+            || !phrase.appositions.is_empty()
+        {
             return None;
         }
-        let comma = |n: usize| self.units.get(n).is_some_and(|u| matches!(u.tag, Tag::Mark('\u{060C}' | ',')));
+        let comma =
+            |n: usize| self.units.get(n).is_some_and(|u| matches!(u.tag, Tag::Mark('\u{060C}' | ',')));
         let first = at + usize::from(comma(at));
         let unit = self.units.get(first)?;
         let function = unit.target().filter(|t| t.kind() == Kind::Function && first == at);
@@ -147,7 +150,9 @@ impl Parser<'_> {
         let end = inner.appositions.first().map_or(inner.units.end, |a| a.units.start);
         // the comma that closes it, before a name
         let named = |n: usize| {
-            self.units.get(n).is_some_and(|u| u.is(Kind::GivenName) || u.tag == Tag::Unknown || u.is(Kind::Actor))
+            self.units
+                .get(n)
+                .is_some_and(|u| u.is(Kind::GivenName) || u.tag == Tag::Unknown || u.is(Kind::Actor))
         };
         Some(if comma(at) && comma(end) && named(end + 1) { end + 1 } else { end })
     }
@@ -156,7 +161,8 @@ impl Parser<'_> {
     fn is_charged(&self, unit: &Unit) -> bool {
         let verbs = &self.lexicon.tables().verbs;
         unit.info.iter().flat_map(|i| &i.analyses).any(|a| {
-            a.target.kind() == Kind::PassiveParticiple && arabic::fold(&verbs[a.target.index()].lemma) == CHARGED
+            a.target.kind() == Kind::PassiveParticiple
+                && arabic::fold(&verbs[a.target.index()].lemma) == CHARGED
         })
     }
 

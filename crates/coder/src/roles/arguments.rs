@@ -43,6 +43,7 @@ impl RoleReader<'_, '_, '_> {
         let antecedent = sentence.antecedent(part).map(|at| self.over_place(at, unit));
         let before = antecedent
             .or_else(|| sentence.preceding(part))
+            .map(|p| self.before_list(p))
             .filter(|p| self.agrees(*p, unit, true) && !self.is_dateline(*p, part));
         // a plural verb has its subject before it, an oblique noun after a verb is its object
         let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
@@ -117,11 +118,17 @@ impl RoleReader<'_, '_, '_> {
         // `أقام الدعوى محامي الضحايا`: the word that makes the verb an event stands before who acts
         if let ([word, doer], Some((_, entities)), None, false) = (bare, &first, pronoun, passive)
             && !acts(entities)
-            && unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.is_word_of(self.frame(*f), *word)))
+            && unit
+                .target()
+                .is_some_and(|t| self.frames(t).iter().any(|f| self.is_word_of(self.frame(*f), *word)))
             && self.agrees(*doer, unit, false)
             && acts(&self.entities_at(*doer))
         {
-            return Arguments { subject: self.entities_at(*doer), objects: vec![Object::Part(*word)], passive: false };
+            return Arguments {
+                subject: self.entities_at(*doer),
+                objects: vec![Object::Part(*word)],
+                passive: false,
+            };
         }
         if let Some((p, entities)) = &first
             && self.agrees(*p, unit, false)
@@ -170,9 +177,7 @@ impl RoleReader<'_, '_, '_> {
     fn bare_arguments(&self, verb: &Unit, following: &Following) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for part in following.bare.iter().copied() {
-            let joined =
-                self.sentence.unit(part).clitics.conjunction == Some(arabic::clitic::Conjunction::Wa);
-            let listed = joined && found.is_empty() && self.is_listed(part);
+            let listed = found.is_empty() && self.is_listed(part);
             if !listed && !self.is_manner(part, verb) && !self.is_adverb(part) && !self.is_duration(part) {
                 found.push(part);
             }
@@ -180,13 +185,41 @@ impl RoleReader<'_, '_, '_> {
         found
     }
 
-    /// Whether the phrase goes on with those whom `بينهم` opens.
+    /// Whether the phrase is one of those whom `بينهم` opens: `بينهم 20 امرأة و9 أطفال`.
     fn is_listed(&self, part: usize) -> bool {
         const REACH: usize = 4;
-        (0..part).rev().take(REACH).any(|p| {
-            matches!(&self.sentence.parts[p].element, Element::Pp(marker, inner)
-                if (marker == BETWEEN || marker == AMONG) && (inner.is_none() || self.sentence.unit(p).clitics.pronoun.is_some()))
-        })
+        let joins =
+            |p: usize| self.sentence.unit(p).clitics.conjunction == Some(arabic::clitic::Conjunction::Wa);
+        let mut at = part;
+        for p in (0..part).rev().take(REACH) {
+            match &self.sentence.parts[p].element {
+                Element::Pp(marker, inner) if marker == BETWEEN || marker == AMONG => {
+                    return inner.is_none() || self.sentence.unit(p).clitics.pronoun.is_some();
+                }
+                Element::Function(Function::Conjunction) | Element::Mark('\u{060C}' | ',') => {}
+                // only what is joined goes on with the list
+                Element::Np(_)
+                    if joins(at)
+                        || self.sentence.parts[at - 1].element
+                            == Element::Function(Function::Conjunction) =>
+                {
+                    at = p
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// `53 رهينة، بينهم أطفال، كانوا قد خطفوا`: those whom the list is of, and not the last one listed.
+    fn before_list(&self, part: usize) -> usize {
+        if !self.is_listed(part) {
+            return part;
+        }
+        let opens = |p: &usize| matches!(&self.sentence.parts[*p].element, Element::Pp(marker, None) if marker == BETWEEN || marker == AMONG);
+        let listed =
+            (0..part).rev().find(opens).and_then(|at| (0..at).rev().find(|p| self.sentence.np(*p).is_some()));
+        listed.unwrap_or(part)
     }
 
     /// `كامل يوم غد`, `طيلة أسبوع`: one word that measures the time behind it.
@@ -242,14 +275,18 @@ impl RoleReader<'_, '_, '_> {
         };
         let before = (part.saturating_sub(NEAR)..part).rev().find(opens).and_then(|at| at.checked_sub(1));
         let Some(before) = before else { return self.topic(pronoun) };
-        let units = self.sentence.parts[before.saturating_sub(1)].units.start..self.sentence.parts[before].units.end;
-        let bytes = self.resolver.doc.bytes(
-            self.sentence.units[units.start].first,
-            self.sentence.units[units.end - 1].last,
-        );
+        let units =
+            self.sentence.parts[before.saturating_sub(1)].units.start..self.sentence.parts[before].units.end;
+        let bytes = self
+            .resolver
+            .doc
+            .bytes(self.sentence.units[units.start].first, self.sentence.units[units.end - 1].last);
         let voice = crate::speech::Voice { gender: pronoun.gender(), number: Some(pronoun.number()) };
         let says = |s: &&Said| {
-            bytes.start <= s.verb.start && s.verb.end <= bytes.end && !s.speaker.is_empty() && s.voice.agrees(voice)
+            bytes.start <= s.verb.start
+                && s.verb.end <= bytes.end
+                && !s.speaker.is_empty()
+                && s.voice.agrees(voice)
         };
         match self.said.iter().rev().find(says) {
             Some(said) => self.as_anaphora(said.speaker.clone()),
@@ -304,7 +341,8 @@ impl RoleReader<'_, '_, '_> {
         let helped = before.checked_sub(1).is_some_and(|at| self.sentence.auxiliaries.contains(&at))
             && first.is_some_and(described);
         let takes_first = !helped
-            && first.as_ref().is_some_and(fits) && (resumed || antecedent.is_some() && bare.len() > 1);
+            && first.as_ref().is_some_and(fits)
+            && (resumed || antecedent.is_some() && bare.len() > 1);
         let follows = self.prefers_following(part, first.map(|f| f.1.as_slice()), unit, first.map(|f| f.0));
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
     }

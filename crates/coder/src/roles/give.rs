@@ -194,8 +194,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         else {
             return Vec::new();
         };
-        let against =
-            marker == ON || marker == IN || self.resolver.lexicon.marker(marker).against;
+        let against = marker == ON || marker == IN || self.resolver.lexicon.marker(marker).against;
         let found = if against { self.entities(np) } else { Vec::new() };
         found.into_iter().filter(|e| e.class.acts() && !e.vague).collect()
     }

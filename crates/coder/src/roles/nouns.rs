@@ -269,8 +269,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     .iter()
                     .any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague)
         };
-        let object = (part + 1..self.sentence.parts.len().min(part + 5))
-            .find(|p| self.sentence.noun_before(*p) == Some(part) && self.sentence.np(*p).is_some());
+        let object = (part + 1..self.sentence.parts.len().min(part + 5)).find(|p| {
+            let bare = matches!(self.sentence.parts[*p].element, Element::Np(_));
+            bare && self.sentence.noun_before(*p) == Some(part)
+        });
         if let Some(object) = object.filter(|_| unit_has_pronoun(np, self.sentence)) {
             fillers.push(self.filler("obj", object));
             return;

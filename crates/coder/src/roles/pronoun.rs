@@ -66,6 +66,14 @@ impl RoleReader<'_, '_, '_> {
                 return speaker;
             }
         }
+        // `كما فرضت عقوبات على`, at the head of a sentence: the one before goes on
+        let opens = self.sentence.units.iter().position(|u| u.first == verb.first).is_some_and(|at| {
+            at > 0 && at <= 2 && self.resolver.doc.folded(self.sentence.units[0].first) == AS_WELL
+        });
+        let last = &self.discourse.previous;
+        if opens && subject.is_empty() && acts(last) && last.iter().all(|p| fits(p) && !p.vague) {
+            return self.as_anaphora(last.clone());
+        }
         // `أعلنت الوزارة أن … قتل`: force is not carried over from who speaks of it
         if self.is_forceful(verb) && (self.discourse.subject_says || subject.is_empty()) {
             return Vec::new();
@@ -127,3 +135,6 @@ impl RoleReader<'_, '_, '_> {
         entities
     }
 }
+
+/// `كما`
+const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";

@@ -188,7 +188,9 @@ impl RoleReader<'_, '_, '_> {
         let head = &self.sentence.units[np.head];
         let state = match head.target()? {
             t if t.kind() == Kind::Noun => tables.nouns[t.index()].is("country"),
-            t if t.kind() == Kind::Agent => tables.agents[t.index()].en.first().is_some_and(|en| en == "state"),
+            t if t.kind() == Kind::Agent => {
+                tables.agents[t.index()].en.first().is_some_and(|en| en == "state")
+            }
             _ => false,
         };
         let two = head.bits().number() == Some(Number::Dual) && np.genitive.is_none() && np.number.is_none();
@@ -295,7 +297,10 @@ impl RoleReader<'_, '_, '_> {
         let Element::Pp(marker, Some(inner)) = &next.element else { return None };
         let named = marker == IN && units[inner.head].is(Kind::Country) && inner.units.len() == 1;
         let state = self.entities(inner).into_iter().next().filter(|_| named)?;
-        if head.clitics.pronoun.is_some() || self.is_vehicle(found) || !found.sectors.first().is_some_and(of_state) {
+        if head.clitics.pronoun.is_some()
+            || self.is_vehicle(found)
+            || !found.sectors.first().is_some_and(of_state)
+        {
             return None;
         }
         let body = self.resolver.agent_of(np, units, target, Some(state));

@@ -8,11 +8,11 @@ impl RoleReader<'_, '_, '_> {
     pub(super) fn over_place(&self, part: usize, verb: &Unit) -> usize {
         let bits = verb.bits();
         let persons = bits.number() == Some(Number::Plural) && bits.gender() != Some(Gender::Feminine);
-        let in_place =
-            matches!(&self.sentence.parts[part].element, Element::Pp(m, _) if m == IN);
+        let in_place = matches!(&self.sentence.parts[part].element, Element::Pp(m, _) if m == IN);
         let before = part.checked_sub(1).filter(|b| persons && in_place && self.sentence.np(*b).is_some());
         let state = |p: usize| self.entities_at(p).iter().all(|e| e.class == Class::Country);
-        let people = |p: usize| acts(&self.entities_at(p)) && !state(p) || !self.people_within(p, verb).is_empty();
+        let people =
+            |p: usize| acts(&self.entities_at(p)) && !state(p) || !self.people_within(p, verb).is_empty();
         before.filter(|b| !people(part) && people(*b)).unwrap_or(part)
     }
 

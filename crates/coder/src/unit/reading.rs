@@ -36,6 +36,7 @@ impl UnitReader<'_, '_> {
                 - self.second_verb(analysis, before)
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)
+                - self.object_of_none(analysis, info)
         };
         let mut top = weigh(best);
         for analysis in std::iter::once(second).chain(standing) {

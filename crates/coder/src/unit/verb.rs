@@ -21,6 +21,23 @@ impl UnitReader<'_, '_> {
         if plain && last.is_some_and(|t| !helps(t)) { 8 } else { 0 }
     }
 
+    /// `استقالته`: a verb of which no frame has an object takes no pronoun where the word is a noun too.
+    pub(super) fn object_of_none(&self, analysis: &Analysis, info: &WordInfo) -> i32 {
+        let tables = self.lexicon.tables();
+        let alone = |t: Target| {
+            let frames = &tables.verbs[t.index()].frames;
+            let takes = |f: &u32| tables.frames[*f as usize].slots.iter().any(|s| s.marker == "obj");
+            !frames.is_empty() && !frames.iter().any(takes)
+        };
+        let noun = || {
+            info.analyses.iter().any(|a| {
+                a.clitics.pronoun.is_some() && matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun)
+            })
+        };
+        let verb = analysis.target.kind() == Kind::Verb && analysis.clitics.pronoun.is_some();
+        if verb && alone(analysis.target) && noun() { 8 } else { 0 }
+    }
+
     /// `أعلنت الوزارة، اليوم، طرد السفير`: a verb that brings its object as a noun has none yet, so a verb after a comma is that noun.
     pub(super) fn after_announcing(&self, target: Target, clitics: Clitics, before: &[Unit]) -> i32 {
         const REACH: usize = 14;
