@@ -83,7 +83,7 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Enti
 }
 
 /// Those whom where they are does not make people of the country.
-const OF_NO_PLACE: [&str; 12] = [
+const OF_NO_PLACE: [&str; 14] = [
     "asylum seekers",
     "foreign fighters",
     "foreign nationals",
@@ -91,6 +91,8 @@ const OF_NO_PLACE: [&str; 12] = [
     "foreigners",
     "heads of state",
     "irregular migrants",
+    "member state",
+    "member states",
     "migrant",
     "migrants",
     "refugee",
@@ -366,6 +368,10 @@ impl Writer<'_, '_, '_> {
         let sentence = &self.reading.sentences[draft.sentence];
         let span = self.doc.span(draft.trigger.clone());
         let home = self.country(draft);
+        // relations are broken off with others, not with one's own people
+        let own = |code: &str| draft.actors.iter().any(|a| a.code.as_deref() == Some(code));
+        let breaks = draft.category == Category::Sanction && draft.modes.contains(&"discontinue");
+        let home_of_recipients = home.filter(|code| !(breaks && own(code)));
         Event {
             id: id(&self.info.text_sha256, draft, span),
             date: event.date.as_ref().map(|d| d.date.clone()),
@@ -377,7 +383,7 @@ impl Writer<'_, '_, '_> {
             quad_code: ontology::quad(draft.category),
             event_scale: ontology::scale(draft.category, &draft.modes),
             actor: draft.actors.iter().map(|a| self.entity(a, home, true)).collect(),
-            recipient: draft.recipients.iter().map(|a| self.entity(a, home, false)).collect(),
+            recipient: draft.recipients.iter().map(|a| self.entity(a, home_of_recipients, false)).collect(),
             event_loc: draft.places.iter().map(|site| location(site, self.doc, self.lexicon)).collect(),
             size: event.size.clone(),
             attribution: self.attribution(draft),

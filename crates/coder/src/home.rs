@@ -2,7 +2,7 @@
 
 use crate::doc::Doc;
 use crate::names::{NameHit, Names, PREPOSITIONS};
-use crate::word::WordInfo;
+use crate::word::{Analysis, WordInfo};
 use arabic::TokenKind;
 use lexicon::{Kind, Lexicon};
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
         for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
             let named = names.at(token).iter().find(|h| !h.bits.guarded());
             let code = named.and_then(|hit| country_of(hit, lexicon));
-            if let Some(code) = code.or_else(|| nationality(names.word(token)?, lexicon)) {
+            if let Some(code) = code.or_else(|| nationality(names.word(token)?, doc.folded(token), lexicon)) {
                 *counts.entry(code).or_default() += weight;
             }
         }
@@ -42,11 +42,18 @@ fn country_of<'l>(hit: &NameHit, lexicon: &'l Lexicon) -> Option<&'l str> {
 }
 
 /// The country of a word that is an adjective of nationality and nothing else that stands alone: `الباكستانية`.
-fn nationality<'l>(info: &WordInfo, lexicon: &'l Lexicon) -> Option<&'l str> {
-    let nisba = info.analyses.iter().find(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded())?;
+fn nationality<'l>(info: &WordInfo, word: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
+    let countries = &lexicon.tables().countries;
+    let mut nisbas = info.analyses.iter().filter(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded());
+    // of two states the one whose usual adjective it is
+    let usual = |a: &&Analysis| {
+        countries[a.target.index()].nisba.first().is_some_and(|n| word.contains(&arabic::fold(n)))
+    };
+    let first = nisbas.clone().next()?;
+    let nisba = nisbas.find(usual).unwrap_or(first);
     let plain =
         info.analyses.iter().all(|a| !matches!(a.target.kind(), Kind::Function | Kind::Verb | Kind::Noun));
-    plain.then(|| lexicon.tables().countries[nisba.target.index()].code.as_str())
+    plain.then(|| countries[nisba.target.index()].code.as_str())
 }
 
 /// Of each sentence, its bytes and the one country that it is set in: that of its places and of the countries after a

@@ -108,7 +108,15 @@ impl Resolver<'_, '_, '_> {
         };
         let state = owner.is_none_or(|o| o.class == Class::Country);
         let heads = |t: &Target| state && offices[t.index()].sector == "GOV";
-        candidates().find(held).or_else(|| candidates().find(heads)).unwrap_or(target)
+        // `حاكم` rules an emirate only where there are emirates
+        let emirates = owner.and_then(|o| o.code.as_deref()).or(self.home) == Some(EMIRATES);
+        let known = |t: &Target| emirates || offices[t.index()].id != "emirate-ruler";
+        let first = || candidates().find(known).unwrap_or(target);
+        candidates()
+            .filter(known)
+            .find(held)
+            .or_else(|| candidates().filter(known).find(heads))
+            .unwrap_or_else(first)
     }
 
     /// Who held one of the offices of the owner, or of the article's country where the title stands alone.
@@ -195,3 +203,5 @@ impl Resolver<'_, '_, '_> {
 /// Offices that only the United Nations fill.
 const SENT_BY_UN: [&str; 2] = ["high-commissioner", "rapporteur"];
 const UN: &str = "UNO";
+
+const EMIRATES: &str = "ARE";

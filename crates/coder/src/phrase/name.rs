@@ -37,6 +37,7 @@ impl Parser<'_> {
                         || (t.kind() == Kind::Actor && unit.first == unit.last && !self.is_quote(end - 1))
                         || self.units[end - 1].is(Kind::NameParticle) && unit.is_nominal()
                         || end - start <= 2 && self.is_surname(unit)
+                        || end - start == 1 && is_plain_surname(unit)
                         || (self.could_be_name(unit)
                             && !matches!(t.kind(), Kind::Function | Kind::Verb)
                             && end - start < 4)
@@ -73,4 +74,14 @@ impl Parser<'_> {
     fn could_be_name(&self, unit: &Unit) -> bool {
         unit.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::GivenName)
     }
+}
+
+/// `محمد قصير`: right after one given name an indefinite adjective is the family's too.
+fn is_plain_surname(unit: &Unit) -> bool {
+    let bits = unit.bits();
+    unit.is(Kind::Adjective)
+        && !unit.clitics.article
+        && bits.gender() == Some(arabic::features::Gender::Masculine)
+        && bits.number() == Some(arabic::features::Number::Singular)
+        && !bits.accusative()
 }

@@ -182,7 +182,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `أدان الاحتجاز التعسفي لموظفي المنظمة`, `ندد باستخدام القوة ضد المحتجين`: whom the condemned deed befell is not whom it blames.
     fn after_judged_deed(&self, draft: &Draft<'l>, fillers: &[Filler]) -> Vec<usize> {
-        if !matches!(draft.category, Category::Accuse | Category::Reject | Category::Support) {
+        if !matches!(draft.category, Category::Accuse | Category::Reject) {
             return Vec::new();
         }
         let given = |marker: &str| {

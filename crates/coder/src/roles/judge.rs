@@ -16,7 +16,10 @@ impl RoleReader<'_, '_, '_> {
         let part = draft.part;
         let lent = governor.is_some_and(|g| self.lends(g, part)) || self.light_noun(part).is_some();
         let announced = draft.category == Category::Protest && draft.status == Status::Future;
+        // `بعد الدعوة للقيام باحتجاجات`: the light noun itself is called for
+        let light = self.light_noun(part);
         let passed_over = self.under_notion(part, above)
+            || light.is_some_and(|(at, _)| self.under_notion(at, None))
             || draft.category == Category::Protest && !announced && self.is_threatened(governor)
             || self.is_any(np)
             || above.is_none() && self.is_forbidden(part, governor)

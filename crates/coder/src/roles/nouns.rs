@@ -60,6 +60,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             });
             let draft = draft.map(|mut draft| {
                 self.share_doer(&mut draft, np, drafts);
+                self.doer_who_tells(&mut draft);
                 draft
             });
             drafts.extend(draft);
@@ -95,6 +96,29 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             let others = last.actors.iter().filter(|a| !draft.recipients.iter().any(|r| r.same(a)));
             draft.actors = others.cloned().map(|a| Resolved { via: Via::Anaphora, ..a }).collect();
+        }
+    }
+
+    /// `أعلنت الوزارة أنه تم فرض عقوبات على`: a body of the state that tells of what was done with force of law has done it.
+    fn doer_who_tells(&self, draft: &mut Draft<'l>) {
+        let by_law = matches!(draft.category, Category::Sanction | Category::Coerce);
+        let carried_out = self.sentence.governor(draft.part).is_some_and(|g| {
+            let verbs = &self.resolver.lexicon.tables().verbs;
+            let light = |t: Target| t.kind() == Kind::Verb && verbs[t.index()].is("light");
+            self.sentence.unit(g).target().is_some_and(light) && !self.is_saying(self.sentence.unit(g))
+        });
+        let of_state = |r: &Resolved| {
+            let sector = |s: &String| matches!(s.as_str(), "GOV" | "COP" | "JUD" | "MIL");
+            r.class == Class::Group && !r.vague && r.sectors.first().is_some_and(sector)
+        };
+        let told = |s: &&Said| {
+            s.content.contains(&draft.trigger.start)
+                && !s.speaker.is_empty()
+                && s.speaker.iter().all(of_state)
+        };
+        if by_law && carried_out && draft.actors.is_empty() {
+            let teller = self.said.iter().rev().find(told).map(|s| s.speaker.clone());
+            draft.actors = self.as_anaphora(teller.unwrap_or_default());
         }
     }
 
