@@ -23,7 +23,7 @@ impl UnitReader<'_, '_> {
     ) -> Option<Analysis> {
         let next = self.next_word(token, sentence);
         let ending = Ending::of(self.doc, token);
-        let stands = |a: &&Analysis| self.stands(a) && ending.allows(a) && self.goes_on(a, next);
+        let stands = |a: &&Analysis| self.stands(a, before) && ending.allows(a) && self.goes_on(a, next);
         let mut standing = info.analyses.iter().filter(stands);
         let mut best = standing.next()?;
         // most words can be one thing: nothing is to be weighed
@@ -56,7 +56,7 @@ impl UnitReader<'_, '_> {
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.
-    fn stands(&self, analysis: &Analysis) -> bool {
+    fn stands(&self, analysis: &Analysis, before: &[Unit]) -> bool {
         // no preposition is written onto `أنت`: `كانت` is a verb
         if analysis.clitics.preposition.is_some() && analysis.target.kind() == Kind::Function {
             let function = &self.lexicon.tables().functions[analysis.target.index()];
@@ -66,7 +66,22 @@ impl UnitReader<'_, '_> {
             }
         }
         let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
+        // `وزير الخارجية المجري`: of one who acts for a state
+        let of_state = || {
+            const FOR_STATES: [&str; 6] = [
+                "ambassador",
+                "defence-minister",
+                "foreign-minister",
+                "interior-minister",
+                "president",
+                "prime-minister",
+            ];
+            let office = before.last().and_then(Unit::target).filter(|t| t.kind() == Kind::Office);
+            let id = office.map(|t| self.lexicon.tables().offices[t.index()].id.as_str());
+            analysis.clitics.article && id.is_some_and(|id| FOR_STATES.contains(&id))
+        };
         !guarded
+            || of_state()
             || self.names.countries.contains(&self.lexicon.tables().countries[analysis.target.index()].code)
     }
 
