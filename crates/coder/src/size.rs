@@ -59,6 +59,9 @@ pub(crate) fn settle(events: &mut [Event<'_>], mut loose: Vec<Loose>) {
             .max_by_key(|(told, at)| (*told, std::cmp::Reverse(*at)));
         let Some((_, at)) = latest else { continue };
         let size = &mut events[at].size;
+        if toll.since && slot(size, toll.what).is_some() {
+            continue;
+        }
         if toll.total || toll.official {
             let slot = slot(size, toll.what);
             if toll.official || slot.as_ref().is_none_or(|c| c.min < toll.count.min) {
@@ -137,8 +140,10 @@ fn put(size: &mut Size, toll: &Toll) {
 
 /// `اغتيال س`, `قُتل س وص`: victims who are all named are as many as their names.
 fn named_victims(doc: &Doc<'_>, size: &mut Size, draft: &Draft<'_>) {
-    let named =
-        |r: &Resolved| r.class == Class::Person && !r.vague && (r.actor.is_some() || r.head.is_none());
+    let named = |r: &Resolved| {
+        let titled = r.ar.is_some() && r.en.is_none() && !r.several;
+        r.class == Class::Person && !r.vague && (r.actor.is_some() || r.head.is_none() || titled)
+    };
     let starts = draft.recipients.iter().map(|r| r.bytes.start).min();
     let ends = draft.recipients.iter().map(|r| r.bytes.end).max();
     let (Some(start), Some(end)) = (starts, ends) else { return };

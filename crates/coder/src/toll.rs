@@ -37,6 +37,8 @@ pub(crate) struct Toll {
     pub(crate) total: bool,
     /// `حصيلة رسمية`: the authorities' number.
     pub(crate) official: bool,
+    /// `2186 منذ غزو العراق`: the sum of a war, of which the deed is a part.
+    pub(crate) since: bool,
 }
 
 /// Reads the counts of a sentence.
@@ -62,6 +64,7 @@ impl TollReader<'_, '_> {
         }
         for toll in &mut found {
             toll.official = self.is_official(toll.at);
+            toll.since = self.is_since_event(toll.at);
             toll.count.of = self.among(toll.at);
         }
         found
@@ -80,7 +83,7 @@ impl TollReader<'_, '_> {
         if what == What::Participants && self.befalls(at) {
             return None;
         }
-        let toll = |count, total| Toll { what, count, at, total, official: false };
+        let toll = |count, total| Toll { what, count, at, total, official: false, since: false };
         if let Some(number) = at.checked_sub(1).filter(|n| self.is_number(*n)) {
             return Some(toll(self.counted(number, at)?, self.is_total(number)));
         }

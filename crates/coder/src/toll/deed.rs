@@ -20,7 +20,7 @@ impl TollReader<'_, '_> {
             next += 1;
         }
         let count = self.all_of(next, true).or_else(|| self.as_verb(unit, at))?;
-        Some(Toll { what, count, at, total: false, official: false })
+        Some(Toll { what, count, at, total: false, official: false, since: false })
     }
 
     /// `اثنين من أفراد الأمن قتلا`, `أن جنديا قتل`: a verb after its subject, spelt like its noun.
@@ -39,7 +39,10 @@ impl TollReader<'_, '_> {
     pub(super) fn verb(&self, at: usize) -> Option<Toll> {
         let unit = self.unit(at).filter(|u| u.is_verb())?;
         let (what, needs_people) = self.named_toll(unit)?;
-        let after = self.all_of(at + 1, !needs_people).or_else(|| self.object(at, needs_people));
+        // `الهجوم الذي قتل فيه خمسة`
+        let within = |u: &Unit| u.function == Function::Preposition && u.clitics.pronoun.is_some();
+        let first = at + 1 + usize::from(self.unit(at + 1).is_some_and(within));
+        let after = self.all_of(first, !needs_people).or_else(|| self.object(at, needs_people));
         // `رفات 40 شخصا أعدمهم التنظيم`: whom the pronoun means
         let before = unit.clitics.pronoun.is_some_and(|p| p.number() == Number::Plural);
         let plural = before || unit.bits().number() != Some(Number::Singular);
@@ -49,7 +52,7 @@ impl TollReader<'_, '_> {
         } else {
             after.or_else(|| self.one_before(at)).or_else(|| self.one_after(at))
         }?;
-        Some(Toll { what, count, at, total: false, official: false })
+        Some(Toll { what, count, at, total: false, official: false, since: false })
     }
 
     /// `استشهد الشاب أحمد سالم`, `اغتيل القاضي فلان`: somebody with a title and a name after a verb that has no doer of its own.

@@ -1,7 +1,7 @@
 //! Sums of all so far, and whose they are: `ارتفع عدد القتلى إلى 40`, `حصيلة رسمية`.
 
 use super::{TOTAL_REACH, TollReader};
-use crate::unit::Unit;
+use crate::unit::{Function, Unit};
 use lexicon::Kind;
 
 impl TollReader<'_, '_> {
@@ -46,6 +46,23 @@ impl TollReader<'_, '_> {
         self.sentence.units[start..at].windows(2).any(|pair| total(&pair[0]) && state(&pair[1]))
     }
 
+    /// Whether the number is of all that befell since something: `منذ غزو العراق`, `منذ بدء الحرب`, not `منذ صباح اليوم`.
+    pub(super) fn is_since_event(&self, at: usize) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        let since = |n: &usize| {
+            self.unit(*n)
+                .is_some_and(|u| u.function == Function::Preposition && self.doc.folded(u.last) == SINCE)
+        };
+        let event = |u: &Unit| match u.target() {
+            Some(t) if t.kind() == Kind::VerbalNoun => true,
+            Some(t) if t.kind() == Kind::Noun => !nouns[t.index()].frames.is_empty(),
+            _ => false,
+        };
+        let end = self.sentence.units.len().min(at + FAR_TOTAL);
+        let after = (at + 1..end).filter(since).any(|n| self.unit(n + 1).is_some_and(event));
+        after || since(&0) && self.unit(1).is_some_and(event)
+    }
+
     fn is_quantity(&self, unit: &Unit) -> bool {
         let nouns = &self.lexicon.tables().nouns;
         let of =
@@ -54,4 +71,6 @@ impl TollReader<'_, '_> {
     }
 }
 
+/// `منذ`
+const SINCE: &str = "\u{0645}\u{0646}\u{0630}";
 const FAR_TOTAL: usize = 14;
