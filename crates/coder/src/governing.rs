@@ -102,8 +102,11 @@ impl Governing<'_> {
     fn behind(&self, time: usize, trigger: usize) -> Option<Placement> {
         let sentence = self.sentence;
         let mut open = false;
+        let mut told_on = false;
         for part in trigger + 1..time {
             match &sentence.parts[part].element {
+                Element::Function(Function::Relative) if self.tells_on(trigger, part) => told_on = true,
+                Element::Verb if std::mem::take(&mut told_on) => {}
                 Element::Function(Function::Relative) if !sentence.free_relatives.contains(&part) => {
                     open = true;
                 }
@@ -141,7 +144,8 @@ impl Governing<'_> {
         if time > 0 && self.is_over_by_then(time - 1) {
             return None;
         }
-        let mut crossed = self.is_verb(trigger) && sentence.unit(trigger).clitics.conjunction.is_some();
+        let mut crossed = self.is_verb(trigger) && sentence.unit(trigger).clitics.conjunction.is_some()
+            || self.is_spoken_of(trigger);
         let mut closed = false;
         for part in time + 1..trigger {
             match &sentence.parts[part].element {
@@ -167,6 +171,42 @@ impl Governing<'_> {
             return None;
         }
         Some(if crossed { Placement::Earlier } else { Placement::Clause })
+    }
+
+    /// `أدان أمس الهجوم`, `أعلنت اليوم مسؤوليتها عن التفجير`: a definite deed under a verb of speech, whose day is the verb's own.
+    fn is_spoken_of(&self, trigger: usize) -> bool {
+        let sentence = self.sentence;
+        let definite = sentence.np(trigger).is_some_and(|np| sentence.units[np.head].clitics.article);
+        let tables = self.lexicon.tables();
+        let speaks = |t: Target| {
+            t.kind() == Kind::Verb && {
+                let verb = &tables.verbs[t.index()];
+                let judges =
+                    |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "ACCUSE" | "SUPPORT");
+                verb.is("say") || verb.is("claim") || verb.frames.iter().any(judges)
+            }
+        };
+        let governor = sentence.governor(trigger).filter(|g| definite && self.is_verb(*g));
+        governor.and_then(|g| sentence.unit(g).target()).is_some_and(speaks)
+    }
+
+    /// Whether the relative clause that opens at `relative` right behind the noun of a deed goes on telling of it: `الذي وقع`,
+    /// `الذي شنه مسلحون`.
+    fn tells_on(&self, trigger: usize, relative: usize) -> bool {
+        let tables = self.lexicon.tables();
+        let own = |t: Target| {
+            t.kind() == Kind::Verb && {
+                let verb = &tables.verbs[t.index()];
+                let force =
+                    |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "LIGHT" | "ASSAULT");
+                verb.is("light") || verb.frames.iter().any(force)
+            }
+        };
+        relative == trigger + 1
+            && self.sentence.governs.contains(&trigger)
+            && self.is_verb(relative + 1)
+            && self.sentence.unit(relative + 1).bits().tense() == Some(Tense::Perfect)
+            && self.sentence.unit(relative + 1).target().is_some_and(own)
     }
 
     /// A verb of the present joined by `و` to what went before.

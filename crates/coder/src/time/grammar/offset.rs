@@ -27,7 +27,11 @@ pub(super) fn offset(cursor: &mut Cursor) -> Option<Parse> {
     not_a_day(cursor)?;
     let of_event = match cursor.cue() {
         Some((Cue::From, _)) => true,
-        _ => cursor.item().is_some_and(|item| matches!(item.kind, ItemKind::Word)) && is_on(cursor),
+        _ => {
+            cursor.item().is_some_and(|item| matches!(item.kind, ItemKind::Word))
+                && is_on(cursor)
+                && direction == Direction::Future
+        }
     };
     if of_event {
         cursor.at += 1;
