@@ -192,7 +192,10 @@ pub(crate) fn read<'l>(
             let apart = dating.offset_before(&draft, &sentence).is_some();
             history(&mut draft, date.as_ref(), reading.published.best);
             let further = draft.nouns.iter().map(|noun| (noun.clone(), index)).collect();
-            events.push(Joined { draft, size, date, apart, further, headline: above, contexts: Vec::new() });
+            let told = modes::told_in(&draft, &sentence, doc).into_iter();
+            let clauses = told.map(|range| (index, range)).collect();
+            let contexts = Vec::new();
+            events.push(Joined { draft, size, date, apart, further, clauses, headline: above, contexts });
         }
         reading.said.extend(said.into_iter().map(|s| (index, s)));
         reading.sentences.push(sentence);

@@ -8,11 +8,11 @@ use lexicon::Lexicon;
 
 /// Fills recipients and actors from the article's other events.
 pub(crate) fn complete(events: &mut [Event<'_>]) {
-    let doers: Vec<(usize, Vec<Resolved>)> = events
+    let doers: Vec<(usize, usize, Category, Vec<Resolved>)> = events
         .iter()
         .filter(|e| matches!(e.draft.category, Category::Assault | Category::Coerce))
         .filter(|e| !e.draft.actors.is_empty())
-        .map(|e| (e.draft.sentence, e.draft.actors.clone()))
+        .map(|e| (e.draft.sentence, e.draft.trigger.start, e.draft.category, e.draft.actors.clone()))
         .collect();
     for event in events.iter_mut() {
         let draft = &mut event.draft;
@@ -20,8 +20,15 @@ pub(crate) fn complete(events: &mut [Event<'_>]) {
         if !(judges && draft.of_deed && draft.recipients.is_empty()) {
             continue;
         }
-        let near = doers.iter().min_by_key(|(sentence, _)| (sentence.abs_diff(draft.sentence), *sentence));
-        let Some((_, actors)) = near else { continue };
+        // `ندين الهجوم، فيما فرضت الشرطة طوقا`: what the police do next was not condemned
+        let told = |(sentence, start, category, _): &&(usize, usize, Category, Vec<Resolved>)| {
+            *category == Category::Assault || *sentence != draft.sentence || *start < draft.trigger.start
+        };
+        let near = doers
+            .iter()
+            .filter(told)
+            .min_by_key(|(sentence, ..)| (sentence.abs_diff(draft.sentence), *sentence));
+        let Some((.., actors)) = near else { continue };
         let others =
             actors.iter().filter(|a| a.class != Class::Place && !draft.actors.iter().any(|b| b.same(a)));
         draft.recipients = others.cloned().map(|a| Resolved { via: Via::Anaphora, ..a }).collect();
@@ -143,7 +150,9 @@ fn is_same(a: &Resolved, b: &Resolved) -> bool {
 pub(crate) fn claimed(events: &mut [Event<'_>], claims: &[(usize, Vec<Resolved>)]) {
     for event in events.iter_mut() {
         let draft = &mut event.draft;
-        if draft.category != Category::Assault || !draft.actors.is_empty() {
+        // `انتحاري`, `مسلحون`: whoever they were, he sent them
+        let open = draft.actors.iter().all(is_unknown_attacker);
+        if draft.category != Category::Assault || !open {
             continue;
         }
         let near = claims
@@ -155,6 +164,11 @@ pub(crate) fn claimed(events: &mut [Event<'_>], claims: &[(usize, Vec<Resolved>)
             draft.actors = others.cloned().map(|w| Resolved { via: Via::Anaphora, ..w }).collect();
         }
     }
+}
+
+/// `مسلحون`, `انتحاري`: armed people of no side that is told.
+pub(crate) fn is_unknown_attacker(who: &Resolved) -> bool {
+    who.vague && who.actor.is_none() && who.class == Class::Person && who.sectors.iter().any(|s| s == "UAF")
 }
 
 /// Mentions that go into another record of the article, as (mention, record):

@@ -20,6 +20,8 @@ pub(crate) struct Event<'l> {
     /// It is told to have been so long before or after another: `بعد يومين من مقتل`.
     pub(crate) apart: bool,
     pub(crate) further: Vec<(Range<usize>, usize)>,
+    /// By sentence, the units that tell how it was done, of all mentions.
+    pub(crate) clauses: Vec<(usize, Range<usize>)>,
     pub(crate) headline: bool,
     /// What it is about.
     pub(crate) contexts: Vec<&'static str>,
@@ -84,6 +86,7 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     }
     known.further.push((new.draft.trigger.clone(), new.draft.sentence));
     known.further.append(&mut new.further);
+    known.clauses.append(&mut new.clauses);
     known.further.sort_by_key(|(range, _)| range.start);
     known.headline &= new.headline;
     known.draft.notes.push(why.to_owned());

@@ -1,13 +1,16 @@
 //! What the words around a trigger add to it: modes, and what the event is about.
 
 use crate::clause::Sentence;
+use crate::doc::Doc;
 use crate::draft::Draft;
+use crate::entity::Resolved;
 use crate::merge::Event;
 use crate::names::Names;
 use crate::ontology;
 use crate::phrase::Element;
-use crate::record::Category;
+use crate::record::{Category, Via};
 use crate::theme::hits;
+use crate::unit::Unit;
 use lexicon::{Kind, Lexicon};
 use std::ops::Range;
 
@@ -26,10 +29,27 @@ pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], names: &Name
     if !(by_theme || shows) || (!draft.modes.is_empty() && draft.category != Category::Assault) {
         return;
     }
-    let range = if by_theme { content(draft, sentence) } else { clause(draft, sentence) };
+    let ranges = if by_theme {
+        vec![(draft.sentence, content(draft, sentence))]
+    } else if draft.category == Category::Assault {
+        event.clauses.clone()
+    } else {
+        vec![(draft.sentence, clause(draft, sentence))]
+    };
     let category = format!("{:?}", draft.category).to_uppercase();
     let mut found: Vec<(&'static str, usize)> = Vec::new();
-    for hit in hits(sentence, range, names, lexicon) {
+    // `مقاتلون` are spelt like aircraft
+    let fighter = |unit: &Unit| {
+        unit.target().filter(|t| t.kind() == Kind::Agent).is_some_and(|t| {
+            let agent = &lexicon.tables().agents[t.index()];
+            agent.class == "person" && agent.sectors.iter().any(|s| s == "REB" || s == "MIL")
+        })
+    };
+    let hits = ranges.into_iter().flat_map(|(at, range)| {
+        let hits = hits(&sentences[at], range, names, lexicon).into_iter();
+        hits.filter(move |hit| !fighter(&sentences[at].units[hit.unit]))
+    });
+    for hit in hits {
         if hit.theme.kind != "mode" || hit.theme.category != category {
             continue;
         }
@@ -68,6 +88,19 @@ fn has_content(draft: &Draft<'_>, sentence: &Sentence) -> bool {
         matches!(&p.element, Element::Pp(marker, _) if marker == TO || marker == crate::phrase::BI || marker == ON)
             || matches!(p.element, Element::Function(crate::unit::Function::Complementiser))
     })
+}
+
+/// The units that tell how a deed was done: its clause, and the words for who or what did it (`مسيّرات إسرائيلية ألقت`).
+pub(crate) fn told_in(draft: &Draft<'_>, sentence: &Sentence, doc: &Doc<'_>) -> Vec<Range<usize>> {
+    let own = clause(draft, sentence);
+    let tells = |at: usize| {
+        let unit = &sentence.units[at];
+        let start = doc.tokens[unit.first].start as usize;
+        let by = |a: &Resolved| a.via != Via::Anaphora && a.bytes.contains(&start);
+        !own.contains(&at) && draft.actors.iter().any(by)
+    };
+    let doers = (0..sentence.units.len()).filter(|at| tells(*at)).map(|at| at..at + 1);
+    std::iter::once(own.clone()).chain(doers).collect()
 }
 
 /// The units of a deed's clause, with the noun that a relative clause is about: `الهجوم الانتحاري الذي استهدف`.

@@ -1,6 +1,7 @@
 //! Whether two mentions tell one event.
 
 use super::{Event, is_speech};
+use crate::completion::is_unknown_attacker;
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
 use crate::record::{Category, Count};
@@ -169,10 +170,14 @@ impl Same<'_, '_> {
             && y.actors.iter().any(|r| !r.vague)
             && y.sentence.abs_diff(x.sentence) > 1
             && x.frame.lemma != y.frame.lemma;
+        // `فجر انتحاري سيارة … وتبنت الحركة الهجوم`: those whom nobody knew are hers
+        let armed =
+            |r: &Resolved| r.class == Class::Group && r.sectors.iter().any(|s| s == "REB" || s == "PRM");
+        let is_claimed = x.actors.iter().all(is_unknown_attacker) && y.actors.iter().all(armed);
         let consult = y.category != Category::Consult || attended || self.subset(&y.actors, &x.actors);
         alone
             && consult
-            && (attended || self.adds_nobody(&x.actors, &y.actors))
+            && (attended || self.adds_nobody(&x.actors, &y.actors) || is_claimed)
             && !far_doer
             && self.adds_nobody(&x.recipients, &y.recipients)
             && self.places_agree(x, y)
@@ -248,6 +253,27 @@ impl Same<'_, '_> {
         if x.category == Category::Consult
             && !(self.subset(&x.actors, &y.actors) || self.subset(&y.actors, &x.actors))
         {
+            return false;
+        }
+        // `اقتحم الجيش المخيم … واعتقل شابين`: a raid and an arrest
+        let other_modes =
+            !x.modes.is_empty() && !y.modes.is_empty() && x.modes.iter().all(|m| !y.modes.contains(m));
+        // `أطلقوا النار على رعاة، وأحرقوا خيمة مزارع`: two deeds by other means to others
+        let heads = |d: &Draft<'_>| {
+            d.recipients.iter().filter(|r| r.class.acts()).filter_map(|r| r.head).collect::<Vec<_>>()
+        };
+        let (hit, burnt) = (heads(x), heads(y));
+        let others = !hit.is_empty() && !burnt.is_empty() && hit.iter().all(|h| !burnt.contains(h));
+        if x.category == Category::Assault
+            && other_modes
+            && others
+            && !(x.nominal || y.nominal || is_toll(a) || is_toll(b))
+        {
+            return false;
+        }
+        let arrest =
+            |d: &Draft<'_>| d.modes.contains(&"arrest") && d.recipients.iter().any(|r| r.class.acts());
+        if x.category == Category::Coerce && other_modes && (arrest(x) || arrest(y)) {
             return false;
         }
         // `مقتل 27 فلسطينيا`, `سقوط 27 شهيدا`: the same number of dead again
@@ -349,7 +375,15 @@ type Rule<S> = fn(&S, &Event<'_>, &Event<'_>) -> bool;
 
 /// Only mentions of one category and one claim can be of one event; what is told as days before another is not that one.
 fn comparable(a: &Event<'_>, b: &Event<'_>) -> bool {
-    a.draft.category == b.draft.category && a.draft.status == b.draft.status && a.apart == b.apart
+    // `بعد يوم من مقتل ستة عندما هاجم مسلحون`: the deed of its toll is as far
+    let toll = a.draft.sentence == b.draft.sentence && is_toll(a) != is_toll(b) && later_is_cause(a, b);
+    a.draft.category == b.draft.category && a.draft.status == b.draft.status && (a.apart == b.apart || toll)
+}
+
+/// Whether the toll is told as apart from another deed, and what did it after it.
+fn later_is_cause(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let (toll, attack) = if is_toll(a) { (a, b) } else { (b, a) };
+    toll.apart && toll.draft.trigger.start < attack.draft.trigger.start
 }
 
 /// A report of killed or hurt.
