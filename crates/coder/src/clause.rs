@@ -38,6 +38,8 @@ pub(crate) struct Sentence {
     pub(crate) governs: Vec<usize>,
     /// Parts that say in which direction something lies: `شمال بغداد`.
     pub(crate) directions: Vec<usize>,
+    /// Parts that go on with the name of a source: `بحسب فلان [المتحدث باسم الشرطة]`.
+    pub(crate) sources: Vec<usize>,
 }
 
 impl Sentence {
@@ -50,7 +52,7 @@ impl Sentence {
         doc: &Doc<'_>,
         lexicon: &Lexicon,
     ) -> Self {
-        let parts = parts(&units, lexicon);
+        let parts = parts(&units, headline, lexicon);
         let free = |p: &Part| {
             let first = &units[p.units.start];
             first.function == Function::Relative && !doc.folded(first.first).starts_with(ARTICLE)
@@ -65,7 +67,8 @@ impl Sentence {
                 }
             })
         };
-        let auxiliaries = parts.iter().enumerate().filter(|(_, p)| helps(p)).map(|(at, _)| at).collect();
+        let auxiliaries: Vec<usize> =
+            parts.iter().enumerate().filter(|(_, p)| helps(p)).map(|(at, _)| at).collect();
         let tells = |p: &Part| match &p.element {
             Element::Np(np) | Element::Pp(_, Some(np)) => {
                 let tables = lexicon.tables();
@@ -87,8 +90,38 @@ impl Sentence {
             _ => false,
         };
         let directions = parts.iter().enumerate().filter(|(_, p)| directs(p)).map(|(at, _)| at).collect();
-        let governs = parts.iter().enumerate().filter(|(_, p)| tells(p)).map(|(at, _)| at).collect();
-        Self { index, tokens, units, parts, headline, free_relatives, auxiliaries, governs, directions }
+        let governs: Vec<usize> =
+            parts.iter().enumerate().filter(|(_, p)| tells(p)).map(|(at, _)| at).collect();
+        // `عاودت القوات قصف المدينة`: it has the deed for its object, and helps no verb behind
+        let begins = |at: usize| {
+            let target = units[parts[at].units.start].target();
+            target.is_some_and(|t| t.kind() == Kind::Verb && lexicon.tables().verbs[t.index()].is("phase"))
+        };
+        let deed = |at: usize| {
+            let clause = (at + 1..parts.len()).take_while(|p| {
+                !matches!(parts[*p].element, Element::Verb | Element::Mark(_) | Element::Function(_))
+            });
+            clause.skip(1).any(|p| governs.contains(&p) && matches!(parts[p].element, Element::Np(_)))
+        };
+        let auxiliaries = auxiliaries.into_iter().filter(|at| !(begins(*at) && deed(*at))).collect();
+        let source = |at: usize| matches!(&parts[at].element, Element::Pp(marker, Some(_)) if lexicon.marker(marker).source);
+        let plain = |at: usize| units[parts[at].units.start].clitics.conjunction.is_none();
+        let goes_on = |at: &usize| {
+            *at > 0 && source(*at - 1) && plain(*at) && matches!(parts[*at].element, Element::Np(_))
+        };
+        let sources = (0..parts.len()).filter(goes_on).collect();
+        Self {
+            index,
+            tokens,
+            units,
+            parts,
+            headline,
+            free_relatives,
+            auxiliaries,
+            governs,
+            directions,
+            sources,
+        }
     }
 
     pub(crate) fn unit(&self, part: usize) -> &Unit {
@@ -110,6 +143,12 @@ impl Sentence {
 
     pub(crate) fn is_verb(&self, part: usize) -> bool {
         matches!(self.parts.get(part).map(|p| &p.element), Some(Element::Verb))
+    }
+
+    /// `من نوع «شاهد»`: one word between quotation marks is a name, however it is spelt.
+    pub(crate) fn is_quoted_word(&self, part: usize) -> bool {
+        let quote = |p: usize| matches!(self.parts.get(p).map(|p| &p.element), Some(Element::Mark(c)) if arabic::letters::is_quote(*c));
+        part.checked_sub(1).is_some_and(quote) && quote(part + 1)
     }
 
     fn function(&self, part: usize) -> Function {
@@ -149,7 +188,7 @@ impl Sentence {
                     _ => {}
                 },
                 _ if bracket => {}
-                Element::Verb if relative => {}
+                Element::Verb if relative || self.is_quoted_word(part) => {}
                 Element::Verb => break,
                 Element::Function(Function::Relative) => relative = true,
                 Element::Function(Function::Subordinator | Function::Conditional) => break,
@@ -171,7 +210,7 @@ impl Sentence {
                         continue;
                     }
                     // `شرقي بغداد`: where, not whom
-                    if self.directions.contains(&part) {
+                    if self.directions.contains(&part) || self.sources.contains(&part) {
                         found.end = part + 1;
                         continue;
                     }

@@ -65,8 +65,8 @@ pub(crate) struct Part {
 }
 
 /// Parses the units of a sentence.
-pub(crate) fn parts(units: &[Unit], lexicon: &Lexicon) -> Vec<Part> {
-    let parser = Parser { units, lexicon, depth: Cell::new(0), between: Cell::new(false) };
+pub(crate) fn parts(units: &[Unit], headline: bool, lexicon: &Lexicon) -> Vec<Part> {
+    let parser = Parser { units, headline, lexicon, depth: Cell::new(0), between: Cell::new(false) };
     let mut parts = Vec::new();
     let mut at = 0;
     while at < units.len() {
@@ -79,6 +79,7 @@ pub(crate) fn parts(units: &[Unit], lexicon: &Lexicon) -> Vec<Part> {
 
 struct Parser<'p> {
     units: &'p [Unit],
+    headline: bool,
     lexicon: &'p Lexicon,
     /// How many noun phrases lie around the one that is being read.
     depth: Cell<u8>,

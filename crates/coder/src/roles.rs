@@ -101,6 +101,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(crate) fn read(&mut self) -> Vec<Draft<'l>> {
         let mut drafts = Vec::new();
         self.discourse.subject.clear();
+        self.discourse.outer = None;
         self.discourse.previous = std::mem::take(&mut self.discourse.main);
         for part in 0..self.sentence.parts.len() {
             let said = self.said_at(part);
@@ -109,6 +110,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 self.forget();
             }
             match &self.sentence.parts[part].element {
+                Element::Verb if self.sentence.is_quoted_word(part) => {}
                 Element::Verb => {
                     let draft = self.verb(part);
                     self.note_attack(draft.as_ref());
@@ -226,7 +228,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let told = head.is_some_and(|t| t.kind() == Kind::VerbalNoun && verbs[t.index()].is("say"));
         for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, inner)| inner)) {
             let mut within: Vec<Resolved> = self.spread(inner);
-            within.retain(|e| e.actor.is_some() && (told || e.class == Class::Group));
+            // `سراح الصحفي فلان`, `اغتيال القيادي فلان`
+            let named = |e: &Resolved| e.class == Class::Person && e.ar.is_some() && !e.sectors.is_empty();
+            within.retain(|e| {
+                e.actor.is_some() && (told || e.class == Class::Group) || !e.vague && !e.several && named(e)
+            });
             self.mention(&within);
         }
     }
@@ -271,9 +277,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         let Arguments { subject, objects, passive } = self.arguments(part, unit, &following);
-        // `178 شخصا كانت الحركة تحتجزهم`: who acts in a relative clause does not go on acting
-        let aside = sentence.antecedent(part).is_some() && !self.discourse.subject.is_empty();
-        if !passive && !subject.is_empty() && !aside {
+        if !passive && !subject.is_empty() {
+            self.enter(part);
             self.discourse.subject.clone_from(&subject);
             self.discourse.subject_says = self.is_saying(unit);
             if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {
@@ -312,6 +317,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.pointed = draft.category == Category::Assault;
         }
         Some(draft)
+    }
+
+    /// Keeps the subject around a relative clause while its verbs have theirs.
+    fn enter(&mut self, verb: usize) {
+        if self.sentence.antecedent(verb).is_none() {
+            self.discourse.outer = None;
+        } else if self.discourse.outer.is_none() {
+            let around = std::mem::take(&mut self.discourse.subject);
+            self.discourse.outer = Some((around, self.discourse.subject_says));
+        }
     }
 
     /// Whether the verb stands in a relative clause to a noun that names events of the category: a definite one, or an attack.

@@ -33,12 +33,31 @@ impl Parser<'_> {
             }
             let second = self.between.get() && self.depth.get() == 0 && phrase.coordinated.is_empty();
             let before_verb = self.units.get(other.units.end).is_some_and(Unit::is_verb);
-            if before_verb && !second && !self.alike(phrase, &other) {
+            // `غارات على لبنان واليونيفيل تشكو`: a headline goes on with another clause
+            let clause = self.headline && self.after_preposition(phrase) && self.goes_on_now(other.units.end);
+            if before_verb && !second && (clause || !self.alike(phrase, &other)) {
                 return;
             }
             phrase.units.end = other.units.end;
             phrase.coordinated.push(other);
         }
+    }
+
+    /// Whether a preposition stands before a phrase: it is no subject, nor is what is joined to it.
+    fn after_preposition(&self, phrase: &Np) -> bool {
+        let governed = |at: usize| {
+            let unit = &self.units[at];
+            unit.function == Function::Preposition && unit.clitics.pronoun.is_none()
+        };
+        clitic_marker(&self.units[phrase.units.start]).is_some()
+            || phrase.units.start.checked_sub(1).is_some_and(governed)
+    }
+
+    /// Whether a verb of the present, as headlines tell what happened, stands here without `و`.
+    fn goes_on_now(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| {
+            u.bits().tense() == Some(arabic::verb::Tense::Imperfect) && u.clitics.conjunction.is_none()
+        })
     }
 
     /// A noun or name for people.

@@ -75,8 +75,22 @@ impl Parser<'_> {
             clitic_marker(first).is_none_or(|m| self.ends_in_clitic(unit, m))
                 && first.clitics.conjunction.is_none()
         });
+        // `حين هاجموا`: what is a preposition and a subordinator is the latter before a verb
+        if np.is_none() && self.units.get(at + 1).is_some_and(Unit::is_verb) && self.subordinates(unit) {
+            return Part { units: at..at + 1, element: Element::Function(Function::Subordinator) };
+        }
         let end = np.as_ref().map_or(at + 1, |np| np.units.end);
         Part { units: at..end, element: Element::Pp(marker.to_owned(), np) }
+    }
+
+    /// Whether a preposition has a reading that opens a clause of time.
+    fn subordinates(&self, unit: &Unit) -> bool {
+        let functions = &self.lexicon.tables().functions;
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        readings.filter(|t| t.kind() == Kind::Function).any(|t| {
+            let function = &functions[t.index()];
+            function.class == "subord" && function.features.split(' ').any(|f| f == "time")
+        })
     }
 
     fn negates_noun(&self, at: usize) -> bool {

@@ -57,6 +57,10 @@ impl Parser<'_> {
     }
 
     pub(super) fn partitive(&self, at: usize) -> Option<(String, Np)> {
+        // `24 على الأقل من أفراد الجيش`
+        let counted = at.checked_sub(1).and_then(|b| self.units.get(b)).is_some_and(|u| u.tag == Tag::Number);
+        let least = |u: &Unit| u.function == Function::Particle && self.marker(u) == AT_LEAST;
+        let at = if counted && self.units.get(at).is_some_and(least) { at + 1 } else { at };
         let unit = self
             .units
             .get(at)
@@ -106,3 +110,6 @@ impl Parser<'_> {
         unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("time"))
     }
 }
+
+/// `على الأقل`, folded.
+const AT_LEAST: &str = "\u{0639}\u{0644}\u{064A} \u{0627}\u{0644}\u{0627}\u{0642}\u{0644}";

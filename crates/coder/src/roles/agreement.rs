@@ -12,17 +12,37 @@ impl RoleReader<'_, '_, '_> {
         let head = &self.sentence.units[np.head];
         let bits = verb.bits();
         let several = !np.coordinated.is_empty() || np.number.is_some();
-        let number = if several { Some(Number::Plural) } else { self.number(head) };
+        // `منزلي فلان وفلان وانهالوا`: one person by name does not act as several
+        let number = match () {
+            () if several => Some(Number::Plural),
+            () if np.name.is_some() => Some(Number::Singular),
+            () => self.number(head),
+        };
         if precedes && number == Some(Number::Singular) && matches!(bits.number(), Some(Number::Plural)) {
             return false;
         }
         if several && precedes {
             return true;
         }
+        // `فقتلت ثلاثة منهم`: a number that counts men has a masculine verb
+        if !precedes && bits.gender() == Some(Gender::Feminine) && self.counts_men(np) {
+            return false;
+        }
         match (self.gender(np), bits.gender()) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         }
+    }
+
+    /// `ثلاثة`, `خمسة` without what they count: the feminine of a number from three to ten counts what is masculine.
+    fn counts_men(&self, np: &Np) -> bool {
+        let unit = &self.sentence.units[np.head];
+        let folded = self.resolver.doc.folded(unit.first);
+        // not `مئة`
+        np.number.is_some()
+            && unit.tag == crate::unit::Tag::Number
+            && folded.ends_with(arabic::letters::HEH)
+            && !folded.starts_with(arabic::letters::MEEM)
     }
 
     /// `انفجار عبوة ناسفة استهدفت آليتهم`: the clause is of the last noun of the phrase.
@@ -75,6 +95,14 @@ impl RoleReader<'_, '_, '_> {
             }
             _ => match head.bits().number() {
                 Some(Number::Singular) => head.bits().gender(),
+                // `وقتلت خمسة جنود`: men that are counted act with a masculine verb
+                Some(Number::Plural)
+                    if np.number.is_some()
+                        && !head.clitics.article
+                        && head.bits().gender() == Some(Gender::Masculine) =>
+                {
+                    Some(Gender::Masculine)
+                }
                 // a broken plural takes either: `قالت مصادر`, `قال جنود`
                 Some(Number::Plural)
                     if head.bits().gender() == Some(Gender::Masculine) && head.has_sound_ending =>

@@ -66,6 +66,27 @@ impl RoleReader<'_, '_, '_> {
         (!doers.is_empty()).then_some(doers)
     }
 
+    /// `الهجوم الذي تعرضت له دورية`: of a verb of suffering whose preposition takes the deed up, the subject.
+    pub(super) fn relative_sufferer(&self, part: usize, np: &Np) -> Option<usize> {
+        let sentence = self.sentence;
+        let whole = np.units.end == sentence.parts.get(part)?.units.end;
+        let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
+        let verb = if opens { part + 2 } else { part + 1 };
+        let unit = Some(verb).filter(|v| whole && sentence.is_verb(*v)).map(|v| sentence.unit(v))?;
+        let suffers = |f: &u32| {
+            let frame = self.frame(*f);
+            let takes = |s: &Slot| s.marker == LI && s.role == "theme";
+            frame.event == "LIGHT"
+                && frame.slots.iter().any(|s| s.marker == "subj" && s.role == "recipient")
+                && frame.slots.iter().any(takes)
+        };
+        let suffers = unit.target().is_some_and(|t| self.frames(t).iter().any(suffers));
+        let following = sentence.following(verb);
+        let taken_up = |p: &usize| matches!(&sentence.parts[*p].element, Element::Pp(m, None) if m == LI);
+        let named = following.prepositional.iter().any(taken_up);
+        following.bare.first().copied().filter(|_| suffers && named)
+    }
+
     /// `الهجوم الذي شهدته البلاد`, `الهجوم الذي تعرض له الجيش`: the subject is where it happened or whom it befell.
     pub(super) fn undergoes(&self, verb: &Unit) -> bool {
         let bears = |s: &Slot| s.marker == "subj" && matches!(s.role.as_str(), "place" | "recipient");

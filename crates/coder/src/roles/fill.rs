@@ -84,6 +84,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 draft.themes.extend(if named.is_empty() { filler.behind.clone() } else { named });
             }
             let mut role = self.role(frame, &filler, class, object_elsewhere, passive, own_pronoun);
+            // `تنديدا باعتقال نشطاء`: those whom the deed befell are not those whom the protest blames
+            let np = filler.part.and_then(|p| self.sentence.np(p));
+            let grieves = self.resolver.lexicon.marker(&filler.marker).grievance;
+            if role == "recipient"
+                && grieves
+                && frame.event == "PROTEST"
+                && np.is_some_and(|np| self.tells_victims(np, &filler.entities))
+            {
+                role = String::new();
+            }
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
             if has_subject && self.is_agent_marker(&filler.marker) {
                 let of_object =
@@ -178,6 +188,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
             FROM => "",
             _ => "place",
         }
+    }
+
+    /// Whether a phrase is a deed of force with people behind it, unarmed and no authority, who can only have suffered it.
+    pub(super) fn tells_victims(&self, np: &Np, people: &[Resolved]) -> bool {
+        const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
+        let force = |f: &u32| {
+            let frame = self.frame(*f);
+            matches!(category(&frame.event), Some(Category::Assault | Category::Coerce))
+                && frame.slots.iter().any(|s| matches!(s.marker.as_str(), "obj" | "gen") && s.role != "actor")
+        };
+        let deed = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(force));
+        let suffers = |e: &Resolved| {
+            matches!(e.class, Class::Person | Class::People)
+                && e.office.is_none()
+                && !e.sectors.iter().any(|s| AUTHORITY.contains(&s.as_str()))
+        };
+        deed && !people.is_empty() && people.iter().all(suffers)
     }
 
     /// `أدان الاحتجاز التعسفي لموظفي المنظمة`, `ندد باستخدام القوة ضد المحتجين`: whom the condemned deed befell is not whom it blames.

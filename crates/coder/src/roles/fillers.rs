@@ -14,6 +14,13 @@ impl RoleReader<'_, '_, '_> {
                 // `احتجاجا على حملة اليمين ضد الجمعيات`: of the deed that is protested against
                 Element::Pp(marker, Some(_)) if self.is_of_grievance(*p, marker) => None,
                 Element::Pp(marker, Some(np)) => Some(self.filler_of(marker, *p, np)),
+                // `برصاص أطلقه جنود`
+                Element::Pp(marker, None) if self.is_agent_marker(marker) && self.fired_by(*p).is_some() => {
+                    Some(Filler {
+                        part: Some(*p),
+                        ..Filler::of(marker, self.fired_by(*p).unwrap_or_default())
+                    })
+                }
                 Element::Pp(marker, None) => {
                     let pronoun = self.sentence.unit(*p).clitics.pronoun;
                     let entities = pronoun.map(|pr| self.pronoun(pr)).unwrap_or_default();
@@ -22,6 +29,15 @@ impl RoleReader<'_, '_, '_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// Of the shots that part `at` names: the subject of the verb right behind them whose pronoun means them.
+    fn fired_by(&self, at: usize) -> Option<Vec<Resolved>> {
+        let verb = Some(at + 1).filter(|v| self.sentence.is_verb(*v))?;
+        let unit = self.sentence.unit(verb);
+        unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        let doer = self.entities_at(*self.sentence.following(verb).bare.first()?);
+        doer.iter().any(|e| e.class.acts()).then_some(doer)
     }
 
     /// The phrase that part `at` is, as an argument.

@@ -19,6 +19,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "both" if filler.marker == BI && self.is_building(&filler) => {
                 self.add_places(draft, &filler);
             }
+            // `نصبوا كمينا لقافلة بين برقين ودورا`: where, if nobody knows them and one side is told
+            "between" if draft.category == Category::Assault && self.is_between_places(draft, &filler) => {
+                self.add_places(draft, &filler);
+            }
+            // `خلف إصابات بين الفلسطينيين`: one people among whom it happened
+            "between" if draft.category == Category::Assault && self.is_among_one(&filler) => {
+                add_any(&mut draft.recipients, filler.entities);
+            }
             "both" | "between" if role == "both" || symmetric => {
                 draft.two_sided |= draft.category == Category::Assault;
                 add(&mut draft.actors, filler.entities);
@@ -77,6 +85,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let owned = matches!(draft.category, Category::Assault | Category::Coerce)
                     && filler.entities.iter().all(thing);
                 let mut filler = filler;
+                self.not_their_own(draft, &mut filler, owned);
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
                 if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
                     filler.entities.retain(|e| e.class == Class::Other && e.en.is_some());
@@ -160,6 +169,67 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             _ => {}
         }
+    }
+
+    /// `أعلنت القوة أن مسيرات إسرائيلية ألقت قنابل قرب جنودها`, `قالت الوزارة إن القوات هاجمت مواقعها`: what is hit is not of those who
+    /// hit it, but of whoever speaks, or else was spoken of before.
+    fn not_their_own(&self, draft: &Draft<'l>, filler: &mut Filler, thing: bool) {
+        let np = filler.part.and_then(|p| self.sentence.np(p));
+        let Some(np) = np.filter(|_| draft.category == Category::Assault) else { return };
+        let head = &self.sentence.units[np.head];
+        let Some(pronoun) = head.clitics.pronoun.filter(|p| p.person() == arabic::features::Person::Third)
+        else {
+            return;
+        };
+        let own = |e: &Resolved| {
+            draft
+                .actors
+                .iter()
+                .any(|a| a.same(e) || a.code.is_some() && a.code == e.code && e.via == Via::Anaphora)
+        };
+        let theirs = if thing { &filler.behind } else { &filler.entities };
+        if theirs.is_empty() && !thing || !theirs.iter().all(own) {
+            return;
+        }
+        let feminine = pronoun.number() == Number::Singular && pronoun.gender() == Some(Gender::Feminine);
+        let owns = |r: &Resolved| {
+            let side = |a: &Resolved| a.same(r) || a.code.is_some() && a.code == r.code;
+            r.class.acts()
+                && !draft.actors.iter().any(side)
+                && (!feminine || r.class != Class::Person)
+                && (thing || r.class != Class::People)
+        };
+        let said = self.said.iter().rev().flat_map(|said| &said.speaker).chain(&self.discourse.speaker);
+        let speaker = said.into_iter().find(|s| owns(s)).cloned();
+        let latest = || self.discourse.latest(|r| owns(r) && r.code.is_some()).filter(|_| !theirs.is_empty());
+        let Some(owner) = speaker.or_else(latest) else { return };
+        if thing {
+            filler.behind = self.as_anaphora(vec![owner]);
+        } else if let [one] = &filler.entities[..] {
+            filler.entities = vec![self.of_owner(np, head, one, &owner)];
+        }
+    }
+
+    /// Whether those named behind `بين` are known by no more than a name, of a deed that has a target of its own.
+    fn is_between_places(&self, draft: &Draft<'_>, filler: &Filler) -> bool {
+        let stranger = |e: &Resolved| {
+            let unknown = e.actor.is_none() && e.code.is_none() && e.sectors.is_empty();
+            e.class == Class::Place
+                || unknown && !e.several && matches!(e.class, Class::Person | Class::Other)
+        };
+        let aimed = |s: &Slot| matches!(s.role.as_str(), "recipient" | "victim");
+        draft.frame.slots.iter().any(aimed)
+            && !filler.entities.is_empty()
+            && filler.entities.iter().all(stranger)
+    }
+
+    /// Whether one people, one crowd or one body stands behind `بين`: there is no other side.
+    fn is_among_one(&self, filler: &Filler) -> bool {
+        let np = filler.part.and_then(|p| self.sentence.np(p));
+        let one = np.is_some_and(|np| {
+            np.coordinated.is_empty() && self.sentence.units[np.head].bits().number() == Some(Number::Plural)
+        });
+        one && matches!(&filler.entities[..], [people] if people.class.acts() && people.class != Class::Country)
     }
 
     /// Whether the phrase is headed by a word for a building, or the name of a seat that begins with one.

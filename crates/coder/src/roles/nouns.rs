@@ -162,6 +162,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         } else if let Some(counted) = self.counted(part, np) {
             let own = self.filler("gen", counted);
             fillers.push(Filler { entities: construct(own.entities), ..own });
+        } else if unit.clitics.pronoun.is_some() && self.light_noun_before(part).is_some() {
+            // `مواصلة الجيش قصفه`: whose deed it is stands before it
+            self.verbal_object(part, np, &mut fillers);
         } else if let Some(pronoun) = unit.clitics.pronoun {
             self.verbal_object(part, np, &mut fillers);
             fillers.push(match self.taken_up(part) {
@@ -172,6 +175,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `لهجوم شنه متشددون`
         if let Some(doers) = self.relative_doer(part, np) {
             fillers.push(Filler { part: Some(part), ..Filler::of("=actor", doers) });
+        }
+        // `الهجوم الذي تعرضت له قاعدة`
+        if let Some(at) = self.relative_sufferer(part, np) {
+            fillers.push(Filler { marker: "=recipient".into(), ..self.filler("obj", at) });
         }
         let governor = sentence.governor(part).map(|g| self.over_relative(g, part));
         if let Some(governor) = governor {
@@ -209,6 +216,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `إثر تعرضه لهجوم`, `قيام مسلحين بخطف`: the light verb's noun before a deed, and its frame.
     pub(super) fn light_noun(&self, part: usize) -> Option<(usize, &'l Frame)> {
+        if let Some(light) = self.light_noun_before(part) {
+            return Some(light);
+        }
         let Element::Pp(marker, _) = &self.sentence.parts[part].element else { return None };
         let at = (0..part).rev().find(|p| self.sentence.parts[*p].element != Element::Time)?;
         let head = self.sentence.units[self.sentence.np(at)?.head].target()?;
@@ -217,6 +227,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let takes =
             |f: &&Frame| f.slots.iter().any(|s| s.role == "theme" && s.required && s.marker == *marker);
         frames.into_iter().find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
+    }
+
+    /// `تكثيف القوات قصفها`, `مواصلة الجيش غاراته`: the noun of a light verb with its doer, and the deed right behind.
+    fn light_noun_before(&self, part: usize) -> Option<(usize, &'l Frame)> {
+        let at =
+            part.checked_sub(1).filter(|_| matches!(self.sentence.parts[part].element, Element::Np(_)))?;
+        let np = self.sentence.np(at).filter(|np| np.genitive.is_some())?;
+        let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::VerbalNoun)?;
+        let takes = |f: &&Frame| f.slots.iter().any(|s| s.role == "theme" && s.marker == "obj");
+        let mut frames = self.frames(head).iter().map(|f| self.frame(*f));
+        frames.find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
     }
 
     /// Whom the noun of a light verb names gets the role of the verb's subject.

@@ -105,6 +105,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         && self.sentence.units[s.units.start].is(Kind::Place);
                     (meets || hit) && place && class == 'n' && self.is_of_trigger(draft, s.units.start)
                 }
+                // `نزلوا إلى شوارع المدينة`
+                How::To if draft.category == Category::Protest => class == 'v' && after,
                 How::To => draft.category == Category::Consult && draft.modes.contains(&"visit"),
                 How::From => false,
             }
@@ -182,8 +184,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 || (s.how == How::In
                     && (s.units.start == nearest.units.end || s.units.end == nearest.units.start))
         };
+        // `وفي بلدة برقة أطلق مستوطنون النار`: the scene of the verb right behind it
+        let verb = (0..self.sentence.parts.len()).find(|p| self.sentence.is_verb(*p));
+        let opens = verb == Some(draft.part) && nearest.units.start <= 2 && nearest.units.end <= trigger;
+        let by = if opens { By::Clause } else { By::Sentence };
         let found = self.sites.iter().filter(touches);
-        found.map(|s| Site { by: By::Sentence, ..s.site.clone() }).collect()
+        found.map(|s| Site { by, ..s.site.clone() }).collect()
     }
 }
 

@@ -34,6 +34,9 @@ impl RoleReader<'_, '_, '_> {
         if bits.person() == Some(Person::First) {
             return self.as_anaphora(self.discourse.speaker.clone());
         }
+        if let Some(around) = self.around_relative(verb) {
+            return around;
+        }
         if bits.number() == Some(Number::Dual) {
             let feminine = bits.gender() == Some(Gender::Feminine);
             // `دعمت الحركتان … ودعتا`: the two who act go on, before two who are only named
@@ -94,6 +97,29 @@ impl RoleReader<'_, '_, '_> {
             return self.as_anaphora(previous.clone());
         }
         Vec::new()
+    }
+
+    /// `أطلقوا النار على شبان تصدوا لهم، وأحرقوا`, `لإبعاد محتجين تجمعوا، فقتلت`: after the comma that ends a relative clause the subject
+    /// around it goes on, if it agrees with the verb.
+    fn around_relative(&self, verb: &Unit) -> Option<Vec<Resolved>> {
+        let (around, says) = self.discourse.outer.as_ref()?;
+        let bits = verb.bits();
+        let goes_on = verb.clitics.conjunction.is_some() && self.resumes(verb);
+        let acts = around.iter().any(|r| r.class.acts());
+        let feminine = bits.gender() == Some(Gender::Feminine);
+        let many = around.len() > 1 || around.iter().any(|r| r.several && r.class == Class::Person);
+        let agrees = match bits.number() {
+            Some(Number::Plural) => many,
+            Some(Number::Singular) => {
+                !many
+                    && around
+                        .iter()
+                        .all(|r| (r.class != Class::Person) == feminine || r.class != Class::Person)
+            }
+            _ => false,
+        };
+        let spoken = *says && (self.is_saying(verb) || self.is_forceful(verb));
+        (goes_on && acts && agrees && !spoken).then(|| self.as_anaphora(around.clone()))
     }
 
     /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.

@@ -150,7 +150,15 @@ impl RoleReader<'_, '_, '_> {
                 Some(owner) if !found.is_armed() || owns(&owner) => Some(owner),
                 other => self.discourse.latest(|r| found.is_armed() && owns(r)).or(other),
             }?;
-            return Some(vec![self.of_owner(np, head, found, &owner)]);
+            // `مقاتليها`: of an armed group rather than of the state named last
+            let outlaws = found.sectors.iter().any(|s| s == "REB" || s == "UAF");
+            let leads = |r: &Resolved| {
+                r.class == Class::Group
+                    && r.actor.is_some()
+                    && r.sectors.iter().any(|s| s == "REB" || s == "PRM")
+            };
+            let group = self.discourse.latest(leads).filter(|_| outlaws && owner.class == Class::Country);
+            return Some(vec![self.of_owner(np, head, found, &group.unwrap_or(owner))]);
         }
         let kinds = match target.kind() {
             Kind::Agent | Kind::Office | Kind::Noun | Kind::Nisba | Kind::Adjective => self.kinds_of(head),

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::{ARTICLE, Function, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
-use arabic::clitic::Conjunction;
+use arabic::clitic::{Conjunction, Preposition};
 use arabic::features::{Gender, Number};
 use arabic::verb::Tense;
 use lexicon::{Bits, Kind, Target};
@@ -118,6 +118,8 @@ impl UnitReader<'_, '_> {
             Kind::Agent if clitics.article => 25,
             // `قال شهود`: rather those who saw than their seeing
             Kind::Agent if place.after_saying => 27,
+            // `مسيّرة` is no march
+            Kind::Agent if self.is_weapon_here(analysis, info, before, token) => 30,
             Kind::People | Kind::Agent => 24,
             Kind::Noun => 23,
             // `مقاتلات` are rather aircraft than fights
@@ -220,6 +222,7 @@ impl UnitReader<'_, '_> {
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
+            + if self.tells_of_deed(analysis, info, before) { 8 } else { 0 }
             + if paired { 8 } else { 0 }
     }
 
@@ -256,6 +259,73 @@ impl UnitReader<'_, '_> {
             _ => false,
         };
         if info.analyses.iter().any(|a| a.clitics == clitics && rival(a)) { 4 } else { 0 }
+    }
+
+    /// A word for a vehicle or weapon that is spelt like an event, where its doubled letter is written or a word of force stands
+    /// before it: `مسيّرة`, `أغارت مسيرة`, `هجوم بمسيرات`.
+    fn is_weapon_here(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit], token: usize) -> bool {
+        const NEAR: usize = 2;
+        let agent = &self.lexicon.tables().agents[analysis.target.index()];
+        // `اعترضت دورية إسرائيلية قاربا`
+        let patrol = agent.class == "group"
+            && analysis.bits.number() == Some(Number::Singular)
+            && analysis.clitics == Clitics { stem_end: analysis.clitics.stem_end, ..Clitics::default() }
+            && before.last().is_some_and(|u| u.is_verb() && u.bits().gender() == analysis.bits.gender());
+        if patrol && self.is_force_body(info) {
+            return true;
+        }
+        let weapon = matches!(agent.class.as_str(), "vehicle" | "weapon");
+        if !weapon
+            || !info.analyses.iter().any(|a| a.target.kind() == Kind::Noun && self.has_frames(a.target))
+        {
+            return false;
+        }
+        let doubled = |text: &str| text.contains(arabic::letters::SHADDA);
+        let written = doubled(&agent.ar) && doubled(self.doc.tokens[token].text(self.doc.text));
+        let force = |u: &Unit| u.target().is_some_and(|t| self.is_force(t));
+        let does = |u: &Unit| u.is_verb() && force(u);
+        let with = analysis.clitics.preposition == Some(Preposition::Bi);
+        written || before.last().is_some_and(does) || with && before.iter().rev().take(NEAR).any(force)
+    }
+
+    /// `تفجير هز العاصمة`, `انفجار قوي ضرب سوقا`: behind an indefinite noun of force rather a verb than its noun.
+    fn tells_of_deed(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit]) -> bool {
+        let Analysis { clitics, target, bits } = *analysis;
+        let verb = target.kind() == Kind::Verb
+            && clitics == Clitics { stem_end: clitics.stem_end, ..Clitics::default() }
+            && bits.tense() == Some(Tense::Perfect)
+            && bits.number() == Some(Number::Singular);
+        let noun = |a: &Analysis| a.target.kind() == Kind::VerbalNoun && !self.has_frames(a.target);
+        let mut back = before.iter().rev().skip_while(|u| u.is(Kind::Adjective) && !u.clitics.article);
+        verb && info.analyses.iter().any(noun)
+            && back.next().is_some_and(|u| {
+                let deed = u.target().is_some_and(|t| self.is_force(t)) && !u.is_verb();
+                deed && !u.is_definite() && u.bits().gender() == bits.gender()
+            })
+    }
+
+    /// Whether the event that the word can be is that forces are sent.
+    fn is_force_body(&self, info: &WordInfo) -> bool {
+        let tables = self.lexicon.tables();
+        let sent = |t: Target| {
+            let frames = &tables.nouns[t.index()].frames;
+            !frames.is_empty()
+                && frames.iter().all(|f| tables.frames[*f as usize].event.starts_with("MOBILIZE"))
+        };
+        info.analyses.iter().any(|a| a.target.kind() == Kind::Noun && sent(a.target))
+    }
+
+    /// Whether all that a word tells is force, and not against a crowd.
+    fn is_force(&self, target: Target) -> bool {
+        let tables = self.lexicon.tables();
+        let frames = match target.kind() {
+            Kind::Verb | Kind::VerbalNoun => &tables.verbs[target.index()].frames,
+            Kind::Noun => &tables.nouns[target.index()].frames,
+            _ => return false,
+        };
+        let event = |f: &u32| tables.frames[*f as usize].event.as_str();
+        let hits = |f: &u32| event(f).starts_with("ASSAULT") && !event(f).ends_with("crowd-control");
+        !frames.is_empty() && frames.iter().all(hits)
     }
 
     pub(super) fn has_frames(&self, target: Target) -> bool {
