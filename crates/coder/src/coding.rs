@@ -11,6 +11,7 @@ use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Class, Resolved, Resolver};
+use crate::furniture::Patterns;
 use crate::home::{home, local_countries};
 use crate::location::location;
 use crate::merge::{Dated, Event as Joined, is_speech, join};
@@ -58,15 +59,20 @@ pub(crate) struct Reading<'l> {
 }
 
 /// Codes one article with the words met so far.
-pub(crate) fn code(article: &Article, lexicon: &Lexicon, words: &mut WordTable) -> Coded {
-    let doc = Doc::new(article, lexicon);
+pub(crate) fn code(
+    article: &Article,
+    lexicon: &Lexicon,
+    patterns: &Patterns<'_>,
+    words: &mut WordTable,
+) -> Coded {
+    let doc = Doc::new(article, patterns);
     let reading = read(&doc, lexicon, words, &mut Discourse::default());
     Writer { doc: &doc, lexicon, reading: &reading, info: info(&doc, &reading.published) }.write()
 }
 
 /// Whom the noun phrases of an article mean, in the order of the text, inner phrases too.
 pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Entity> {
-    let doc = Doc::new(article, lexicon);
+    let doc = Doc::new(article, &Patterns::new(lexicon));
     let mut discourse = Discourse::listening();
     let reading = read(&doc, lexicon, &mut WordTable::default(), &mut discourse);
     let home = reading.home.as_deref();

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::coding::info;
 use crate::doc::Doc;
+use crate::furniture::Patterns;
 use crate::names::Names;
 use crate::published::{infer, published};
 use crate::record::{ArticleInfo, Span};
@@ -68,7 +69,7 @@ pub struct Expression {
 }
 
 pub(crate) fn dates(article: &Article, lexicon: &Lexicon) -> Dates {
-    let doc = Doc::new(article, lexicon);
+    let doc = Doc::new(article, &Patterns::new(lexicon));
     let names = Names::new(&doc, lexicon, &mut WordTable::default());
     let (published, times) = published(&doc, &names, lexicon);
     let undated = published.interval.is_some() || published.best.is_none();

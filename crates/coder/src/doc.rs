@@ -1,10 +1,9 @@
 //! The article laid out: tokens with their folded letters, quotations, sentences, and the way from bytes to code points.
 
 use crate::Article;
-use crate::furniture;
+use crate::furniture::{self, Patterns};
 use crate::record::Span;
 use arabic::{Quotation, Token, TokenKind};
-use lexicon::Lexicon;
 use std::ops::Range;
 
 /// An article with its tokens.
@@ -39,19 +38,20 @@ pub(crate) struct Doc<'a> {
 }
 
 impl<'a> Doc<'a> {
-    pub(crate) fn new(article: &'a Article, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(article: &'a Article, patterns: &Patterns<'_>) -> Self {
         let text = article.text.as_str();
         let tokens: Vec<Token> = arabic::tokens(text).collect();
-        let furniture = furniture::furniture(article, lexicon);
+        let furniture = furniture::furniture(article, patterns);
+        let quotations = arabic::quotations(text, &tokens);
         let mut doc = Self {
             article,
             text,
             folded: String::with_capacity(text.len()),
             folded_at: Vec::with_capacity(tokens.len() + 1),
             points_at: Vec::with_capacity(tokens.len() + 1),
-            quotations: arabic::quotations(text, &tokens),
             marks: Vec::new(),
-            sentences: arabic::sentences(text, &tokens),
+            sentences: arabic::sentence::sentences_with(text, &tokens, &quotations),
+            quotations,
             writes_maksura: text.contains("\u{0644}\u{0649} "),
             writes_hamza: text.contains(arabic::letters::ALEF_HAMZA_ABOVE)
                 || !text.contains("\u{0627}\u{0646} "),

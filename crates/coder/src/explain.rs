@@ -7,6 +7,7 @@ use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::Discourse;
 use crate::entity::{Class, Resolved};
+use crate::furniture::Patterns;
 use crate::merge::Event;
 use crate::phrase::{Element, Np};
 use crate::unit::{Tag, Unit};
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 /// The reading of an article, sentence by sentence.
 pub(crate) fn explain(article: &Article, lexicon: &Lexicon) -> String {
-    let doc = Doc::new(article, lexicon);
+    let doc = Doc::new(article, &Patterns::new(lexicon));
     let mut discourse = Discourse::listening();
     let reading = coding::read(&doc, lexicon, &mut WordTable::default(), &mut discourse);
     let met = discourse.met.unwrap_or_default();

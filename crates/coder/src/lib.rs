@@ -45,6 +45,7 @@ mod word;
 pub use article::Article;
 pub use record::{Event, Statement};
 
+use furniture::Patterns;
 use lexicon::Lexicon;
 use word::WordTable;
 
@@ -66,6 +67,7 @@ pub struct Coded {
 #[derive(Debug)]
 pub struct Coder<'l> {
     lexicon: &'l Lexicon,
+    patterns: Patterns<'l>,
     words: WordTable,
 }
 
@@ -73,12 +75,12 @@ impl<'l> Coder<'l> {
     /// A coder with the words of `lexicon`.
     #[must_use]
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, words: WordTable::default() }
+        Self { lexicon, patterns: Patterns::new(lexicon), words: WordTable::default() }
     }
 
     /// Codes one article.
     pub fn code(&mut self, article: &Article) -> Coded {
-        coding::code(article, self.lexicon, &mut self.words)
+        coding::code(article, self.lexicon, &self.patterns, &mut self.words)
     }
 }
 

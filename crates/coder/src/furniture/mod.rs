@@ -6,10 +6,12 @@
 mod known;
 mod layout;
 mod line;
+mod patterns;
+
+pub(crate) use patterns::Patterns;
 
 use crate::Article;
 use known::{Kind, Known};
-use lexicon::Lexicon;
 use line::Line;
 use std::ops::Range;
 
@@ -25,8 +27,8 @@ pub(crate) struct Furniture {
 }
 
 /// Looks the article's text over, line by line.
-pub(crate) fn furniture(article: &Article, lexicon: &Lexicon) -> Furniture {
-    let mut page = Page::new(article, lexicon);
+pub(crate) fn furniture(article: &Article, patterns: &Patterns<'_>) -> Furniture {
+    let mut page = Page::new(article, patterns);
     page.title();
     page.words();
     layout::layout(&mut page);
@@ -50,12 +52,11 @@ struct Page<'a> {
     reasons: Vec<Option<String>>,
     /// What each line says that it is.
     said: Vec<Option<Known<'a>>>,
-    patterns: Vec<Known<'a>>,
+    patterns: &'a Patterns<'a>,
 }
 
 impl<'a> Page<'a> {
-    fn new(article: &'a Article, lexicon: &'a Lexicon) -> Self {
-        let patterns: Vec<Known<'a>> = lexicon.tables().furniture.iter().filter_map(Known::of).collect();
+    fn new(article: &'a Article, patterns: &'a Patterns<'a>) -> Self {
         let mut at = 0;
         let lines: Vec<Line<'a>> = article
             .text
@@ -65,7 +66,7 @@ impl<'a> Page<'a> {
                 Line::of(text, at - text.len(), article.title.as_ref())
             })
             .collect();
-        let said = lines.iter().map(|line| known::said(&patterns, line)).collect();
+        let said = lines.iter().map(|line| patterns.said(line)).collect();
         Self { reasons: vec![None; lines.len()], lines, said, patterns }
     }
 
@@ -108,7 +109,7 @@ impl<'a> Page<'a> {
 
     /// The patterns of a kind.
     fn of(&self, kind: Kind) -> impl Iterator<Item = &Known<'a>> {
-        self.patterns.iter().filter(move |known| known.kind == kind)
+        self.patterns.of(kind).iter()
     }
 
     /// Whether the article ends before this line: it has begun, and hardly anything of it follows.
