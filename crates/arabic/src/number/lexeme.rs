@@ -61,19 +61,32 @@ pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, Lexeme>> = LazyLock::ne
     .collect()
 });
 
-/// The last letters of the number words, by which most words are passed over.
-pub(super) static NUMBER_ENDINGS: LazyLock<HashSet<Box<[u8]>, FixedState>> =
-    LazyLock::new(|| endings(NUMBER_WORDS.keys()));
+/// How the number words end, by which most words are passed over.
+pub(super) static NUMBER_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(NUMBER_WORDS.keys()));
 
-fn endings<'w>(words: impl IntoIterator<Item = &'w String>) -> HashSet<Box<[u8]>, FixedState> {
-    words.into_iter().map(|word| ending(word).into()).collect()
+/// Words by their last letters.
+pub(super) struct Endings(HashMap<u32, Vec<Box<str>>, FixedState>);
+
+impl Endings {
+    fn of<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
+        let mut endings: HashMap<_, Vec<_>, _> = HashMap::default();
+        for word in words {
+            endings.entry(last_letters(word)).or_default().push(word.as_str().into());
+        }
+        Self(endings)
+    }
+
+    /// Whether one of the words ends `word`, whatever its proclitics.
+    pub(super) fn end(&self, word: &str) -> bool {
+        let alike = self.0.get(&last_letters(word));
+        alike.is_some_and(|alike| alike.iter().any(|known| word.ends_with(&**known)))
+    }
 }
 
-/// The bytes of the last two letters of an Arabic word, whatever its proclitics.
-pub(super) fn ending(word: &str) -> &[u8] {
+/// The bytes of the last two letters of an Arabic word as a number.
+fn last_letters(word: &str) -> u32 {
     const TWO: usize = 4;
-    let bytes = word.as_bytes();
-    &bytes[bytes.len().saturating_sub(TWO)..]
+    word.bytes().rev().take(TWO).fold(0, |number, byte| number << 8 | u32::from(byte))
 }
 
 fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
@@ -100,8 +113,8 @@ fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
 pub(super) struct Modifiers {
     pub(super) phrases: HashMap<String, Modifier>,
     pub(super) firsts: HashSet<String>,
-    /// The last letters of those, by which most words are passed over.
-    pub(super) endings: HashSet<Box<[u8]>, FixedState>,
+    /// How those end, by which most words are passed over.
+    pub(super) endings: Endings,
     pub(super) longest: usize,
 }
 
@@ -115,7 +128,7 @@ pub(super) static MODIFIERS: LazyLock<Modifiers> = LazyLock::new(|| {
         .collect();
     let firsts = phrases.keys().filter_map(|p| p.split(' ').next()).map(str::to_owned).collect();
     let longest = phrases.keys().map(|p| p.split(' ').count()).max().unwrap_or(0);
-    let endings = endings(&firsts);
+    let endings = Endings::of(&firsts);
     Modifiers { phrases, firsts, endings, longest }
 });
 

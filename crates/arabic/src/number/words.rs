@@ -3,7 +3,7 @@
 use crate::fold::fold_into;
 use crate::letters as l;
 use crate::number::digits::{digit_groups, digits};
-use crate::number::lexeme::{BEHIND, Lexeme, MODIFIERS, Modifier, NUMBER_ENDINGS, NUMBER_WORDS, ending};
+use crate::number::lexeme::{BEHIND, Lexeme, MODIFIERS, Modifier, NUMBER_ENDINGS, NUMBER_WORDS};
 use crate::{Preposition, Token, TokenKind, segmentations};
 use std::ops::Range;
 
@@ -74,23 +74,23 @@ impl Words {
             joined: false,
             preposition: false,
             article: false,
-            nunation: token.text(text).contains(l::FATHATAN),
+            nunation: false,
         };
         match token.kind {
             TokenKind::Number => item.lexeme = digits(&self.folded[start..]),
             TokenKind::Word => read(&self.folded[start..], token.text(text), &mut item),
             _ => {}
         }
-        self.take_detached(&mut item, at);
+        if item.lexeme.is_some() {
+            item.nunation = token.text(text).contains(l::FATHATAN);
+            self.take_detached(&mut item, at);
+        }
         self.items.push(item);
         taken
     }
 
-    /// Moves proclitics that stand apart (`و500`, `الـ 12`) from the item before onto `item`.
+    /// Moves proclitics that stand apart (`و500`, `الـ 12`) from the item before onto `item`, a number.
     fn take_detached(&mut self, item: &mut Item, at: usize) {
-        if item.lexeme.is_none() {
-            return;
-        }
         let Some(before) = self.items.last() else { return };
         let near = at - before.tokens.1 <= 2;
         let word = &self.folded[before.text.clone()];
@@ -107,7 +107,7 @@ impl Words {
     pub(super) fn modifier(&self, at: usize) -> Option<(Modifier, usize)> {
         let first = self.items.get(at).filter(|item| item.kind == TokenKind::Word)?;
         let whole = self.text(first);
-        if !MODIFIERS.endings.contains(ending(whole)) {
+        if !MODIFIERS.endings.end(whole) {
             return None;
         }
         let starts = segmentations(whole)
@@ -161,7 +161,7 @@ impl Words {
 
 /// Finds the number word under the proclitics.
 fn read(folded: &str, original: &str, item: &mut Item) {
-    if !NUMBER_ENDINGS.contains(ending(folded)) {
+    if !NUMBER_ENDINGS.end(folded) {
         return;
     }
     let found =
