@@ -38,6 +38,7 @@ use arabic::features::{Gender, Number};
 use lexicon::entry::{Frame, Slot};
 use lexicon::{Kind, Target};
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Reads the events of one sentence.
 pub(crate) struct RoleReader<'r, 'a, 'l> {
@@ -47,9 +48,9 @@ pub(crate) struct RoleReader<'r, 'a, 'l> {
     /// What was considered and dropped: bytes of the trigger, the lexicon's line, why.
     pub(crate) dropped: RefCell<Vec<Dropped>>,
     /// Whom the phrases of the sentence mean, as far as they were read.
-    pub(crate) spreads: RefCell<Vec<(*const Np, Vec<Resolved>)>>,
+    pub(crate) spreads: RefCell<Vec<(*const Np, Rc<[Resolved]>)>>,
     /// The same with what they point back to, as long as nobody else is spoken of.
-    pub(crate) meant: RefCell<Vec<(*const Np, Vec<Resolved>)>>,
+    pub(crate) meant: RefCell<Vec<(*const Np, Rc<[Resolved]>)>>,
     /// What is said in the sentence, in the order of the verbs.
     pub(crate) said: Vec<Said>,
     /// The places that the sentence speaks of.
@@ -79,7 +80,7 @@ impl Dropped {
 /// An argument found for a frame.
 struct Filler {
     marker: String,
-    entities: Vec<Resolved>,
+    entities: Rc<[Resolved]>,
     part: Option<usize>,
     /// Where the words mean a deed or a thing: who stands behind it.
     behind: Vec<Resolved>,
@@ -87,8 +88,8 @@ struct Filler {
 
 impl Filler {
     /// Entities without a place of their own in the sentence.
-    fn of(marker: &str, entities: Vec<Resolved>) -> Self {
-        Self { marker: marker.to_owned(), entities, part: None, behind: Vec::new() }
+    fn of(marker: &str, entities: impl Into<Rc<[Resolved]>>) -> Self {
+        Self { marker: marker.to_owned(), entities: entities.into(), part: None, behind: Vec::new() }
     }
 
     /// A clause that the trigger governs.
@@ -227,12 +228,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let head = self.sentence.units[np.head].target();
         let told = head.is_some_and(|t| t.kind() == Kind::VerbalNoun && verbs[t.index()].is("say"));
         for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, inner)| inner)) {
-            let mut within: Vec<Resolved> = self.spread(inner);
             // `سراح الصحفي فلان`, `اغتيال القيادي فلان`
-            let named = |e: &Resolved| e.class == Class::Person && e.ar.is_some() && !e.sectors.is_empty();
-            within.retain(|e| {
-                e.actor.is_some() && (told || e.class == Class::Group) || !e.vague && !e.several && named(e)
-            });
+            let known = |e: &Resolved| e.class == Class::Person && e.ar.is_some() && !e.sectors.is_empty();
+            let named = |e: &&Resolved| {
+                e.actor.is_some() && (told || e.class == Class::Group) || !e.vague && !e.several && known(e)
+            };
+            let within: Vec<Resolved> = self.spread(inner).iter().filter(named).cloned().collect();
             self.mention(&within);
         }
     }

@@ -86,7 +86,7 @@ impl RoleReader<'_, '_, '_> {
             && antecedent.is_none()
             && self.is_taken_up(at, part, taken)
         {
-            let mut told = told(entities.clone(), 1, false);
+            let mut told = told(entities.to_vec(), 1, false);
             told.objects[0] = Object::Part(at);
             return told;
         }
@@ -113,7 +113,7 @@ impl RoleReader<'_, '_, '_> {
                 self.halves(*part, self.needs_object(unit) || self.turns_to_people(unit))
         {
             let objects = vec![Object::Half(*part, Box::new(object))];
-            return Arguments { subject: self.entities(&subject), objects, passive: false };
+            return Arguments { subject: self.entities(&subject).to_vec(), objects, passive: false };
         }
         // `أقام الدعوى محامي الضحايا`: the word that makes the verb an event stands before who acts
         if let ([word, doer], Some((_, entities)), None, false) = (bare, &first, pronoun, passive)
@@ -125,7 +125,7 @@ impl RoleReader<'_, '_, '_> {
             && acts(&self.entities_at(*doer))
         {
             return Arguments {
-                subject: self.entities_at(*doer),
+                subject: self.entities_at(*doer).to_vec(),
                 objects: vec![Object::Part(*word)],
                 passive: false,
             };
@@ -135,7 +135,7 @@ impl RoleReader<'_, '_, '_> {
             && (acts(entities) || bare.len() > 1 || passive || self.undergoes(unit))
             && (passive || !self.goes_to_elided(unit, *p, bare))
         {
-            let mut told = told(entities.clone(), 1, passive);
+            let mut told = told(entities.to_vec(), 1, passive);
             // `عسكريين خطفهم مقاتلون`, `جثث رجال أعدمهم التنظيم`: the pronoun takes up the phrase before the verb, or its genitive
             if let Some(Object::Pronoun(pronoun)) = told.objects.first() {
                 let taken = antecedent.and_then(|at| self.meant_again(at, *pronoun));
@@ -147,7 +147,7 @@ impl RoleReader<'_, '_, '_> {
         }
         // `أن جنرالا كبيرا في الجيش، قتل`: nobody stands there whom he could have killed
         if bare.is_empty() && pronoun.is_none() && bits.passive() && self.needs_object(unit) {
-            let victim = before.map(|b| self.entities_at(b)).unwrap_or_default();
+            let victim = before.map(|b| self.entities_at(b).to_vec()).unwrap_or_default();
             return told(victim, 0, true);
         }
         // `سبق للاتحاد أن علق عضويتها`
@@ -314,7 +314,7 @@ impl RoleReader<'_, '_, '_> {
         unit: &Unit,
         before: usize,
         antecedent: Option<usize>,
-        first: Option<&(usize, Vec<Resolved>)>,
+        first: Option<&(usize, Rc<[Resolved]>)>,
         bare: &[usize],
     ) -> Option<Vec<Resolved>> {
         let via = match () {
@@ -322,7 +322,7 @@ impl RoleReader<'_, '_, '_> {
             () if antecedent.is_some() => Via::Apposition,
             () => Via::Syntax,
         };
-        let mut subject = self.with_via(self.entities_at(before), via);
+        let mut subject = self.with_via(self.entities_at(before).to_vec(), via);
         // `صفوف المعلمين الذين تظاهروا`: the verb is of the people in the phrase
         let within = if antecedent.is_some() && !acts(&subject) {
             self.people_within(before, unit)
@@ -332,10 +332,10 @@ impl RoleReader<'_, '_, '_> {
         if !within.is_empty() {
             subject = self.with_via(within, via);
         }
-        let fits = |(p, e): &&(usize, Vec<Resolved>)| acts(e) && self.agrees(*p, unit, false);
+        let fits = |(p, e): &&(usize, Rc<[Resolved]>)| acts(e) && self.agrees(*p, unit, false);
         let resumed = unit.clitics.pronoun.is_some();
         // `كانت الحركة تحتجزهم رهائن`: the auxiliary has given the subject
-        let described = |(p, _): &(usize, Vec<Resolved>)| {
+        let described = |(p, _): &(usize, Rc<[Resolved]>)| {
             self.sentence.np(*p).is_some_and(|np| !self.sentence.units[np.head].is_definite())
         };
         let helped = before.checked_sub(1).is_some_and(|at| self.sentence.auxiliaries.contains(&at))
@@ -343,7 +343,7 @@ impl RoleReader<'_, '_, '_> {
         let takes_first = !helped
             && first.as_ref().is_some_and(fits)
             && (resumed || antecedent.is_some() && bare.len() > 1);
-        let follows = self.prefers_following(part, first.map(|f| f.1.as_slice()), unit, first.map(|f| f.0));
+        let follows = self.prefers_following(part, first.map(|f| &*f.1), unit, first.map(|f| f.0));
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
     }
 

@@ -8,7 +8,7 @@ impl RoleReader<'_, '_, '_> {
         const BEHIND: [Class; 4] = [Class::Person, Class::Group, Class::Country, Class::People];
         let units = &self.sentence.units;
         let acting = |inner: &Np| -> Vec<Resolved> {
-            self.entities(inner).into_iter().filter(|e| BEHIND.contains(&e.class)).collect()
+            self.entities(inner).iter().filter(|e| BEHIND.contains(&e.class)).cloned().collect()
         };
         if let Some(doer) = self.relative_doer(part, np) {
             return doer;
@@ -62,7 +62,8 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         let first = *sentence.following(verb).bare.first()?;
-        let doers: Vec<Resolved> = self.entities_at(first).into_iter().filter(|e| e.class.acts()).collect();
+        let doers: Vec<Resolved> =
+            self.entities_at(first).iter().filter(|e| e.class.acts()).cloned().collect();
         (!doers.is_empty()).then_some(doers)
     }
 

@@ -69,7 +69,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
             }
             if filler.marker == "subj" && !passive {
-                draft.leader.clone_from(&filler.entities);
+                draft.leader = filler.entities.to_vec();
             }
             if filler.entities.iter().any(|e| e.class == Class::Deed) && filler.behind.is_empty() {
                 draft.of_deed = true;

@@ -37,7 +37,7 @@ impl RoleReader<'_, '_, '_> {
         let unit = self.sentence.unit(verb);
         unit.clitics.pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
         let doer = self.entities_at(*self.sentence.following(verb).bare.first()?);
-        doer.iter().any(|e| e.class.acts()).then_some(doer)
+        doer.iter().any(|e| e.class.acts()).then(|| doer.to_vec())
     }
 
     /// The phrase that part `at` is, as an argument.

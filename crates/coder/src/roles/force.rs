@@ -23,14 +23,14 @@ impl RoleReader<'_, '_, '_> {
         let hit = |p: usize| {
             let Element::Pp(marker, Some(np)) = &self.sentence.parts[p].element else { return Vec::new() };
             let found = match np.genitive.as_deref().filter(|_| self.passes(np)) {
-                Some(passing) => self.entities(passing),
+                Some(passing) => self.entities(passing).to_vec(),
                 // `فجر نفسه وسط مصلين`
-                None if explodes && self.resolver.lexicon.marker(marker).amid => self.entities(np),
+                None if explodes && self.resolver.lexicon.marker(marker).amid => self.entities(np).to_vec(),
                 None if explodes && self.resolver.lexicon.marker(marker).near => {
                     let filler = self.filler_of(marker, p, np);
-                    let found =
-                        if filler.entities.iter().any(known) { filler.entities } else { filler.behind };
-                    found.into_iter().filter(|e| self.is_target(e)).collect()
+                    let meant = filler.entities.iter().any(known);
+                    let found = if meant { &*filler.entities } else { &*filler.behind };
+                    found.iter().filter(|e| self.is_target(e)).cloned().collect()
                 }
                 None => Vec::new(),
             };

@@ -14,7 +14,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 | Category::Support
         );
         match role {
-            "actor" => add(&mut draft.actors, filler.entities),
+            "actor" => add(&mut draft.actors, filler.entities.to_vec()),
             // `التقى بقصر الاتحادية`: where, not whom
             "both" if filler.marker == BI && self.is_building(&filler) => {
                 self.add_places(draft, &filler);
@@ -25,11 +25,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             // `خلف إصابات بين الفلسطينيين`: one people among whom it happened
             "between" if draft.category == Category::Assault && self.is_among_one(&filler) => {
-                add_any(&mut draft.recipients, filler.entities);
+                add_any(&mut draft.recipients, filler.entities.to_vec());
             }
             "both" | "between" if role == "both" || symmetric => {
                 draft.two_sided |= draft.category == Category::Assault;
-                add(&mut draft.actors, filler.entities);
+                add(&mut draft.actors, filler.entities.to_vec());
             }
             // `انسحب المقاتلون من الحي`
             "recipient"
@@ -51,7 +51,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 draft.places.extend(filler.entities.iter().filter_map(|e| self.site_of(e)));
             }
             "recipient" | "victim" => {
-                for entity in &filler.entities {
+                for entity in &*filler.entities {
                     // `استهداف تل أبيب`: a seat of government that is hit is a city
                     let hit = matches!(draft.category, Category::Assault | Category::Coerce)
                         && self
@@ -86,13 +86,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     && filler.entities.iter().all(thing);
                 let mut filler = filler;
                 self.not_their_own(draft, &mut filler, owned);
+                let mut entities = filler.entities.to_vec();
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
                 if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
-                    filler.entities.retain(|e| e.class == Class::Other && e.en.is_some());
+                    entities.retain(|e| e.class == Class::Other && e.en.is_some());
                 }
                 let stands_for = stands_for || owned;
                 let before = draft.recipients.len();
-                add_any(&mut draft.recipients, filler.entities);
+                add_any(&mut draft.recipients, entities);
                 if stands_for && draft.recipients.len() == before {
                     add_any(&mut draft.recipients, filler.behind);
                 }
@@ -165,7 +166,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 // `بإعدام 15 من قيادات الجماعة`
                 let counted = || deed.and_then(|(p, np)| self.counted(p, np)).map(|p| self.entities_at(p));
                 let sentenced = sentenced.or_else(counted).unwrap_or_default();
-                draft.themes.extend(sentenced.into_iter().filter(|e| e.class.acts()));
+                draft.themes.extend(sentenced.iter().filter(|e| e.class.acts()).cloned());
             }
             _ => {}
         }
@@ -187,7 +188,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 .iter()
                 .any(|a| a.same(e) || a.code.is_some() && a.code == e.code && e.via == Via::Anaphora)
         };
-        let theirs = if thing { &filler.behind } else { &filler.entities };
+        let theirs: &[Resolved] = if thing { &filler.behind } else { &filler.entities };
         if theirs.is_empty() && !thing || !theirs.iter().all(own) {
             return;
         }
@@ -206,7 +207,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if thing {
             filler.behind = self.as_anaphora(vec![owner]);
         } else if let [one] = &filler.entities[..] {
-            filler.entities = vec![self.of_owner(np, head, one, &owner)];
+            filler.entities = [self.of_owner(np, head, one, &owner)].into();
         }
     }
 
@@ -265,8 +266,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return Vec::new();
         };
         let against = marker == ON || marker == IN || self.resolver.lexicon.marker(marker).against;
-        let found = if against { self.entities(np) } else { Vec::new() };
-        found.into_iter().filter(|e| e.class.acts() && !e.vague).collect()
+        let found = if against { self.entities(np) } else { Rc::default() };
+        found.iter().filter(|e| e.class.acts() && !e.vague).cloned().collect()
     }
 
     /// Of a noun that gives or backs: the state or body that is its genitive.
@@ -276,7 +277,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let giving = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(gives));
         let helped = np.genitive.as_deref().filter(|_| giving).map(|g| self.entities(g)).unwrap_or_default();
         let helped: Vec<Resolved> =
-            helped.into_iter().filter(|e| matches!(e.class, Class::Country | Class::Group)).collect();
+            helped.iter().filter(|e| matches!(e.class, Class::Country | Class::Group)).cloned().collect();
         if giving && helped.is_empty() { self.given_to(part) } else { helped }
     }
 
@@ -291,7 +292,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         while let Some(phrase) = inner {
             let found = self.entities(phrase);
             if found.iter().any(helped) {
-                return found;
+                return found.to_vec();
             }
             let purpose =
                 matches!(self.sentence.units[phrase.head].kind(), Some(Kind::VerbalNoun | Kind::Noun));
@@ -338,7 +339,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return Vec::new();
         }
         let own = self.entities(np);
-        if own.iter().any(|e| e.class.acts()) { own } else { self.behind(opens + 1, np) }
+        if own.iter().any(|e| e.class.acts()) { own.to_vec() } else { self.behind(opens + 1, np) }
     }
 }
 

@@ -134,9 +134,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
         }
-        let construct = |entities: Vec<Resolved>| {
+        let construct = |entities: &[Resolved]| {
             entities
-                .into_iter()
+                .iter()
+                .cloned()
                 .map(|e| Resolved { via: if e.via == Via::Syntax { Via::Construct } else { e.via }, ..e })
                 .collect()
         };
@@ -147,7 +148,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 fillers.push(self.filler_of("obj", part, &victims));
             }
             let own = self.filler_of("gen", part, genitive);
-            fillers.push(Filler { entities: construct(own.entities), ..own });
+            fillers.push(Filler { entities: construct(&own.entities), ..own });
             // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
             if fillers.iter().all(|f| f.marker != "adj")
                 && let Some(nation) = self.trailing_nation(genitive)
@@ -158,10 +159,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         } else if let Some(shared) = self.shared_complement(np) {
             // `مقتل وإصابة 25 جنديا`
             let own = self.filler_of("gen", part, shared);
-            fillers.push(Filler { entities: construct(own.entities), ..own });
+            fillers.push(Filler { entities: construct(&own.entities), ..own });
         } else if let Some(counted) = self.counted(part, np) {
             let own = self.filler("gen", counted);
-            fillers.push(Filler { entities: construct(own.entities), ..own });
+            fillers.push(Filler { entities: construct(&own.entities), ..own });
         } else if unit.clitics.pronoun.is_some() && self.light_noun_before(part).is_some() {
             // `مواصلة الجيش قصفه`: whose deed it is stands before it
             self.verbal_object(part, np, &mut fillers);
@@ -245,7 +246,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let np = self.sentence.np(at)?;
         let who = match (&np.genitive, self.sentence.units[np.head].clitics.pronoun) {
             (Some(genitive), _) => self.entities(genitive),
-            (None, Some(pronoun)) => self.pronoun(pronoun),
+            (None, Some(pronoun)) => self.pronoun(pronoun).into(),
             _ => return None,
         };
         let role = light.slots.iter().find(|s| s.marker == "subj").map_or("actor", |s| s.role.as_str());
@@ -496,7 +497,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .prepositional
             .iter()
             .filter(|p| matches!(&self.sentence.parts[**p].element, Element::Pp(m, _) if m == marker))
-            .flat_map(|p| self.entities_at(*p))
+            .flat_map(|p| self.entities_at(*p).to_vec())
             .collect()
     }
 }

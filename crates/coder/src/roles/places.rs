@@ -8,7 +8,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let stated = self.states_place(draft.frame, &filler.marker);
         let marks = self.resolver.lexicon.marker(&filler.marker);
         let apart = marks.after || marks.topic || marks.grievance || self.is_answer_to(&filler.marker);
-        for entity in &filler.entities {
+        for entity in &*filler.entities {
             // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
             if entity.class == Class::Deed
                 && entity.code.is_some()

@@ -88,7 +88,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .take_while(|p| sentence.np(*p).is_some() && !(*p > part && grievance && marks(*p).against))
             .filter_map(|p| sentence.np(p).map(|np| (np, self.filler_of("", p, np))))
             .filter(|(np, filler)| !(grievance && self.tells_victims(np, &filler.entities)))
-            .map(|(_, f)| if f.entities.iter().any(acting) { f.entities } else { f.behind })
+            .map(|(_, f)| if f.entities.iter().any(acting) { f.entities.to_vec() } else { f.behind })
             .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
             .find(|entities| !entities.is_empty())
             .unwrap_or_default()
@@ -110,7 +110,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             falls || dies
         };
         let calls = (draft.part + 1..self.sentence.parts.len()).filter(called);
-        calls.flat_map(|at| self.entities_at(at + 1)).filter(acting).take(2).collect()
+        calls.flat_map(|at| self.entities_at(at + 1).to_vec()).filter(acting).take(2).collect()
     }
 
     /// `أمام وزارة التربية`, `نحو السفارة التونسية`: a protest before the seat of a state or a body is turned to it.
@@ -130,7 +130,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let there = |p: usize| {
             let found = self.entities_at(p);
             if found.iter().any(&seat) {
-                return found;
+                return found.to_vec();
             }
             self.sentence.np(p).map(|np| self.behind(p, np)).unwrap_or_default()
         };
@@ -164,7 +164,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let following = self.sentence.following(verb);
         let objects = self.arguments(verb, unit, &following).objects;
         let parts = objects.iter().filter_map(|o| if let Object::Part(at) = o { Some(*at) } else { None });
-        parts.flat_map(|at| self.entities_at(at)).collect()
+        parts.flat_map(|at| self.entities_at(at).to_vec()).collect()
     }
 
     /// `هتافات مناهضة لإيران`, `مسيرة منددة بالانقلاب`

@@ -4,21 +4,21 @@ use super::person::called;
 use super::*;
 
 impl RoleReader<'_, '_, '_> {
-    pub(crate) fn entities_at(&self, part: usize) -> Vec<Resolved> {
+    pub(crate) fn entities_at(&self, part: usize) -> Rc<[Resolved]> {
         self.sentence.np(part).map(|np| self.entities(np)).unwrap_or_default()
     }
 
     /// The entities of a phrase and of what is coordinated to it; definite descriptions point back into the article.
-    pub(super) fn entities(&self, np: &Np) -> Vec<Resolved> {
+    pub(super) fn entities(&self, np: &Np) -> Rc<[Resolved]> {
         if !self.sentence.holds(np) {
             return self.entities_now(np);
         }
-        let known = |(phrase, _): &&(*const Np, Vec<Resolved>)| std::ptr::eq(*phrase, np);
+        let known = |(phrase, _): &&(*const Np, Rc<[Resolved]>)| std::ptr::eq(*phrase, np);
         if let Some((_, found)) = self.meant.borrow().iter().find(known) {
-            return found.clone();
+            return Rc::clone(found);
         }
         let found = self.entities_now(np);
-        self.meant.borrow_mut().push((np, found.clone()));
+        self.meant.borrow_mut().push((np, Rc::clone(&found)));
         found
     }
 
@@ -27,71 +27,76 @@ impl RoleReader<'_, '_, '_> {
         self.meant.get_mut().clear();
     }
 
-    fn entities_now(&self, np: &Np) -> Vec<Resolved> {
-        std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.own_entities(phrase)).collect()
+    fn entities_now(&self, np: &Np) -> Rc<[Resolved]> {
+        if np.coordinated.is_empty() {
+            return self.own_entities(np);
+        }
+        let mut all = self.own_entities(np).to_vec();
+        np.coordinated.iter().for_each(|phrase| all.extend_from_slice(&self.own_entities(phrase)));
+        all.into()
     }
 
     /// Whom a phrase and what is coordinated to it mean, whoever was spoken of before.
     pub(crate) fn by_themselves(&self, np: &Np) -> Vec<Resolved> {
-        std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.spread(phrase)).collect()
+        std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.spread(phrase).to_vec()).collect()
     }
 
-    fn own_entities(&self, np: &Np) -> Vec<Resolved> {
+    fn own_entities(&self, np: &Np) -> Rc<[Resolved]> {
         let units = &self.sentence.units;
         // `دول عربية بينها مصر والأردن`: those named act
         if let Some((_, members)) = np.attached.iter().find(|(m, _)| m == AMONG) {
             return self.entities(members);
         }
         if let Some(person) = self.honoured(np) {
-            return vec![person];
+            return [person].into();
         }
         if let Some(some) = self.some_of_them(np) {
-            return some;
+            return some.into();
         }
         if let Some(counterpart) = self.counterpart(np) {
-            return vec![counterpart];
+            return [counterpart].into();
         }
         if let Some(two) = self.two_states(np) {
-            return two;
+            return two.into();
         }
         let found = self.spread(np);
         if let [one] = &found[..]
             && let Some(person) = self.named_before(np, one)
         {
-            return vec![person];
+            return [person].into();
         }
         if let Some(own) = self.own_country(np) {
-            return vec![own];
+            return [own].into();
         }
         if let Some(body) = self.of_nation(np, &found) {
-            return vec![body];
+            return [body].into();
         }
         if found.len() != 1 || !found[0].vague {
             return found;
         }
         let head = &units[np.head];
         if let Some(held) = self.of_whom(np, head) {
-            return vec![held];
+            return [held].into();
         }
         if let Some(person) = self.titled_before(np) {
-            return vec![person];
+            return [person].into();
         }
         if let Some(head) = self.head_of_body(np) {
-            return vec![head];
+            return [head].into();
         }
         // `قيادات من الحركتين`: the bodies that the people are of
         if let Some((_, of)) = np.attached.iter().find(|(m, _)| m == FROM) {
             let bodies = self.entities(of);
             if bodies.iter().all(|b| !b.vague && b.class.acts()) {
                 let bytes = self.resolver.bytes(np, units);
-                return bodies.into_iter().map(|b| Resolved { bytes: bytes.clone(), ..b }).collect();
+                return bodies.iter().map(|b| Resolved { bytes: bytes.clone(), ..b.clone() }).collect();
             }
         }
         if let Some(body) = self.in_state(np, head, &found[0]) {
-            return vec![body];
+            return [body].into();
         }
         if let Some(body) = self.body_of(np, &found[0]).or_else(|| self.body_of_members(np, head)) {
-            return vec![body];
+            return [body].into();
         }
         // `القوات المتمردة` are not the state's
         let other = |at: &usize| !matches!(units[*at].kind(), Some(Kind::Nisba | Kind::OtherNisba));
@@ -104,20 +109,20 @@ impl RoleReader<'_, '_, '_> {
         if !(definite || head.clitics.pronoun.is_some() || head.is(Kind::Function)) || anchored {
             return found;
         }
-        self.point_back(np, head, &found[0]).unwrap_or(found)
+        self.point_back(np, head, &found[0]).map_or(found, Rc::from)
     }
 
     /// Whom the phrase alone means, read once for a phrase that stands in the sentence as a part or beside one.
-    pub(super) fn spread(&self, np: &Np) -> Vec<Resolved> {
+    pub(super) fn spread(&self, np: &Np) -> Rc<[Resolved]> {
         if !self.sentence.holds(np) {
-            return self.resolver.spread(np, &self.sentence.units);
+            return self.resolver.spread(np, &self.sentence.units).into();
         }
-        let known = |(phrase, _): &&(*const Np, Vec<Resolved>)| std::ptr::eq(*phrase, np);
+        let known = |(phrase, _): &&(*const Np, Rc<[Resolved]>)| std::ptr::eq(*phrase, np);
         if let Some((_, found)) = self.spreads.borrow().iter().find(known) {
-            return found.clone();
+            return Rc::clone(found);
         }
-        let found = self.resolver.spread(np, &self.sentence.units);
-        self.spreads.borrow_mut().push((np, found.clone()));
+        let found: Rc<[Resolved]> = self.resolver.spread(np, &self.sentence.units).into();
+        self.spreads.borrow_mut().push((np, Rc::clone(&found)));
         found
     }
 
@@ -126,7 +131,7 @@ impl RoleReader<'_, '_, '_> {
         let Some(mut met) = self.discourse.met.take() else { return };
         let mut phrases = vec![np];
         while let Some(phrase) = phrases.pop() {
-            met.extend(self.entities(phrase));
+            met.extend_from_slice(&self.entities(phrase));
             phrases.extend(phrase.genitive.as_deref());
             phrases.extend(phrase.attached.iter().map(|(_, inner)| inner));
             phrases.extend(phrase.appositions.iter().chain(&phrase.coordinated));
@@ -235,7 +240,8 @@ impl RoleReader<'_, '_, '_> {
         if !self.resolver.lexicon.tables().nouns[noun.index()].is("counterpart") {
             return None;
         }
-        let named = np.appositions.iter().flat_map(|a| self.entities(a)).find(|e| e.class == Class::Person);
+        let person = |e: &&Resolved| e.class == Class::Person;
+        let named = np.appositions.iter().find_map(|a| self.entities(a).iter().find(person).cloned());
         let bytes = self.resolver.bytes(np, units);
         if let Some(person) = named {
             return Some(Resolved { bytes, ..person });
@@ -269,7 +275,7 @@ impl RoleReader<'_, '_, '_> {
     fn of_whom(&self, np: &Np, head: &Unit) -> Option<Resolved> {
         let units = &self.sentence.units;
         let target = head.target().filter(|t| matches!(t.kind(), Kind::Office | Kind::Agent))?;
-        let body = self.entities(np.genitive.as_deref()?).into_iter().find(|e| !e.vague)?;
+        let body = self.entities(np.genitive.as_deref()?).iter().find(|e| !e.vague)?.clone();
         let found = if target.kind() == Kind::Office {
             self.resolver.office_of(np, units, target, Some(body))
         } else {
@@ -304,7 +310,7 @@ impl RoleReader<'_, '_, '_> {
         let next = self.sentence.parts.iter().find(|p| p.units.start == np.units.end)?;
         let Element::Pp(marker, Some(inner)) = &next.element else { return None };
         let named = marker == IN && units[inner.head].is(Kind::Country) && inner.units.len() == 1;
-        let state = self.entities(inner).into_iter().next().filter(|_| named)?;
+        let state = self.entities(inner).first().filter(|_| named)?.clone();
         if head.clitics.pronoun.is_some()
             || self.is_vehicle(found)
             || !found.sectors.first().is_some_and(of_state)

@@ -23,7 +23,7 @@ impl RoleReader<'_, '_, '_> {
         while let Some(inner) = np.and_then(|n| n.genitive.as_deref()) {
             let found = self.entities(inner);
             if acts(&found) {
-                return found;
+                return found.to_vec();
             }
             np = Some(inner);
         }

@@ -116,7 +116,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// Who is spoken to: the object of `أبلغ`, or who stands after `ل`.
     fn addressee(&self, manner: &Manner<'l>, opening: &Opening, roles: &Roles) -> Vec<Resolved> {
         if let Some(object) = roles.rest.first().filter(|_| manner.addressee) {
-            return self.entities_at(*object).into_iter().filter(|e| e.class.acts()).collect();
+            return self.entities_at(*object).iter().filter(|e| e.class.acts()).cloned().collect();
         }
         let parts = &self.sentence.parts;
         let to = opening.prepositional.iter().filter(|p| match &parts[**p].element {
@@ -131,9 +131,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut to = to.map(|p| self.entities_at(*p)).find(|found| found.iter().any(|e| e.class.acts()));
         if to.is_none() {
             let hearer = roles.named.clone().find_map(|p| self.hearer_within(p));
-            to = hearer.map(|np| self.by_themselves(np));
+            to = hearer.map(|np| self.by_themselves(np).into());
         }
-        to.unwrap_or_default().into_iter().filter(|e| e.class.acts()).collect()
+        to.unwrap_or_default().iter().filter(|e| e.class.acts()).cloned().collect()
     }
 
     /// `المكتب الإعلامي لرئيس الوزراء`: of the title, or right after a body or a document; an outlet is spoken to.

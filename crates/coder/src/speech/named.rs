@@ -23,7 +23,7 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         if self.names_person(np) {
-            return Some((self.without_hearer(name, self.entities_at(name)), name + 1));
+            return Some((self.without_hearer(name, self.entities_at(name).to_vec()), name + 1));
         }
         let ends =
             |p: &Part| is_comma(p) || opens_words(p) || matches!(p.element, Element::Time | Element::Pp(..));

@@ -30,7 +30,7 @@ impl RoleReader<'_, '_, '_> {
         if let Some(at) = document.filter(|_| manner.document) {
             let mut speaker = self.sentence.np(at).map(|np| self.author_of(np, at)).unwrap_or_default();
             if speaker.is_empty() {
-                speaker = self.entities_at(at);
+                speaker = self.entities_at(at).to_vec();
             }
             return Roles { speaker, ..Roles::default() };
         }

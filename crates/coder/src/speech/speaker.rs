@@ -170,7 +170,7 @@ impl RoleReader<'_, '_, '_> {
         let head = &self.sentence.units[np.head];
         let tells =
             self.is_document(np) || head.clitics.article && head.is(Kind::Noun) && antecedent.is_none();
-        (acts || tells).then_some((before, entities))
+        (acts || tells).then(|| (before, entities.to_vec()))
     }
 
     /// The first of the particles right before the part: `قد أعلن`.
@@ -219,7 +219,7 @@ impl RoleReader<'_, '_, '_> {
         })?;
         let after_verb = at.checked_sub(1).is_some_and(|p| self.sentence.is_verb(p));
         let entities = self.entities_at(at);
-        (after_verb && entities.iter().any(|e| e.class.acts())).then_some((at, entities))
+        (after_verb && entities.iter().any(|e| e.class.acts())).then(|| (at, entities.to_vec()))
     }
 
     /// Whether the noun phrase after the verb can be who speaks, not what is said.

@@ -12,7 +12,7 @@ impl RoleReader<'_, '_, '_> {
             return (self.with_name(&entities, name), end);
         }
         let described = title && self.describes(first + 1);
-        let entities = self.without_hearer(first, self.in_full(first, entities));
+        let entities = self.without_hearer(first, self.in_full(first, entities.to_vec()));
         if described {
             let bytes = bytes_of(self.resolver.doc, self.sentence, first + 1);
             let longer = entities.into_iter().map(|e| Resolved { bytes: e.bytes.start..bytes.end, ..e });
@@ -92,7 +92,7 @@ impl RoleReader<'_, '_, '_> {
 
     /// The entities of a part with all their words.
     pub(super) fn described_in_full(&self, part: usize) -> Vec<Resolved> {
-        self.in_full(part, self.entities_at(part))
+        self.in_full(part, self.entities_at(part).to_vec())
     }
 
     /// Descriptions with all their words: `مسؤول في مكتب الرئيس`, `مسؤولون وشهود عيان`.
