@@ -115,17 +115,26 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// How many bytes at the beginning fold to themselves: most letters do, and are copied together.
 fn same(bytes: &[u8]) -> usize {
+    // a bit for each second byte: U+0621, U+0627, U+0628, U+062A to U+063A; U+0641 to U+0648, U+064A
+    const AFTER_D8: u64 = 1 << 0x21 | 0b11 << 0x27 | ((1 << 17) - 1) << 0x2A;
+    const AFTER_D9: u64 = 0b1111_1111 << 1 | 1 << 0xA;
     let mut at = 0;
-    loop {
-        at += match bytes[at..] {
-            [b'\0'..=b'@' | b'['..=0x7F, ..] => 1,
-            // U+0621, U+0627, U+0628, U+062A to U+063A
-            [0xD8, 0xA1 | 0xA7 | 0xA8 | 0xAA..=0xBA, ..] => 2,
-            // U+0641 to U+0648, U+064A
-            [0xD9, 0x81..=0x88 | 0x8A, ..] => 2,
-            _ => return at,
+    while let Some(first) = bytes.get(at) {
+        let letters = match first {
+            b'\0'..=b'@' | b'['..=0x7F => {
+                at += 1;
+                continue;
+            }
+            0xD8 => AFTER_D8,
+            0xD9 => AFTER_D9,
+            _ => break,
+        };
+        if bytes.get(at + 1).is_none_or(|second| letters >> (second & 0x3F) & 1 == 0) {
+            break;
         }
+        at += 2;
     }
+    at
 }
 
 /// Gives `emit` the folded form of `c`: nothing, one character, or several for a ligature.

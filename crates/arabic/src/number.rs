@@ -66,11 +66,29 @@ pub struct Quantity {
 /// ```
 #[must_use]
 pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
-    let words = Words::new(text, tokens);
+    let fold = |at: usize, folded: &mut String| crate::fold_into(tokens[at].text(text), folded);
+    read(&Words::new(text, tokens, fold))
+}
+
+/// [`quantities`], for callers that have the folded letters of each token already.
+///
+/// ```
+/// let text = "نحو ثلاثين";
+/// let tokens: Vec<_> = arabic::tokens(text).collect();
+/// let folded: Vec<_> = tokens.iter().map(|token| arabic::fold(token.text(text))).collect();
+/// let quantities = arabic::number::quantities_with(text, &tokens, |at| &folded[at]);
+/// assert_eq!(quantities, arabic::quantities(text, &tokens));
+/// ```
+#[must_use]
+pub fn quantities_with<'f>(text: &str, tokens: &[Token], folded: impl Fn(usize) -> &'f str) -> Vec<Quantity> {
+    read(&Words::new(text, tokens, |at, all| all.push_str(folded(at))))
+}
+
+fn read(words: &Words) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.items.len() {
-        match quantity(&words, at) {
+        match quantity(words, at) {
             Some((quantity, next)) => {
                 found.push(quantity);
                 at = next;

@@ -16,6 +16,7 @@
 
 use crate::analysis::{Before, Context, Orthography};
 use crate::aside::asides;
+use crate::letters as l;
 use crate::quote::{Quotation, quotations};
 use crate::vocabulary::Common;
 use crate::{Token, TokenKind, data};
@@ -195,6 +196,10 @@ impl<O: FnOnce() -> Orthography> Page<'_, O> {
     fn has_conjunction(&self, word: Token) -> bool {
         let original = word.text(self.text);
         let folded = crate::fold(original);
+        // most words have none, and the vocabulary is put together when it is first asked
+        if !folded.trim_start_matches(l::ALEF).starts_with([l::WAW, l::FEH]) {
+            return false;
+        }
         let context = Context::new(original, &folded, *self.orthography, Before::Mark);
         context.best(&Common).segmentation.conjunction.is_some()
     }

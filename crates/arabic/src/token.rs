@@ -87,10 +87,13 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let rest = &self.text[self.at..];
         let first = rest.chars().next()?;
-        let (kind, len) = match Class::of(first) {
+        let class = Class::of(first);
+        let (kind, len) = match class {
             Class::Arabic if first == l::TATWEEL && dash(rest) > 0 => (TokenKind::Punctuation, dash(rest)),
             Class::Arabic | Class::Mark => {
-                (TokenKind::Word, run(rest, |c| matches!(c, Class::Arabic | Class::Mark)))
+                let plain = letters(rest);
+                let more = run(&rest[plain..], |c| matches!(c, Class::Arabic | Class::Mark));
+                (TokenKind::Word, plain + more)
             }
             Class::Latin => (TokenKind::Foreign, run(rest, |c| matches!(c, Class::Latin | Class::Mark))),
             Class::Digit => (TokenKind::Number, number(rest)),
@@ -100,7 +103,7 @@ impl Iterator for Tokens<'_> {
             }
             Class::Other => (TokenKind::Punctuation, first.len_utf8()),
         };
-        let (kind, len) = if first_is_stray_mark(first) { stray(rest, kind, len) } else { (kind, len) };
+        let (kind, len) = if class == Class::Mark { stray(rest, kind, len) } else { (kind, len) };
         let start = self.at;
         self.at += len;
         let as_offset = |at| u32::try_from(at).expect("`tokens` cuts the text below 4 GiB");
@@ -135,6 +138,14 @@ impl Class {
     }
 }
 
+/// How many bytes at the beginning are letters of the Arabic alphabet, which are most of a text.
+fn letters(text: &str) -> usize {
+    let pairs = text.as_bytes().as_chunks::<2>().0;
+    // U+0621 to U+063A, U+0640 to U+064A
+    let is_letter = |pair: &&[u8; 2]| matches!(pair, [0xD8, 0xA1..=0xBA] | [0xD9, 0x80..=0x8A]);
+    2 * pairs.iter().take_while(is_letter).count()
+}
+
 fn run(text: &str, belongs: impl Fn(Class) -> bool) -> usize {
     text.find(|c| !belongs(Class::of(c))).unwrap_or(text.len())
 }
@@ -161,13 +172,13 @@ fn dash(text: &str) -> usize {
 }
 
 fn space(text: &str) -> (TokenKind, usize) {
+    // one space before a letter
+    if let [b' ', 0xD8 | 0xD9, ..] = text.as_bytes() {
+        return (TokenKind::Space, 1);
+    }
     let len = run(text, |c| matches!(c, Class::Space | Class::Break));
     let breaks = text[..len].chars().any(|c| Class::of(c) == Class::Break);
     (if breaks { TokenKind::Break } else { TokenKind::Space }, len)
-}
-
-fn first_is_stray_mark(c: char) -> bool {
-    Class::of(c) == Class::Mark
 }
 
 /// A token that begins with a mark or an invisible character takes the kind of what follows it: bidi marks stand

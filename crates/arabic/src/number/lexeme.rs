@@ -51,7 +51,7 @@ pub(super) enum Modifier {
     Several,
 }
 
-pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
+pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, Lexeme, FixedState>> = LazyLock::new(|| {
     let rows = data::entries(include_str!("../../data/number_words.tsv"));
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
@@ -111,8 +111,8 @@ fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
 }
 
 pub(super) struct Modifiers {
-    pub(super) phrases: HashMap<String, Modifier>,
-    pub(super) firsts: HashSet<String>,
+    pub(super) phrases: HashMap<String, Modifier, FixedState>,
+    pub(super) firsts: HashSet<String, FixedState>,
     /// How those end, by which most words are passed over.
     pub(super) endings: Endings,
     pub(super) longest: usize,
@@ -120,13 +120,14 @@ pub(super) struct Modifiers {
 
 pub(super) static MODIFIERS: LazyLock<Modifiers> = LazyLock::new(|| {
     let rows = data::entries(include_str!("../../data/number_modifiers.tsv"));
-    let phrases: HashMap<_, _> = rows
+    let phrases: HashMap<_, _, FixedState> = rows
         .filter_map(|row| {
             let (phrase, kind) = row.split_once('\t')?;
             Some((crate::fold(phrase), modifier(kind)?))
         })
         .collect();
-    let firsts = phrases.keys().filter_map(|p| p.split(' ').next()).map(str::to_owned).collect();
+    let firsts: HashSet<String, FixedState> =
+        phrases.keys().filter_map(|p| p.split(' ').next()).map(str::to_owned).collect();
     let longest = phrases.keys().map(|p| p.split(' ').count()).max().unwrap_or(0);
     let endings = Endings::of(&firsts);
     Modifiers { phrases, firsts, endings, longest }

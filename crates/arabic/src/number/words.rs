@@ -1,6 +1,5 @@
 //! A text as the words, numbers and marks that numbers are read from.
 
-use crate::fold::fold_into;
 use crate::letters as l;
 use crate::number::digits::{digit_groups, digits};
 use crate::number::lexeme::{BEHIND, Lexeme, MODIFIERS, Modifier, NUMBER_ENDINGS, NUMBER_WORDS};
@@ -41,11 +40,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
-        let mut words = Self { folded: String::with_capacity(text.len()), items: Vec::new() };
+    /// Reads the tokens; `fold` appends the folded letters of the token with a number.
+    pub(super) fn new(text: &str, tokens: &[Token], fold: impl Fn(usize, &mut String)) -> Self {
+        let folded = String::with_capacity(text.len());
+        let mut words = Self { folded, items: Vec::with_capacity(tokens.len() / 2 + 1) };
         let mut at = 0;
         while at < tokens.len() {
-            at += words.push(text, tokens, at);
+            at += words.push(text, tokens, at, &fold);
         }
         words
     }
@@ -56,16 +57,14 @@ impl Words {
     }
 
     /// Adds the item of the token `at`; returns how many tokens it took.
-    fn push(&mut self, text: &str, tokens: &[Token], at: usize) -> usize {
+    fn push(&mut self, text: &str, tokens: &[Token], at: usize, fold: impl Fn(usize, &mut String)) -> usize {
         let token = tokens[at];
         if token.kind == TokenKind::Space {
             return 1;
         }
         let start = self.folded.len();
         let taken = if token.kind == TokenKind::Number { digit_groups(text, &tokens[at..]) } else { 1 };
-        for token in &tokens[at..at + taken] {
-            fold_into(token.text(text), &mut self.folded);
-        }
+        (at..at + taken).for_each(|at| fold(at, &mut self.folded));
         let mut item = Item {
             tokens: (at, at + taken - 1),
             text: start..self.folded.len(),
