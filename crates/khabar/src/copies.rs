@@ -104,7 +104,9 @@ impl Signature {
 
     /// Four hexadecimal digits a part.
     pub(crate) fn hex(&self) -> String {
-        self.0.iter().map(|part| format!("{part:04x}")).collect()
+        let digit = |part: u16, place: u32| char::from_digit(u32::from(part >> (4 * place)) & 15, 16);
+        let digits = self.0.iter().flat_map(|part| (0..4).rev().filter_map(move |place| digit(*part, place)));
+        digits.collect()
     }
 
     /// What [`hex`](Self::hex) wrote.

@@ -20,13 +20,16 @@ const BEYOND: usize = 100;
 
 /// Why `text` cannot be coded as Arabic, if so.
 pub(crate) fn objection(text: &str) -> Option<Reason> {
-    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
+    let cut = if text.len() <= SAMPLE { None } else { text.char_indices().nth(SAMPLE) };
+    let end = cut.map_or(text.len(), |(at, _)| at);
     let sample = &text[..end];
     let (mut letters, mut in_script, mut beyond) = (0, 0, 0);
     for c in sample.chars().filter(|c| is_letter(*c)) {
+        let is_plain = is_plain(c);
+        let is_arabic = is_plain || is_arabic_letter(c);
         letters += 1;
-        in_script += usize::from(is_arabic_letter(c));
-        beyond += usize::from(is_arabic_letter(c) && !matches!(c, HAMZA..=GHAIN | FEH..=YEH));
+        in_script += usize::from(is_arabic);
+        beyond += usize::from(is_arabic && !is_plain);
     }
     if letters == 0 {
         // a text may open with twenty thousand signs and still say something
@@ -73,8 +76,12 @@ fn is_transliterated(text: &str) -> bool {
 
 /// Unicode counts vowel signs and tatweel as alphabetic; alone they say nothing.
 fn is_letter(c: char) -> bool {
-    let plain = matches!(c, HAMZA..=GHAIN | FEH..=YEH);
-    plain || c.is_alphabetic() && !is_mark(c) && c != TATWEEL
+    is_plain(c) || c.is_alphabetic() && !is_mark(c) && c != TATWEEL
+}
+
+/// The letters of the Arabic alphabet.
+const fn is_plain(c: char) -> bool {
+    matches!(c, HAMZA..=GHAIN | FEH..=YEH)
 }
 
 /// The language other than Arabic that more speaks for than for Arabic.
