@@ -10,7 +10,7 @@ use crate::completion::{
 use crate::confidence;
 use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
-use crate::entity::{Class, Resolved, Resolver};
+use crate::entity::{Class, Resolved, Resolver, national};
 use crate::furniture::Patterns;
 use crate::home::{home, local_countries};
 use crate::location::location;
@@ -143,7 +143,7 @@ pub(crate) fn read<'l>(
     let names = Names::new(doc, lexicon, words);
     let (published, times) = published(doc, &names, lexicon);
     let day = published.day.map(|d| d.to_string());
-    let quantities = arabic::quantities(doc.text, &doc.tokens);
+    let quantities = arabic::number::quantities_with(doc.text, &doc.tokens, |token| doc.folded(token));
     let home = home(doc, &names, lexicon);
     let local = local_countries(doc, &names, lexicon);
     let resolver = Resolver {
@@ -154,6 +154,7 @@ pub(crate) fn read<'l>(
         in_full: &names.in_full,
         countries: &names.countries,
         local: &local,
+        national: national(lexicon, home.as_deref()),
     };
     let mut reading = Reading {
         sentences: Vec::new(),
@@ -342,11 +343,8 @@ pub(crate) fn id(text_sha256: &str, draft: &Draft<'_>, span: Span) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Whether the event is what its own actor says: who demands something is not told to say that he demands it, but who

@@ -139,6 +139,11 @@ impl Discourse {
         Self { met: Some(Vec::new()), ..Self::default() }
     }
 
+    /// Whether the reading is laid open, and not only its events asked for.
+    pub(crate) const fn is_listening(&self) -> bool {
+        self.met.is_some()
+    }
+
     /// Remembers who is named or described together; whether that is anybody.
     pub(crate) fn mention(&mut self, group: &[Resolved]) -> bool {
         let acting = || group.iter().filter(|r| r.class.acts() || r.class == Class::Place);

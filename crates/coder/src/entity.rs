@@ -9,6 +9,7 @@ mod owner;
 mod sector;
 
 pub(crate) use self::agent::is_source;
+pub(crate) use self::owner::national;
 use crate::doc::Doc;
 use crate::phrase::Np;
 use crate::record::{Entity, Via};
@@ -131,6 +132,8 @@ pub(crate) struct Resolver<'r, 'a, 'l> {
     pub(crate) countries: &'r HashSet<String>,
     /// Of each sentence, its bytes and the one country that it is set in.
     pub(crate) local: &'r [(Range<usize>, Option<String>)],
+    /// The adjectives of the article's country with their article, folded: of men, then of women and bodies.
+    pub(crate) national: Vec<String>,
 }
 
 impl Resolver<'_, '_, '_> {

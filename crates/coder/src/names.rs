@@ -5,7 +5,6 @@ use crate::word::{WordInfo, WordTable};
 use arabic::TokenKind;
 use lexicon::{Bits, Kind, Lexicon, NameStart, Target};
 use std::collections::HashSet;
-use std::ops::Range;
 use std::rc::Rc;
 
 /// A name or phrase found at a token.
@@ -42,11 +41,13 @@ impl Names {
             in_full: HashSet::new(),
             countries: HashSet::new(),
         };
+        let mut following = Vec::new();
         for sentence in &doc.sentences {
             for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
                 let info = words.get(doc.folded(token), lexicon);
                 if !info.names.is_empty() {
-                    names.at[token] = hits(doc, lexicon, &info.names, token, sentence);
+                    following_words(doc, token, sentence.end, &mut following);
+                    names.at[token] = hits(doc, lexicon, &info.names, token, &following);
                 }
                 names.words[token] = Some(info);
             }
@@ -112,9 +113,8 @@ fn hits(
     lexicon: &Lexicon,
     beginnings: &[Beginning],
     token: usize,
-    sentence: &Range<usize>,
+    following: &[usize],
 ) -> Vec<NameHit> {
-    let following = following_words(doc, token, sentence.end);
     let mut found = Vec::new();
     for &Beginning { skip, short, start } in beginnings {
         lexicon.names_from(
@@ -149,10 +149,11 @@ fn hits(
     found
 }
 
-/// The words after `token` in the sentence as far as a name could run: over quotation marks, not over other marks.
-fn following_words(doc: &Doc<'_>, token: usize, end: usize) -> Vec<usize> {
+/// Puts into `words` the words after `token` in the sentence as far as a name could run: over quotation marks, not over
+/// other marks.
+fn following_words(doc: &Doc<'_>, token: usize, end: usize, words: &mut Vec<usize>) {
     const LONGEST: usize = 9;
-    let mut words = Vec::new();
+    words.clear();
     for next in token + 1..end {
         match doc.tokens[next].kind {
             TokenKind::Word => words.push(next),
@@ -164,7 +165,6 @@ fn following_words(doc: &Doc<'_>, token: usize, end: usize) -> Vec<usize> {
             break;
         }
     }
-    words
 }
 
 /// `في`, `إلى`, `من`

@@ -4,7 +4,7 @@ use super::{Class, Resolved, Resolver};
 use crate::phrase::{FROM, Np};
 use crate::record::Via;
 use crate::unit::Unit;
-use lexicon::{Kind, Target};
+use lexicon::{Kind, Lexicon, Reading, Target};
 
 impl Resolver<'_, '_, '_> {
     /// What an office or body belongs to: genitive, attached phrase, nationality.
@@ -106,17 +106,17 @@ impl Resolver<'_, '_, '_> {
     /// The body of the article's country that bears the folded words with its nationality: `الجيش` of Yemen is `الجيش اليمني`.
     pub(crate) fn national(&self, words: &str) -> Option<Resolved> {
         // no name begins with most words
-        self.lexicon.name_start(words)?;
-        let home = self.lexicon.country_by_code(self.home?)?;
-        let nisbas = &self.lexicon.tables().countries[home].nisba;
-        let names = nisbas.iter().map(|nisba| arabic::fold(nisba)).flat_map(|nisba| {
-            [format!("{words} \u{0627}\u{0644}{nisba}"), format!("{words} \u{0627}\u{0644}{nisba}\u{0647}")]
-        });
-        let bodies: Vec<usize> = names
-            .flat_map(|name| self.lexicon.phrase(&name).collect::<Vec<_>>())
-            .filter(|r| r.target.kind() == Kind::Actor && !self.lexicon.actor(r.target.index()).is_person())
-            .map(|r| r.target.index())
-            .collect();
+        let start = self.lexicon.name_start(words)?;
+        let mut bodies: Vec<usize> = Vec::new();
+        for nisba in &self.national {
+            let next = |at: usize| (at == 1).then_some(nisba.as_str());
+            self.lexicon.names_from(start, next, |words, Reading { target, .. }| {
+                let whole = words == 2 && target.kind() == Kind::Actor;
+                if whole && !self.lexicon.actor(target.index()).is_person() {
+                    bodies.push(target.index());
+                }
+            });
+        }
         bodies.first().filter(|one| bodies.iter().all(|b| b == *one)).map(|one| self.named(*one))
     }
 
@@ -134,4 +134,13 @@ impl Resolver<'_, '_, '_> {
         let first = || realms.split(',').find(named).and_then(|code| self.countries.get(code));
         home.or_else(|| first().map(String::as_str))
     }
+}
+
+/// The adjectives of the country with this code, with their article and folded: of men, then of women and bodies.
+pub(crate) fn national(lexicon: &Lexicon, home: Option<&str>) -> Vec<String> {
+    let Some(home) = home.and_then(|home| lexicon.country_by_code(home)) else { return Vec::new() };
+    let nisbas = lexicon.tables().countries[home].nisba.iter().map(|nisba| arabic::fold(nisba));
+    nisbas
+        .flat_map(|nisba| [format!("\u{0627}\u{0644}{nisba}"), format!("\u{0627}\u{0644}{nisba}\u{0647}")])
+        .collect()
 }

@@ -22,10 +22,16 @@ const LONG: usize = 8;
 impl<'a> Line<'a> {
     pub(super) fn of(text: &'a str, start: usize, title: Option<&Range<usize>>) -> Option<Self> {
         let range = start..start + text.len();
-        let folded = arabic::fold(text);
-        let folded = folded.trim().trim_start_matches(['-', '*', '\u{2022}', '|', ' ']).to_owned();
         let text = text.trim();
-        (!text.is_empty()).then(|| Self {
+        if text.is_empty() {
+            return None;
+        }
+        let folded = arabic::fold(text);
+        let folded = match folded.trim().trim_start_matches(['-', '*', '\u{2022}', '|', ' ']) {
+            bare if bare.len() == folded.len() => folded,
+            bare => bare.to_owned(),
+        };
+        Some(Self {
             is_title: title.is_some_and(|title| title.start < range.end && range.start < title.end),
             words: text.split_whitespace().count(),
             is_ended: is_ended(text),
@@ -48,7 +54,11 @@ impl<'a> Line<'a> {
 
     /// Its letters and digits alone: what two lines that say the same have in common.
     pub(super) fn key(&self) -> String {
-        self.folded.chars().filter(|c| c.is_alphanumeric()).collect()
+        // those of Arabic without a look into the tables
+        let is_kept = |c: &char| matches!(c, '\u{0621}'..='\u{064A}') || c.is_alphanumeric();
+        let mut key = String::with_capacity(self.folded.len());
+        key.extend(self.folded.chars().filter(is_kept));
+        key
     }
 
     pub(super) fn has_digit(&self) -> bool {

@@ -116,7 +116,10 @@ impl<'l> Held<'l> {
             })
         };
         let may_hold_long = line.as_bytes().windows(BYTES).any(is_begun);
-        let may_hold = |pattern: &str| may_hold_long || pattern.len() < BYTES;
+        let may_hold_short =
+            |pattern: &str| pattern.bytes().next().is_none_or(|first| line.as_bytes().contains(&first));
+        let may_hold =
+            |pattern: &str| if pattern.len() < BYTES { may_hold_short(pattern) } else { may_hold_long };
         let held = self.patterns.iter().find(|(pattern, _)| may_hold(pattern) && line.contains(pattern));
         held.map(|(_, place)| *place)
     }

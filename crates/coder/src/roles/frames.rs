@@ -81,7 +81,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             match self.missing(*number, class, part, range, fillers) {
                 None if found.is_none_or(|first| first.with.is_empty()) => found = Some(frame),
                 Some(Lack::Class) => {}
-                Some(why) if found.is_none() => self.drop(part, frame, why.to_string()),
+                Some(why) if found.is_none() && self.discourse.is_listening() => {
+                    self.drop(part, frame, why.to_string());
+                }
                 _ => {}
             }
             if found.is_some_and(|first| !first.with.is_empty()) {

@@ -27,7 +27,8 @@ pub(crate) struct UnitReader<'r, 'a> {
 
 impl UnitReader<'_, '_> {
     pub(crate) fn read(&mut self, sentence: Range<usize>) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::new();
+        // every other token is a space
+        let mut units: Vec<Unit> = Vec::with_capacity(sentence.len() / 2 + 1);
         let mut token = sentence.start;
         while token < sentence.end {
             if !self.doc.is_solid(token) {
