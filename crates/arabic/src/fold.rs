@@ -108,9 +108,23 @@ pub fn fold_into(text: &str, out: &mut String) {
         let (same, after) = rest.split_at(same(rest.as_bytes()));
         out.push_str(same);
         let Some(c) = after.chars().next() else { return };
-        fold_char(c, |f| out.push(f));
+        match common(c) {
+            Some(letter) => out.push_str(letter),
+            None => fold_char(c, |f| out.push(f)),
+        }
         rest = &after[c.len_utf8()..];
     }
+}
+
+/// What the letters become that fold most often.
+const fn common(c: char) -> Option<&'static str> {
+    Some(match c {
+        l::ALEF_HAMZA_ABOVE | l::ALEF_HAMZA_BELOW | l::ALEF_MADDA => "\u{0627}",
+        l::TEH_MARBUTA => "\u{0647}",
+        l::ALEF_MAKSURA => "\u{064A}",
+        l::WAW_HAMZA | l::YEH_HAMZA => "\u{0621}",
+        _ => return None,
+    })
 }
 
 /// How many bytes at the beginning fold to themselves: most letters do, and are copied together.
@@ -270,6 +284,15 @@ mod tests {
             assert!(folds_to_itself(c), "{c:?}");
         }
         assert!(('\u{0627}'..='\u{064A}').filter(|c| same(c.to_string().as_bytes()) == 2).count() > 25);
+    }
+
+    #[test]
+    fn common_letters_fold_as_each_does_alone() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| common(*c).is_some()) {
+            let mut alone = String::new();
+            fold_char(c, |f| alone.push(f));
+            assert_eq!(common(c), Some(alone.as_str()));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The words and phrases of numbers, from the tables in `data/`.
 
 use crate::data;
+use crate::letters as l;
 use crate::number::cardinal::Micro;
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
@@ -76,10 +77,14 @@ impl Endings {
         Self(endings)
     }
 
-    /// Whether one of the words ends `word`, whatever its proclitics.
+    /// Whether `word` is one of the words behind letters that can be proclitics.
     pub(super) fn end(&self, word: &str) -> bool {
+        let is_proclitic = |c| matches!(c, l::WAW | l::FEH | l::BEH | l::LAM | l::KAF | l::SEEN | l::ALEF);
         let alike = self.0.get(&last_letters(word));
-        alike.is_some_and(|alike| alike.iter().any(|known| word.ends_with(&**known)))
+        alike
+            .into_iter()
+            .flatten()
+            .any(|known| word.strip_suffix(&**known).is_some_and(|before| before.chars().all(is_proclitic)))
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn add_noun(noun: &str, class: Classes, spellings: &mut Spellings) {
         l::TEH_MARBUTA => add_feminine(base, class, spellings),
         l::ALEF_MAKSURA => {
             add_free(spellings, class, noun);
-            add_bound(spellings, class, &format!("{base}\u{0627}"));
+            add_bound(spellings, class, &[base, "\u{0627}"].concat());
         }
         _ => add_masculine(noun, class, spellings),
     }
@@ -23,23 +23,23 @@ fn add_masculine(noun: &str, class: Classes, spellings: &mut Spellings) {
     add(spellings, class, noun);
     // the accusative and the dual; and the dual before another noun or a pronoun
     for ending in ["\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}"] {
-        add_free(spellings, class, &format!("{noun}{ending}"));
+        add_free(spellings, class, &[noun, ending].concat());
     }
     for ending in ["\u{0627}", "\u{064A}"] {
-        add(spellings, class, &format!("{noun}{ending}"));
+        add(spellings, class, &[noun, ending].concat());
     }
 }
 
 /// `base` is the noun without `ة`.
 fn add_feminine(base: &str, class: Classes, spellings: &mut Spellings) {
-    add_free(spellings, class, &format!("{base}\u{0629}"));
-    add_bound(spellings, class, &format!("{base}\u{062A}"));
-    add(spellings, class, &format!("{base}\u{0627}\u{062A}"));
+    add_free(spellings, class, &[base, "\u{0629}"].concat());
+    add_bound(spellings, class, &[base, "\u{062A}"].concat());
+    add(spellings, class, &[base, "\u{0627}\u{062A}"].concat());
     for ending in ["\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"] {
-        add_free(spellings, class, &format!("{base}{ending}"));
+        add_free(spellings, class, &[base, ending].concat());
     }
     for ending in ["\u{062A}\u{0627}", "\u{062A}\u{064A}"] {
-        add(spellings, class, &format!("{base}{ending}"));
+        add(spellings, class, &[base, ending].concat());
     }
 }
 
@@ -47,8 +47,8 @@ pub(super) fn add_adjective(adjective: &str, spellings: &mut Spellings) {
     add_noun(adjective, Classes::NOUN, spellings);
     if !adjective.ends_with([l::TEH_MARBUTA, l::ALEF_MAKSURA]) {
         add_feminine(adjective, Classes::NOUN, spellings);
-        add_free(spellings, Classes::NOUN, &format!("{adjective}\u{0648}\u{0646}"));
-        add(spellings, Classes::NOUN, &format!("{adjective}\u{0648}"));
+        add_free(spellings, Classes::NOUN, &[adjective, "\u{0648}\u{0646}"].concat());
+        add(spellings, Classes::NOUN, &[adjective, "\u{0648}"].concat());
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn add_name(name: &str, spellings: &mut Spellings) {
     let base = name.strip_suffix("\u{064A}\u{0627}").or_else(|| name.strip_suffix([l::ALEF, l::TEH_MARBUTA]));
     let base = base.unwrap_or(name);
     if !base.ends_with(l::YEH) && base.chars().nth(2).is_some() {
-        add_adjective(&format!("{base}\u{064A}"), spellings);
+        add_adjective(&[base, "\u{064A}"].concat(), spellings);
     }
 }
 
@@ -122,19 +122,19 @@ const IMPERFECT: Classes = Classes::IMPERFECT;
 /// The perfect: `stem` takes the endings, `he` is the third person masculine singular.
 fn add_endings(stem: &str, he: &str, weak: bool, spellings: &mut Spellings) {
     add_free(spellings, PERFECT, he);
-    add_bound(spellings, PERFECT, &if weak { format!("{stem}\u{0627}") } else { he.to_owned() });
+    add_bound(spellings, PERFECT, &if weak { [stem, "\u{0627}"].concat() } else { he.to_owned() });
     let (plural, dual) = if stem.ends_with(l::YEH) { (split_last(stem).0, stem) } else { (stem, stem) };
-    add_free(spellings, PERFECT, &format!("{plural}\u{0648}\u{0627}"));
-    add_bound(spellings, PERFECT, &format!("{plural}\u{0648}"));
-    add(spellings, PERFECT, &format!("{stem}\u{062A}"));
-    add_free(spellings, PERFECT, &format!("{stem}\u{062A}\u{0627}"));
+    add_free(spellings, PERFECT, &[plural, "\u{0648}\u{0627}"].concat());
+    add_bound(spellings, PERFECT, &[plural, "\u{0648}"].concat());
+    add(spellings, PERFECT, &[stem, "\u{062A}"].concat());
+    add_free(spellings, PERFECT, &[stem, "\u{062A}\u{0627}"].concat());
     if weak {
-        add_free(spellings, PERFECT, &format!("{stem}\u{064A}\u{0627}"));
-        add(spellings, PERFECT, &format!("{stem}\u{064A}\u{0646}\u{0627}"));
+        add_free(spellings, PERFECT, &[stem, "\u{064A}\u{0627}"].concat());
+        add(spellings, PERFECT, &[stem, "\u{064A}\u{0646}\u{0627}"].concat());
     } else {
-        add_free(spellings, PERFECT, &format!("{dual}\u{0627}"));
-        add(spellings, PERFECT, &format!("{stem}\u{0646}"));
-        add(spellings, PERFECT, &format!("{stem}\u{0646}\u{0627}"));
+        add_free(spellings, PERFECT, &[dual, "\u{0627}"].concat());
+        add(spellings, PERFECT, &[stem, "\u{0646}"].concat());
+        add(spellings, PERFECT, &[stem, "\u{0646}\u{0627}"].concat());
     }
 }
 
@@ -199,10 +199,10 @@ fn add_imperfect(stem: &str, spellings: &mut Spellings) {
     add_imperfect_stem(stem, spellings);
     let is_weak = matches!(last, l::YEH | l::WAW | l::ALEF_MAKSURA);
     let plural = if is_weak { base } else { stem };
-    add(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0646}"));
-    add_free(spellings, IMPERFECT, &format!("{plural}\u{0648}\u{0627}"));
-    add_bound(spellings, IMPERFECT, &format!("{plural}\u{0648}"));
-    add(spellings, IMPERFECT, &format!("{stem}\u{0627}\u{0646}"));
-    add_free(spellings, IMPERFECT, &format!("{stem}\u{0627}"));
-    add(spellings, IMPERFECT, &format!("{stem}\u{0646}"));
+    add(spellings, IMPERFECT, &[plural, "\u{0648}\u{0646}"].concat());
+    add_free(spellings, IMPERFECT, &[plural, "\u{0648}\u{0627}"].concat());
+    add_bound(spellings, IMPERFECT, &[plural, "\u{0648}"].concat());
+    add(spellings, IMPERFECT, &[stem, "\u{0627}\u{0646}"].concat());
+    add_free(spellings, IMPERFECT, &[stem, "\u{0627}"].concat());
+    add(spellings, IMPERFECT, &[stem, "\u{0646}"].concat());
 }
