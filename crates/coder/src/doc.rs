@@ -90,6 +90,9 @@ impl<'a> Doc<'a> {
 
     /// The tokens of the article without those of page furniture.
     pub(crate) fn kept(&self) -> Vec<Token> {
+        if self.dropped.is_empty() {
+            return self.tokens.clone();
+        }
         let dropped = |token: &&Token| {
             let start = token.start as usize;
             !self.dropped.iter().any(|(line, _)| line.contains(&start))

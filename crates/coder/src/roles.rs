@@ -48,14 +48,17 @@ pub(crate) struct RoleReader<'r, 'a, 'l> {
     /// What was considered and dropped: bytes of the trigger, the lexicon's line, why.
     pub(crate) dropped: RefCell<Vec<Dropped>>,
     /// Whom the phrases of the sentence mean, as far as they were read.
-    pub(crate) spreads: RefCell<Vec<(*const Np, Rc<[Resolved]>)>>,
+    pub(crate) spreads: RefCell<Vec<Meant>>,
     /// The same with what they point back to, as long as nobody else is spoken of.
-    pub(crate) meant: RefCell<Vec<(*const Np, Rc<[Resolved]>)>>,
+    pub(crate) meant: RefCell<Vec<Meant>>,
     /// What is said in the sentence, in the order of the verbs.
     pub(crate) said: Vec<Said>,
     /// The places that the sentence speaks of.
     pub(crate) sites: &'r [Stated],
 }
+
+/// A phrase of the sentence, and whom it means.
+type Meant = (*const Np, Rc<[Resolved]>);
 
 /// A trigger that gave no event, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,7 +215,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn remember(&mut self, part: usize) {
         if let Some(np) = self.sentence.np(part) {
             self.meet(np);
-            let entities = self.by_themselves(np);
+            let entities = self.alone(np);
             self.mention_within(np, &entities);
             self.mention(&entities);
             self.remember_crowd(np);
@@ -247,9 +250,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// `إطلاق سراح ثلاثة تونسيين … احتجازهم`: several who are named within a phrase.
     fn remember_crowd(&mut self, np: &Np) {
         for inner in np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, a)| a)) {
-            let entities = self.by_themselves(inner);
+            let entities = self.alone(inner);
             if entities.iter().any(|e| e.several && e.class.acts()) {
-                self.discourse.crowd = entities.into_iter().filter(|e| e.class.acts()).collect();
+                self.discourse.crowd = entities.iter().filter(|e| e.class.acts()).cloned().collect();
                 self.forget();
             }
             self.remember_crowd(inner);
@@ -288,6 +291,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.forget();
         }
         let frames = self.verb_frames(unit, target);
+        if !self.can_fire(&frames, 'v') {
+            return None;
+        }
         let mut fillers = self.prepositional(&following);
         if let Some(clause) = following.clause {
             fillers.push(Filler::clause(clause));

@@ -19,6 +19,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use lexicon::entry::Word;
 use lexicon::{Kind, Lexicon};
+use std::cell::LazyCell;
 
 /// An article whose events are dated.
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +104,7 @@ impl<'d> Dating<'d> {
 
     /// Dates the events that have no date of their own, or only that of an earlier clause.
     pub(crate) fn complete(&self, events: &mut [Event<'_>], sentences: &'d [Sentence]) {
-        let told = self.told_days(sentences);
+        let told = LazyCell::new(|| self.told_days(sentences));
         for at in 0..events.len() {
             let event = &events[at];
             if event.draft.status != Status::Asserted || event.date.as_ref().is_some_and(|date| !date.weak) {

@@ -109,19 +109,29 @@ impl<'l> Held<'l> {
 
     /// The place of the first pattern that the line holds.
     fn first(&self, line: &str) -> Option<usize> {
-        let is_begun = |bytes: &[u8]| {
-            bytes.first_chunk().is_some_and(|beginning| {
-                let slot = Self::slot(beginning);
-                self.slots[slot / 64] >> (slot % 64) & 1 == 1
-            })
+        let bytes = line.as_bytes();
+        let begun = bytes.windows(BYTES).enumerate().filter(|(_, window)| self.may_begin(window));
+        let long =
+            begun.filter_map(|(at, _)| self.find(|pattern| bytes[at..].starts_with(pattern.as_bytes())));
+        let holds = |pattern: &str| {
+            let first = pattern.as_bytes().first();
+            pattern.len() < BYTES
+                && first.is_some_and(|first| bytes.contains(first))
+                && line.contains(pattern)
         };
-        let may_hold_long = line.as_bytes().windows(BYTES).any(is_begun);
-        let may_hold_short =
-            |pattern: &str| pattern.bytes().next().is_none_or(|first| line.as_bytes().contains(&first));
-        let may_hold =
-            |pattern: &str| if pattern.len() < BYTES { may_hold_short(pattern) } else { may_hold_long };
-        let held = self.patterns.iter().find(|(pattern, _)| may_hold(pattern) && line.contains(pattern));
-        held.map(|(_, place)| *place)
+        long.chain(self.find(holds)).min()
+    }
+
+    /// The place of the first pattern that `is` what is looked for.
+    fn find(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
+        self.patterns.iter().find(|(pattern, _)| is(pattern)).map(|(_, place)| *place)
+    }
+
+    fn may_begin(&self, window: &[u8]) -> bool {
+        window.first_chunk().is_some_and(|beginning| {
+            let slot = Self::slot(beginning);
+            self.slots[slot / 64] >> (slot % 64) & 1 == 1
+        })
     }
 
     fn slot(beginning: &[u8; BYTES]) -> usize {

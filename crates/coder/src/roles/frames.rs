@@ -56,6 +56,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.finish(draft, class)
     }
 
+    /// Whether one of the frames is meant for this kind of word, whatever stands around it.
+    pub(super) fn can_fire(&self, frames: &[u32], class: char) -> bool {
+        frames.iter().any(|number| is_for(self.frame(*number), class))
+    }
+
     /// Where a clause that says when it was follows: `عندما`, `حين`, `بعد أن`.
     fn clause_of_time(&self, at: usize) -> Option<usize> {
         let opens = |p: &crate::phrase::Part| p.element == Element::Function(Function::Subordinator);
@@ -103,7 +108,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         fillers: &[Filler],
     ) -> Option<Lack<'l>> {
         let frame = self.frame(number);
-        if frame.event == "LIGHT" || !(frame.only.is_empty() || frame.only.contains(class)) {
+        if !is_for(frame, class) {
             return Some(Lack::Class);
         }
         let given = |s: &Slot| {
@@ -157,6 +162,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let start = self.resolver.doc.inside(unit.first, skip);
         start..self.resolver.doc.tokens[unit.last].end as usize
     }
+}
+
+/// Whether the frame makes events of this kind of word.
+fn is_for(frame: &Frame, class: char) -> bool {
+    frame.event != "LIGHT" && (frame.only.is_empty() || frame.only.contains(class))
 }
 
 /// What keeps a frame from firing.

@@ -125,6 +125,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn noun(&mut self, part: usize, np: &Np, above: Option<usize>, target: Target) -> Option<Draft<'l>> {
         let sentence = self.sentence;
         let unit = &sentence.units[np.head];
+        let frames = self.frames(target);
+        if !self.can_fire(frames, 'n') {
+            return None;
+        }
         let following = sentence.following(part);
         let mut fillers = self.prepositional(&following);
         for (marker, attached) in &np.attached {
@@ -197,7 +201,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let subject = self.arguments(caller, self.sentence.unit(caller), &following).subject;
             fillers.push(Filler { part: Some(caller), ..Filler::of(judge::CALLER, subject) });
         }
-        let frames = self.frames(target);
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         self.other_side(&mut draft, governor, &following);
         draft.nominal = true;

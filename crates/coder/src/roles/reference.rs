@@ -13,7 +13,7 @@ impl RoleReader<'_, '_, '_> {
         if !self.sentence.holds(np) {
             return self.entities_now(np);
         }
-        let known = |(phrase, _): &&(*const Np, Rc<[Resolved]>)| std::ptr::eq(*phrase, np);
+        let known = |(phrase, _): &&Meant| std::ptr::eq(*phrase, np);
         if let Some((_, found)) = self.meant.borrow().iter().find(known) {
             return Rc::clone(found);
         }
@@ -38,6 +38,14 @@ impl RoleReader<'_, '_, '_> {
 
     /// Whom a phrase and what is coordinated to it mean, whoever was spoken of before.
     pub(crate) fn by_themselves(&self, np: &Np) -> Vec<Resolved> {
+        self.alone(np).to_vec()
+    }
+
+    /// The same, shared.
+    pub(super) fn alone(&self, np: &Np) -> Rc<[Resolved]> {
+        if np.coordinated.is_empty() {
+            return self.spread(np);
+        }
         std::iter::once(np).chain(&np.coordinated).flat_map(|phrase| self.spread(phrase).to_vec()).collect()
     }
 
@@ -117,7 +125,7 @@ impl RoleReader<'_, '_, '_> {
         if !self.sentence.holds(np) {
             return self.resolver.spread(np, &self.sentence.units).into();
         }
-        let known = |(phrase, _): &&(*const Np, Rc<[Resolved]>)| std::ptr::eq(*phrase, np);
+        let known = |(phrase, _): &&Meant| std::ptr::eq(*phrase, np);
         if let Some((_, found)) = self.spreads.borrow().iter().find(known) {
             return Rc::clone(found);
         }

@@ -105,27 +105,37 @@ impl<'l> RoleReader<'_, '_, 'l> {
 /// Words that are looked for.
 pub(super) struct Wanted<'w> {
     words: &'w [String],
-    /// Their last bytes, a bit each: the last letter of most units is none of theirs.
-    ends: u64,
+    /// A bit for the last two letters of each: most units end otherwise.
+    ends: [u64; 4],
 }
 
 impl<'w> Wanted<'w> {
     pub(super) fn of(words: &'w [String]) -> Self {
-        let ends =
-            words.iter().map(|word| word.bytes().last().map_or(u64::MAX, bit)).fold(0, |all, end| all | end);
+        let mut ends = [0; 4];
+        for word in words {
+            match last_letters(word.as_bytes()) {
+                Some((at, bit)) => ends[at] |= bit,
+                None => ends = [u64::MAX; 4],
+            }
+        }
         Self { words, ends }
     }
 
     /// Whether a unit's letters end as one of the words does, with or without the accusative's alef.
     fn end(&self, letters: &str) -> bool {
-        let fits = |letters: &[u8]| letters.last().is_some_and(|last| self.ends & bit(*last) != 0);
+        let fits = |letters: &[u8]| {
+            let (at, bit) = last_letters(letters).unwrap_or((0, u64::MAX));
+            self.ends[at] & bit != 0
+        };
         fits(letters.as_bytes()) || letters.as_bytes().strip_suffix(ALEF).is_some_and(fits)
     }
 }
 
-/// The bytes that end the letters of the language differ in their last six bits.
-const fn bit(byte: u8) -> u64 {
-    1 << (byte & 63)
+/// A bit for the last two letters of a word of the language, and where among the bits it stands; none where it has fewer.
+fn last_letters(word: &[u8]) -> Option<(usize, u64)> {
+    const SPREAD: u32 = 0x9E37_79B1;
+    let spread = u32::from_le_bytes(*word.last_chunk()?).wrapping_mul(SPREAD);
+    Some(((spread >> 30) as usize, 1 << (spread >> 24 & 63)))
 }
 
 /// Whether a unit is another form of a word of these entries: `استعدادهم` of `استعداد`, `قذائف` of `قذيفة`.

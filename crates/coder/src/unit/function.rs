@@ -102,15 +102,18 @@ impl UnitReader<'_, '_> {
         }
         let word = self.doc.folded(token);
         let doubled = self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::SHADDA);
+        let speaks = place.after_verb_particle || doubled || next == Some(ABOUT);
+        if !speaks && !place.clause_start {
+            return 0;
+        }
         let verb = self.lexicon.word(word.strip_prefix(arabic::letters::WAW).unwrap_or(word)).find(|r| {
             r.target.kind() == Kind::Verb
                 && r.bits.person() == Some(Person::Third)
                 && tables.verbs[r.target.index()].lemma.contains(arabic::letters::SHADDA)
         });
         let Some(verb) = verb.map(|r| &tables.verbs[r.target.index()]) else { return 0 };
-        let brings = place.clause_start && verb.is("say") && self.brings_soon(token, verb.is(SAYS_ABOUT));
-        let speaks = place.after_verb_particle || doubled || next == Some(ABOUT) || brings;
-        if speaks { 40 } else { 0 }
+        let brings = || place.clause_start && verb.is("say") && self.brings_soon(token, verb.is(SAYS_ABOUT));
+        if speaks || brings() { 40 } else { 0 }
     }
 
     /// Whether within a few words `عن` follows, of verbs that take it, or else `أن`: `وعبر الوزير عن`, `وبين الوزير أن`.

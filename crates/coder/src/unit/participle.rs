@@ -24,8 +24,9 @@ impl UnitReader<'_, '_> {
         let governs =
             next.is_some_and(|n| n.starts_with([l::BEH, l::LAM]) || n.starts_with(ARTICLE) || n == AN);
         // `إلى` and `بعد` begin like an article and a preposition
-        let function = next.is_some_and(|n| self.lexicon.word(n).any(|r| r.target.kind() == Kind::Function));
-        plural && free && governs && (!function || next == Some(AN))
+        let function =
+            || next.is_some_and(|n| self.lexicon.word(n).any(|r| r.target.kind() == Kind::Function));
+        plural && free && governs && (next == Some(AN) || !function())
     }
 
     /// `… البنكي مؤكدا أن`, `… الأرض مشيرة إلى أن`: a bare singular participle of saying before what brings its words.

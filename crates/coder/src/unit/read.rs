@@ -52,22 +52,25 @@ impl UnitReader<'_, '_> {
     fn short_title(&self, token: usize, end: usize) -> Option<usize> {
         use arabic::letters as l;
         let letter = self.doc.folded(token);
-        let title = matches!(self.doc.tokens[token].kind, TokenKind::Word)
+        let title = letter.len() == l::DAL.len_utf8()
+            && matches!(self.doc.tokens[token].kind, TokenKind::Word)
             && [l::DAL, l::MEEM, l::ALEF].iter().any(|t| letter.chars().eq([*t]));
         let dot = token + 1;
-        let stops = title && dot < end && self.doc.tokens[dot].text(self.doc.text) == ".";
-        let named = (dot + 1..end)
-            .find(|t| self.doc.is_solid(*t))
-            .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word);
-        named.filter(|_| stops)
+        if !title || dot >= end || self.doc.tokens[dot].text(self.doc.text) != "." {
+            return None;
+        }
+        (dot + 1..end).find(|t| self.doc.is_solid(*t)).filter(|t| self.doc.tokens[*t].kind == TokenKind::Word)
     }
 
     /// `كل من السعودية ومصر`: those named act; of `كل من يدعم` nobody is named. The token behind the two words.
     fn each_of(&mut self, token: usize, end: usize) -> Option<usize> {
+        if !EACH.contains(&self.doc.folded(token)) {
+            return None;
+        }
         let word = |t: &usize| self.doc.tokens[*t].kind == TokenKind::Word;
-        let mut next = (token..end).filter(|t| self.doc.is_solid(*t)).take(3);
-        let (each, of, named) = (next.next()?, next.next()?, next.next().filter(word)?);
-        if self.doc.folded(of) != OF || !EACH.contains(&self.doc.folded(each)) {
+        let mut next = (token + 1..end).filter(|t| self.doc.is_solid(*t));
+        let (of, named) = (next.next()?, next.next().filter(word)?);
+        if self.doc.folded(of) != OF {
             return None;
         }
         let info = self.words.get(self.doc.folded(named), self.lexicon);
