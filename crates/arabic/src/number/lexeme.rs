@@ -66,21 +66,33 @@ pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, Lexeme, FixedState>> = 
 pub(super) static NUMBER_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(NUMBER_WORDS.keys()));
 
 /// Words by their last letters.
-pub(super) struct Endings(HashMap<u32, Vec<Box<str>>, FixedState>);
+pub(super) struct Endings {
+    words: HashMap<u32, Vec<Box<str>>, FixedState>,
+    /// A bit for the slot of each of the letters.
+    slots: [u64; SLOTS / 64],
+}
+
+const SLOTS: usize = 4096;
 
 impl Endings {
     fn of<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
-        let mut endings: HashMap<_, Vec<_>, _> = HashMap::default();
+        let mut endings = Self { words: HashMap::default(), slots: [0; SLOTS / 64] };
         for word in words {
-            endings.entry(last_letters(word)).or_default().push(word.as_str().into());
+            let letters = last_letters(word);
+            endings.slots[slot(letters) / 64] |= 1 << (slot(letters) % 64);
+            endings.words.entry(letters).or_default().push(word.as_str().into());
         }
-        Self(endings)
+        endings
     }
 
     /// Whether `word` is one of the words behind letters that can be proclitics.
     pub(super) fn end(&self, word: &str) -> bool {
         let is_proclitic = |c| matches!(c, l::WAW | l::FEH | l::BEH | l::LAM | l::KAF | l::SEEN | l::ALEF);
-        let alike = self.0.get(&last_letters(word));
+        let letters = last_letters(word);
+        if self.slots[slot(letters) / 64] >> (slot(letters) % 64) & 1 == 0 {
+            return false;
+        }
+        let alike = self.words.get(&letters);
         alike
             .into_iter()
             .flatten()
@@ -92,6 +104,11 @@ impl Endings {
 fn last_letters(word: &str) -> u32 {
     const TWO: usize = 4;
     word.bytes().rev().take(TWO).fold(0, |number, byte| number << 8 | u32::from(byte))
+}
+
+fn slot(letters: u32) -> usize {
+    const SPREAD: u32 = 0x9E37_79B1;
+    letters.wrapping_mul(SPREAD) as usize >> 20
 }
 
 fn lexeme(kind: &str, value: u64) -> Option<Lexeme> {
