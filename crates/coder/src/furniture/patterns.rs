@@ -84,6 +84,11 @@ fn first(text: &str) -> Option<[u8; BEGINNING]> {
 const BYTES: usize = 8;
 const SLOTS: usize = 1024;
 
+/// Whether the bytes begin with the pattern, most often told by one comparison.
+fn begins(bytes: &[u8], pattern: &[u8]) -> bool {
+    bytes.first_chunk::<BYTES>() == pattern.first_chunk() && bytes.starts_with(pattern)
+}
+
 /// The patterns that lines hold anywhere, all looked for in one pass.
 #[derive(Debug)]
 struct Held<'l> {
@@ -111,8 +116,7 @@ impl<'l> Held<'l> {
     fn first(&self, line: &str) -> Option<usize> {
         let bytes = line.as_bytes();
         let begun = bytes.windows(BYTES).enumerate().filter(|(_, window)| self.may_begin(window));
-        let long =
-            begun.filter_map(|(at, _)| self.find(|pattern| bytes[at..].starts_with(pattern.as_bytes())));
+        let long = begun.filter_map(|(at, _)| self.find(|pattern| begins(&bytes[at..], pattern.as_bytes())));
         let holds = |pattern: &str| {
             let first = pattern.as_bytes().first();
             pattern.len() < BYTES

@@ -167,22 +167,23 @@ impl SiteReader<'_, '_, '_> {
         if !alone {
             return None;
         }
+        let is_country = self.is_noun(unit, "country");
+        let is_capital = self.is_noun(unit, "capital");
+        if !(is_country || is_capital || self.is_noun(unit, "locality")) {
+            return None;
+        }
         let start = self.leads(at, before.last().map_or(0, |p| p.units.end));
         let how = self.how(start, before);
         let bytes = self.bytes(start, at);
-        if self.is_noun(unit, "country") {
+        if is_country {
             let home = self.resolver.home.and_then(|h| self.resolver.lexicon.country_by_code(h))?;
             let target = Target::new(Kind::Country, home);
             let site = Site::new(bytes, target, By::Clause, self.resolver.lexicon);
             return Some(Stated { site, units: start..at + 1, how, back: false, quoted: self.is_quoted(at) });
         }
-        let place = self.is_noun(unit, "locality") || self.is_noun(unit, "capital");
-        place.then(|| {
-            let country = self.resolver.home.map(str::to_owned);
-            let back = !self.is_noun(unit, "capital");
-            let site = Site { bytes, target: None, country, by: By::Clause };
-            Stated { site, units: start..at + 1, how, back, quoted: self.is_quoted(at) }
-        })
+        let country = self.resolver.home.map(str::to_owned);
+        let site = Site { bytes, target: None, country, by: By::Clause };
+        Some(Stated { site, units: start..at + 1, how, back: !is_capital, quoted: self.is_quoted(at) })
     }
 
     /// The first of the nouns that lead to a name: kinds, directions, and their adjectives of nationality.
