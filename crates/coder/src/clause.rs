@@ -189,6 +189,8 @@ impl Sentence {
                 },
                 _ if bracket => {}
                 Element::Verb if relative || self.is_quoted_word(part) => {}
+                // `قدم فلان، في بيان تلاه المتحدث باسمه، تعازيه`
+                Element::Verb if commas == 1 && self.is_aside(part) => relative = true,
                 Element::Verb => break,
                 Element::Function(Function::Relative) => relative = true,
                 Element::Function(Function::Subordinator | Function::Conditional) => break,
@@ -238,6 +240,18 @@ impl Sentence {
             found.end = part + 1;
         }
         found
+    }
+
+    /// Whether a verb describes the phrase right behind a comma, up to the next one, and no verb stands between that and the part's end.
+    fn is_aside(&self, verb: usize) -> bool {
+        let comma = |p: &usize| matches!(self.parts[*p].element, Element::Mark('\u{060C}' | ','));
+        let noun = verb.checked_sub(1);
+        let opens = noun.and_then(|n| n.checked_sub(1)).is_some_and(|p| comma(&p));
+        let taken_up = noun.and_then(|n| self.np(n)).is_some_and(|np| {
+            self.unit(verb).clitics.pronoun.is_some_and(|p| self.is_taken_by(p, np))
+                && !self.units[np.head].is_definite()
+        });
+        opens && taken_up && (verb + 1..self.parts.len()).any(|p| comma(&p))
     }
 
     /// A lone indefinite verbal noun in the accusative before another noun phrase: `شنقا`, `حرقا`.

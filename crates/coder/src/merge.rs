@@ -103,7 +103,9 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     let others = draft.category == Category::Assault && are_others(&draft.recipients, &new.draft.recipients);
     if others {
         draft.recipients.append(&mut new.draft.recipients);
-    } else if !mutual {
+    } else if !mutual
+        && !(draft.category == Category::Assault && are_people_of(&draft.recipients, &new.draft.recipients))
+    {
         supply(&mut draft.recipients, new.draft.recipients);
     }
     for victim in victims.into_iter().filter(|v| v.class.acts() && !mutual) {
@@ -191,6 +193,12 @@ fn are_others(known: &[Resolved], new: &[Resolved]) -> bool {
         && !new.is_empty()
         && known.iter().chain(new).all(described)
         && known.iter().all(|a| new.iter().all(|b| a.head != b.head && !a.same(b)))
+}
+
+/// Whether people were hit, and the other mention names no more than a state: `غارات على لبنان`.
+fn are_people_of(known: &[Resolved], new: &[Resolved]) -> bool {
+    let person = |r: &Resolved| matches!(r.class, Class::Person | Class::People);
+    known.iter().any(person) && !new.is_empty() && new.iter().all(|r| r.class == Class::Country)
 }
 
 /// What the other mention knows of a role that this one leaves open, or only describes.

@@ -258,6 +258,10 @@ impl Same<'_, '_> {
         // `اقتحم الجيش المخيم … واعتقل شابين`: a raid and an arrest
         let other_modes =
             !x.modes.is_empty() && !y.modes.is_empty() && x.modes.iter().all(|m| !y.modes.contains(m));
+        // `قصفت القوات أحياء … ووقعت اشتباكات بين الجيش والقوات`: what one side did, and a fight of both
+        if x.two_sided != y.two_sided && x.sentence != y.sentence && !(is_toll(a) || is_toll(b)) {
+            return false;
+        }
         // `أطلقوا النار على رعاة، وأحرقوا خيمة مزارع`: two deeds by other means to others
         let heads = |d: &Draft<'_>| {
             d.recipients.iter().filter(|r| r.class.acts()).filter_map(|r| r.head).collect::<Vec<_>>()

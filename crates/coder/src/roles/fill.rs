@@ -90,7 +90,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if role == "recipient"
                 && grieves
                 && frame.event == "PROTEST"
-                && np.is_some_and(|np| self.tells_victims(np, &filler.entities))
+                && np.is_some_and(|np| self.tells_victims(np, &filler))
             {
                 role = String::new();
             }
@@ -191,7 +191,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// Whether a phrase is a deed of force with people behind it, unarmed and no authority, who can only have suffered it.
-    pub(super) fn tells_victims(&self, np: &Np, people: &[Resolved]) -> bool {
+    pub(super) fn tells_victims(&self, np: &Np, filler: &Filler) -> bool {
         const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
         let force = |f: &u32| {
             let frame = self.frame(*f);
@@ -201,9 +201,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let deed = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(force));
         let suffers = |e: &Resolved| {
             matches!(e.class, Class::Person | Class::People)
-                && e.office.is_none()
+                && e.actor.is_none()
                 && !e.sectors.iter().any(|s| AUTHORITY.contains(&s.as_str()))
         };
+        let acts = filler.entities.iter().any(|e| e.class.acts());
+        let people: &[Resolved] = if acts { &filler.entities } else { &filler.behind };
         deed && !people.is_empty() && people.iter().all(suffers)
     }
 

@@ -13,6 +13,8 @@ impl RoleReader<'_, '_, '_> {
                 Element::Pp(marker, None) if marker == BETWEEN => None,
                 // `احتجاجا على حملة اليمين ضد الجمعيات`: of the deed that is protested against
                 Element::Pp(marker, Some(_)) if self.is_of_grievance(*p, marker) => None,
+                // `احتجاج مناهض للحكومة`: of the adjective, which tells whom the protest is against
+                Element::Pp(marker, Some(_)) if marker == LI && self.is_of_adjective_before(*p) => None,
                 Element::Pp(marker, Some(np)) => Some(self.filler_of(marker, *p, np)),
                 // `برصاص أطلقه جنود`
                 Element::Pp(marker, None) if self.is_agent_marker(marker) && self.fired_by(*p).is_some() => {
@@ -29,6 +31,16 @@ impl RoleReader<'_, '_, '_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// Whether an adjective that blames somebody ends the phrase right before.
+    fn is_of_adjective_before(&self, part: usize) -> bool {
+        let Some(np) = part.checked_sub(1).and_then(|before| self.sentence.np(before)) else { return false };
+        let inner = std::iter::successors(Some(np), |phrase| phrase.genitive.as_deref());
+        let last = inner.flat_map(|phrase| &phrase.adjectives).find(|at| **at + 1 == np.units.end);
+        last.map(|at| &self.sentence.units[*at]).is_some_and(|unit| {
+            !matches!(unit.kind(), Some(Kind::Nisba | Kind::OtherNisba)) && self.judges_as_adjective(unit)
+        })
     }
 
     /// Of the shots that part `at` names: the subject of the verb right behind them whose pronoun means them.

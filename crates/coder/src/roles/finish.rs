@@ -22,7 +22,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
         });
-        draft.actors.retain(|e| !self.is_whereabouts(e) && !self.is_weapon(e));
+        // `شنت المدفعية التركية قصفا`: a weapon whose side is told stands for it
+        draft.actors.retain(|e| !self.is_whereabouts(e) && !(self.is_weapon(e) && e.code.is_none()));
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }
@@ -34,7 +35,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.actors.iter().any(|a| !serves(a)) {
             draft.actors.retain(|a| !serves(a));
         }
-        let geographic_actor = draft.category == Category::Assault && class == 'n';
+        let geographic_actor =
+            matches!(draft.category, Category::Assault | Category::Protest) && class == 'n';
         if geographic_actor {
             // `هجوم باريس` is where it happened, not who did it
             let place = |a: &Resolved| {

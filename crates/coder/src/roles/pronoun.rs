@@ -53,7 +53,11 @@ impl RoleReader<'_, '_, '_> {
             }
         }
         let subject = &self.discourse.subject;
-        let many = |group: &[Resolved]| group.len() > 1 || group.iter().any(|r| r.several && r.class.acts());
+        // `حذر الحوثيون الشركات وهددوا`: a name that is a sound plural
+        let many = |group: &[Resolved]| {
+            let plural = |r: &Resolved| self.resolver.doc.text[r.bytes.clone()].ends_with(SOUND_PLURAL);
+            group.len() > 1 || group.iter().any(|r| (r.several || plural(r)) && r.class.acts())
+        };
         if bits.number() == Some(Number::Plural) && !many(subject) && !self.discourse.crowd.is_empty() {
             return self.as_anaphora(self.discourse.crowd.clone());
         }
@@ -164,3 +168,5 @@ impl RoleReader<'_, '_, '_> {
 
 /// `كما`
 const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";
+/// `ون`
+const SOUND_PLURAL: &str = "\u{0648}\u{0646}";

@@ -73,7 +73,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let grievance = marks(part).grievance;
         let judges = (part > draft.part || np.head != sentence.parts[part].units.start)
             && self.judges(&sentence.units[np.head]);
-        let described = np.adjectives.iter().any(|at| self.judges_as_adjective(&sentence.units[*at]));
+        let chain = std::iter::successors(Some(np), |phrase| phrase.genitive.as_deref());
+        let mut adjectives = chain.flat_map(|phrase| &phrase.adjectives);
+        let described = adjectives.any(|at| self.judges_as_adjective(&sentence.units[*at]));
         if !(grievance || judges || described) {
             return Vec::new();
         }
@@ -87,7 +89,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .take(2)
             .take_while(|p| sentence.np(*p).is_some() && !(*p > part && grievance && marks(*p).against))
             .filter_map(|p| sentence.np(p).map(|np| (np, self.filler_of("", p, np))))
-            .filter(|(np, filler)| !(grievance && self.tells_victims(np, &filler.entities)))
+            .filter(|(np, filler)| !(grievance && self.tells_victims(np, filler)))
             .map(|(_, f)| if f.entities.iter().any(acting) { f.entities.to_vec() } else { f.behind })
             .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
             .find(|entities| !entities.is_empty())
@@ -168,7 +170,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// `هتافات مناهضة لإيران`, `مسيرة منددة بالانقلاب`
-    fn judges_as_adjective(&self, unit: &Unit) -> bool {
+    pub(super) fn judges_as_adjective(&self, unit: &Unit) -> bool {
         let judging = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "REJECT" | "REQUEST");
         let readings = unit.info.iter().flat_map(|i| &i.analyses);
         let participle = |k: Kind| matches!(k, Kind::ActiveParticiple | Kind::VerbalNoun);

@@ -119,7 +119,7 @@ impl UnitReader<'_, '_> {
             // `قال شهود`: rather those who saw than their seeing
             Kind::Agent if place.after_saying => 27,
             // `مسيّرة` is no march
-            Kind::Agent if self.is_weapon_here(analysis, info, before, token) => 30,
+            Kind::Agent if self.is_weapon_here(analysis, info, before, next, token) => 30,
             Kind::People | Kind::Agent => 24,
             Kind::Noun => 23,
             // `مقاتلات` are rather aircraft than fights
@@ -263,15 +263,19 @@ impl UnitReader<'_, '_> {
 
     /// A word for a vehicle or weapon that is spelt like an event, where its doubled letter is written or a word of force stands
     /// before it: `مسيّرة`, `أغارت مسيرة`, `هجوم بمسيرات`.
-    fn is_weapon_here(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit], token: usize) -> bool {
+    fn is_weapon_here(
+        &self,
+        analysis: &Analysis,
+        info: &WordInfo,
+        before: &[Unit],
+        next: Option<&str>,
+        token: usize,
+    ) -> bool {
         const NEAR: usize = 2;
         let agent = &self.lexicon.tables().agents[analysis.target.index()];
         // `اعترضت دورية إسرائيلية قاربا`
-        let patrol = agent.class == "group"
-            && analysis.bits.number() == Some(Number::Singular)
-            && analysis.clitics == Clitics { stem_end: analysis.clitics.stem_end, ..Clitics::default() }
-            && before.last().is_some_and(|u| u.is_verb() && u.bits().gender() == analysis.bits.gender());
-        if patrol && self.is_force_body(info) {
+        let one = agent.class == "group" && analysis.bits.number() == Some(Number::Singular);
+        if one && self.is_force_body(info, next) {
             return true;
         }
         let weapon = matches!(agent.class.as_str(), "vehicle" | "weapon");
@@ -296,7 +300,11 @@ impl UnitReader<'_, '_> {
             && bits.tense() == Some(Tense::Perfect)
             && bits.number() == Some(Number::Singular);
         let noun = |a: &Analysis| a.target.kind() == Kind::VerbalNoun && !self.has_frames(a.target);
-        let mut back = before.iter().rev().skip_while(|u| u.is(Kind::Adjective) && !u.clitics.article);
+        let describes = |u: &Unit| {
+            let readings = || u.info.iter().flat_map(|i| &i.analyses);
+            !u.clitics.article && !u.is_verb() && readings().any(|a| a.target.kind() == Kind::Adjective)
+        };
+        let mut back = before.iter().rev().skip_while(|u| describes(u));
         verb && info.analyses.iter().any(noun)
             && back.next().is_some_and(|u| {
                 let deed = u.target().is_some_and(|t| self.is_force(t)) && !u.is_verb();
@@ -304,13 +312,16 @@ impl UnitReader<'_, '_> {
             })
     }
 
-    /// Whether the event that the word can be is that forces are sent.
-    fn is_force_body(&self, info: &WordInfo) -> bool {
+    /// Whether the event that the word can be is that forces go out together or are sent, and the next word is none that tells so.
+    fn is_force_body(&self, info: &WordInfo, next: Option<&str>) -> bool {
         let tables = self.lexicon.tables();
         let sent = |t: Target| {
-            let frames = &tables.nouns[t.index()].frames;
-            !frames.is_empty()
-                && frames.iter().all(|f| tables.frames[*f as usize].event.starts_with("MOBILIZE"))
+            let frames = tables.nouns[t.index()].frames.iter().map(|f| &tables.frames[*f as usize]);
+            let mut moves = frames.clone().map(|f| matches!(f.event.as_str(), "MOBILIZE" | "COOPERATE"));
+            let told = |f: &lexicon::entry::Frame| {
+                next.is_none_or(|n| !f.with.is_empty() && !f.with.iter().any(|w| arabic::fold(w) == n))
+            };
+            frames.clone().next().is_some() && moves.all(|m| m) && frames.clone().all(told)
         };
         info.analyses.iter().any(|a| a.target.kind() == Kind::Noun && sent(a.target))
     }
