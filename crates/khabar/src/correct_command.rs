@@ -6,6 +6,7 @@ use crate::report::{Exit, count};
 use crate::store::edit::{edited, value};
 use crate::store::{Action, Anchor, Correction, EventAnchor, Store, StoreError, Subject, json};
 use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -42,7 +43,8 @@ fn told(done: Result<Option<String>, OutputError>) -> Exit {
 fn correct_all(options: &CorrectOptions) -> Result<Option<String>, OutputError> {
     let store = open(&options.db).map_err(OutputError::Store)?;
     let made = made(options, &store).map_err(OutputError::Store)?;
-    keep(&store, &made).map_err(OutputError::Store).map(Some)
+    let kept = keep(&store, &made).map_err(OutputError::Store)?;
+    Ok(Some(kept + &became(&store, &made).map_err(OutputError::Store)?))
 }
 
 /// A name that is mistyped makes no new store.
@@ -68,7 +70,7 @@ fn keep(store: &Store, corrections: &[Correction]) -> Result<String, StoreError>
     }
     if settled.lost > 0 {
         line.push_str(&format!(
-            "; {} of all lost their event: `khabar corrections --lost` lists them",
+            "; {} of all lost what they are about: `khabar corrections --lost` lists them",
             settled.lost
         ));
     }
@@ -119,26 +121,56 @@ fn made(options: &CorrectOptions, store: &Store) -> Result<Vec<Correction>, Stor
                     .with_id(),
             ])
         }
-        Judging::Merge { what: Several::Story, ids } => {
-            let firsts: Vec<EventAnchor> = ids
-                .iter()
-                .map(|id| story(store, id).map(|mut events| events.swap_remove(0)))
-                .collect::<Result<_, _>>()?;
-            Ok(vec![new(Action::Merge, Subject::Story, of_events(firsts)).with_id()])
-        }
+        Judging::Merge { what: Several::Story, ids } => merged(store, ids)
+            .map(|events| vec![new(Action::Merge, Subject::Story, of_events(events)).with_id()]),
         Judging::Split { what: Several::Story, id, from } => {
-            let taken = anchors(store, from)?;
-            let (events, apart_from): (Vec<_>, Vec<_>) =
-                story(store, id)?.into_iter().partition(|event| taken.contains(event));
-            if events.len() < taken.len() || apart_from.is_empty() {
-                return Err(store.refuse(format!("the events are not of the story `{id}`, or are all of it")));
-            }
+            let (events, apart_from) = split(store, id, from)?;
             Ok(vec![
                 new(Action::Split, Subject::Story, Anchor { events, apart_from, ..Anchor::default() })
                     .with_id(),
             ])
         }
     }
+}
+
+/// All reports of these stories.
+fn merged(store: &Store, ids: &[String]) -> Result<Vec<EventAnchor>, StoreError> {
+    let (mut named, mut events) = (BTreeMap::new(), Vec::new());
+    for id in ids {
+        let (story, reports) = story(store, id)?;
+        if let Some(other) = named.insert(story, id) {
+            return Err(store.refuse(format!("`{other}` and `{id}` are one story already")));
+        }
+        events.extend(reports);
+    }
+    Ok(events)
+}
+
+/// The reports that are taken out of a story, and those that stay.
+fn split(
+    store: &Store,
+    id: &str,
+    from: &[String],
+) -> Result<(Vec<EventAnchor>, Vec<EventAnchor>), StoreError> {
+    let (story, reports) = story(store, id)?;
+    let mut taken = BTreeSet::new();
+    for id in from {
+        let these = anchors(store, std::slice::from_ref(id))?;
+        if let Some(one) = these.iter().find(|one| !reports.contains(one)) {
+            return Err(store.refuse(format!(
+                "the event `{id}` of `{}` is not of the story `{story}`: `khabar story {story}` lists its reports",
+                one.article
+            )));
+        }
+        taken.extend(these);
+    }
+    let (events, left): (Vec<_>, Vec<_>) = reports.into_iter().partition(|event| taken.contains(event));
+    if left.is_empty() {
+        return Err(store.refuse(format!(
+            "these are all reports of the story `{story}`: name those that are of another event than the rest"
+        )));
+    }
+    Ok((events, left))
 }
 
 fn of_events(events: Vec<EventAnchor>) -> Anchor {
@@ -157,17 +189,39 @@ fn anchors(store: &Store, ids: &[String]) -> Result<Vec<EventAnchor>, StoreError
     Ok(found)
 }
 
-/// The events of a story, at least one.
-fn story(store: &Store, id: &str) -> Result<Vec<EventAnchor>, StoreError> {
+/// A story's id, and its events, at least one.
+fn story(store: &Store, id: &str) -> Result<(String, Vec<EventAnchor>), StoreError> {
+    let none = || store.refuse(format!("no story `{id}`: `khabar stories` prints the ids"));
+    let story = store.story(id)?.ok_or_else(none)?.id;
     let mut anchors = Vec::new();
-    for number in store.story_events(id)? {
+    for number in store.story_events(&story)? {
         anchors.extend(store.anchor_at(number)?);
     }
-    if anchors.is_empty() {
-        Err(store.refuse(format!("no story `{id}`: `khabar stories` prints the ids")))
-    } else {
-        Ok(anchors)
+    if anchors.is_empty() { Err(none()) } else { Ok((story, anchors)) }
+}
+
+/// What became of what was said of stories, and what else was said of the same reports.
+fn became(store: &Store, made: &[Correction]) -> Result<String, StoreError> {
+    let mut lines = String::new();
+    for correction in made.iter().filter(|made| made.subject == Subject::Story) {
+        let spoken = store.spoken(&correction.id)?;
+        let all: BTreeSet<i64> = spoken.events.union(&spoken.left).copied().collect();
+        for id in store.stories_at(&all)? {
+            if let Some(story) = store.story(&id)? {
+                let (reports, outlets) = (story.reports.len() as u64, story.outlets as u64);
+                let (reports, outlets) = (count(reports, "report"), count(outlets, "outlet"));
+                lines.push_str(&format!("\nstory {id}: {reports}, {outlets}"));
+            }
+        }
+        for other in store.against(correction)? {
+            let what = if other.action == Action::Split { "split" } else { "merge" };
+            let is_later = (&other.made_at, &other.id) > (&correction.made_at, &correction.id);
+            let which = if is_later { "is later and holds" } else { "was before and holds no more" };
+            let (by, at) = (&other.made_by, &other.made_at);
+            lines.push_str(&format!("\nnote: the {what} of these reports by {by} ({at}) {which}"));
+        }
     }
+    Ok(lines)
 }
 
 /// The time now, to the second.

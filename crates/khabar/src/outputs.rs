@@ -9,7 +9,7 @@ use crate::progress::Progress;
 use crate::read::Position;
 use crate::report::Tally;
 use crate::seen::Seen;
-use crate::store::{Added, Adding, Entry, StoreError};
+use crate::store::{Added, Adding, Entry, Settled, StoreError};
 use serde_json::json;
 use std::path::Path;
 use std::time::Instant;
@@ -113,11 +113,9 @@ impl Outputs {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.mark(mark, begun))
     }
 
-    /// Everything is written: the files take their names.
-    pub(crate) fn finish(mut self, tally: &Tally) -> Result<(), OutputError> {
-        if let Some(store) = &mut self.store {
-            store.finish().map_err(OutputError::Store)?;
-        }
+    /// Everything is written: the files take their names. What became of the store's corrections.
+    pub(crate) fn finish(mut self, tally: &Tally) -> Result<Option<Settled>, OutputError> {
+        let settled = self.store.as_mut().map(Adding::finish).transpose().map_err(OutputError::Store)?;
         if self.journal.is_some() {
             self.mark(tally, true)?;
         }
@@ -127,7 +125,7 @@ impl Outputs {
         if let Some(journal) = self.journal {
             journal.close();
         }
-        Ok(())
+        Ok(settled)
     }
 
     /// Nothing was coded: what already stands in the files is worth more. What went wrong is told all the same.

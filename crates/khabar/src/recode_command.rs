@@ -180,9 +180,7 @@ fn summary(tally: &Tally, settled: Option<Settled>, is_dry: bool) -> String {
     if tally.broken > 0 {
         line.push_str(&format!("; {} left as they were (fault of the program)", tally.broken));
     }
-    if let Some(settled) = settled.filter(|settled| *settled != Settled::default()) {
-        line.push_str(&format!("; corrections: {} hold, {} lost their event", settled.applied, settled.lost));
-    }
+    line.push_str(&settled.unwrap_or_default().told());
     if is_dry { line + "; nothing was written" } else { line }
 }
 

@@ -3,6 +3,7 @@
 use crate::batch::Made;
 use crate::problem::{Problem, Reason, Severity};
 use crate::progress::Progress;
+use crate::store::Settled;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,6 +49,8 @@ pub(crate) struct Tally {
 #[derive(Debug)]
 pub(crate) struct Report {
     pub(crate) tally: Tally,
+    /// What became of the store's corrections.
+    pub(crate) settled: Settled,
     /// Whether the run makes records.
     counts_records: bool,
     /// Articles of the earlier run that this one goes on with.
@@ -58,7 +61,8 @@ pub(crate) struct Report {
 impl Report {
     pub(crate) fn new(counts_records: bool, earlier: Tally) -> Self {
         let most_shown = if std::io::stderr().is_terminal() { SHOWN_ON_A_TERMINAL } else { u64::MAX };
-        Self { before: earlier.articles, tally: earlier, counts_records, most_shown }
+        let settled = Settled::default();
+        Self { before: earlier.articles, tally: earlier, settled, counts_records, most_shown }
     }
 
     /// Counts what came of a batch.
@@ -124,6 +128,7 @@ impl Report {
         if tally.passed_over > 0 {
             line.push_str(&format!("; {} passed over", count(tally.passed_over, "other file")));
         }
+        line.push_str(&self.settled.told());
         line
     }
 

@@ -195,7 +195,8 @@ fn drain(
     if report.exit() == Exit::NothingCoded {
         outputs.abandon(progress)
     } else {
-        outputs.finish(&report.tally)
+        report.settled = outputs.finish(&report.tally)?.unwrap_or_default();
+        Ok(())
     }
 }
 

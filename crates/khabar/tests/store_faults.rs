@@ -110,7 +110,7 @@ fn a_store_of_an_older_schema_is_brought_up_to_date_and_a_newer_one_is_refused()
         &folder,
         &["query", "--db", "old.db", "--sql", "SELECT user_version AS v FROM pragma_user_version"],
     );
-    assert_eq!(now.out, "v\n3\n");
+    assert_eq!(now.out, "v\n4\n");
     let newer = Connection::open(folder.join("old.db")).unwrap();
     newer.execute_batch("PRAGMA user_version = 99").unwrap();
     drop(newer);

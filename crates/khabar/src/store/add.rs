@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Identity};
 use super::names::{self, Met};
-use super::{Result, Store, copies};
+use super::{Result, Settled, Store, copies};
 use crate::output::word;
 use coder::record::{Count, Entity, Span};
 use coder::{Event, Statement};
@@ -86,17 +86,17 @@ impl Adding {
         Ok(())
     }
 
-    /// Everything reaches the disk.
+    /// Everything reaches the disk. What became of the corrections.
     ///
     /// # Errors
     /// What SQLite says.
-    pub(crate) fn finish(&mut self) -> Result<()> {
+    pub(crate) fn finish(&mut self) -> Result<Settled> {
         self.commit()?;
         // new versions and new articles are corrected as the others
-        self.store.settle()?;
+        let settled = self.store.settle()?;
         self.store.join_stories()?;
         // later questions are planned by what is in the tables
-        self.store.run("PRAGMA optimize")
+        self.store.run("PRAGMA optimize").map(|()| settled)
     }
 }
 

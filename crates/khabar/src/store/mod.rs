@@ -15,6 +15,7 @@ pub(crate) mod edit;
 mod entry;
 mod error;
 mod filter;
+mod groups;
 mod names;
 mod open;
 mod plan;
@@ -26,6 +27,7 @@ mod shelf;
 mod sql;
 mod stories;
 mod story_read;
+mod story_said;
 mod story_write;
 
 pub(crate) use add::{Added, Adding};

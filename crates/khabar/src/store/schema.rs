@@ -6,8 +6,12 @@ use rusqlite::Connection;
 pub(crate) const APPLICATION: i64 = 0x4B68_6272;
 
 /// From nothing to today's schema, a step a version. A step that was published is never changed.
-const STEPS: &[&str] =
-    &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
+];
 
 /// Today's version.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;

@@ -4,10 +4,12 @@
 //! came, and after whatever was coded again.
 
 use super::add::{FLAT, flat};
+use super::anchor::EventAnchor;
 use super::correction::{APPLIED, Action, Correction, LOST, Subject};
 use super::edit::edited;
 use super::entry::bare_event;
 use super::names::{Met, entity_key};
+use super::story_said::Spoken;
 use super::{Result, Store};
 use coder::Event;
 use rusqlite::types::Value;
@@ -21,6 +23,20 @@ pub(crate) struct Settled {
     pub(crate) applied: u64,
     /// Their events are in the reading no more.
     pub(crate) lost: u64,
+}
+
+impl Settled {
+    /// The end of a summary; empty where there are no corrections.
+    pub(crate) fn told(self) -> String {
+        let Self { applied, lost } = self;
+        match (applied, lost) {
+            (0, 0) => String::new(),
+            (_, 0) => format!("; corrections: {applied} hold"),
+            _ => format!(
+                "; corrections: {applied} hold, {lost} lost what they are about (`khabar corrections --lost` lists them)"
+            ),
+        }
+    }
 }
 
 /// What people said, by what it is about.
@@ -75,12 +91,16 @@ impl Store {
 
     /// Puts a correction with what it is about; whether that is still there.
     fn place(&self, correction: Correction, said: &mut Said) -> Result<bool> {
-        let mut found = Vec::new();
-        for anchor in &correction.anchor.events {
-            found.extend(self.find(anchor)?);
-        }
-        let is_there = !found.is_empty()
-            || (correction.anchor.events.is_empty() && !correction.anchor.entities.is_empty());
+        let found = self.found(&correction.anchor.events)?;
+        let is_there = if correction.subject == Subject::Story {
+            let left = self.found(&correction.anchor.apart_from)?.into_iter().collect();
+            let spoken = Spoken { events: found.iter().copied().collect(), left };
+            self.put_spoken(&correction.id, &spoken)?;
+            spoken.is_there(correction.action)
+        } else {
+            !found.is_empty()
+                || (correction.anchor.events.is_empty() && !correction.anchor.entities.is_empty())
+        };
         let sql = "UPDATE correction SET event = ?2, state = ?3 WHERE id = ?1";
         let event = (correction.subject == Subject::Event).then(|| found.first().copied()).flatten();
         self.insert(sql, params![correction.id, event, if is_there { APPLIED } else { LOST }])?;
@@ -97,10 +117,18 @@ impl Store {
                     .into_iter()
                     .for_each(|number| said.split.entry(number).or_default().extend(keys.iter().cloned()));
             }
-            // stories are put together with them
+            // stories are put together and apart when they are joined
             (Subject::Story, _) => {}
         }
         Ok(is_there)
+    }
+
+    fn found(&self, anchors: &[EventAnchor]) -> Result<Vec<i64>> {
+        let mut found = Vec::new();
+        for anchor in anchors {
+            found.extend(self.find(anchor)?);
+        }
+        Ok(found)
     }
 
     /// The events whose records may have to be others.

@@ -7,7 +7,7 @@
 use super::shelf::OnDisk;
 use super::story_write::Writing;
 use super::{Result, Store};
-use coder::story::{self, Key, MOST_HOLDERS};
+use coder::story::{Key, MOST_HOLDERS};
 use rusqlite::params;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +63,7 @@ impl Store {
         let lost =
             self.numbers_of("SELECT key FROM story_key_pending ORDER BY key LIMIT ?1", CHUNK as i64)?;
         let seeds = self.take_in_hand(&pending, &lost, shelf)?;
-        let neighbourhoods = story::gather(shelf, &seeds)?;
+        let neighbourhoods = self.gather(shelf, &seeds)?;
         let mut writing = Writing::new(self);
         for number in &numbers {
             writing.forget(*number)?;
