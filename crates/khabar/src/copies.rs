@@ -60,7 +60,7 @@ fn is_of_word(c: char) -> bool {
 const SEED: u64 = 0x6B68_6162_6172;
 
 /// Spreads the bits: splitmix64's last steps.
-const fn mixed(mut x: u64) -> u64 {
+pub(crate) const fn mixed(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     x ^ (x >> 31)

@@ -86,7 +86,7 @@ fn folders_of_files_are_written_whole() {
     for out in ["one", "two"] {
         export(&folder, "parquet", &["--output", out, "--with-text"]).says(0, &[]);
     }
-    let tables = ["articles", "event_actors", "events", "mentions", "statements", "stories"];
+    let tables = ["articles", "corrections", "event_actors", "events", "mentions", "statements", "stories"];
     for table in tables {
         let bytes = |out: &str| fs::read(folder.join(out).join(format!("{table}.parquet"))).unwrap();
         assert!(bytes("one") == bytes("two") && bytes("one").starts_with(b"PAR1"), "{table}");

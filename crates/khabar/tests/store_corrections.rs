@@ -140,6 +140,115 @@ fn entities_that_are_one_get_one_name() {
     assert!(after != before && !after.contains(&format!("\"entity_name_ar\":\"{}\"", key(1))), "{after}");
 }
 
+/// The names of who speaks: in statements, in what events rest on, and in the exported tables of both.
+fn speakers(folder: &Path) -> Vec<String> {
+    let sql = "SELECT 'said ' || entity.name FROM statement JOIN entity ON entity.number = speaker \
+        UNION ALL SELECT 'rests ' || entity.name FROM event_speaker JOIN entity ON entity.number = entity ORDER BY 1";
+    let rows = khabar(folder, &["query", "--db", "events.db", "--sql", sql]);
+    let mut names: Vec<String> = rows.out.lines().skip(1).map(str::to_owned).collect();
+    for (form, path) in
+        [("statements", "/speaker/entity_name"), ("jsonl", "/attribution/0/speaker/entity_name")]
+    {
+        let exported = khabar(folder, &["export", "--db", "events.db", "--format", form]);
+        let value = |line: &str| serde_json::from_str::<Value>(line).unwrap();
+        names.extend(
+            exported.out.lines().filter_map(|line| Some(value(line).pointer(path)?.as_str()?.to_owned())),
+        );
+    }
+    names
+}
+
+#[test]
+fn merged_and_split_entities_are_so_where_they_speak_too() {
+    let articles = include_bytes!("data/exports/articles.jsonl");
+    let folder = folder("correct-speakers", &[("news.jsonl", articles)]);
+    khabar(&folder, &["add", "news.jsonl", "--db", "events.db"]).says(0, &[]);
+    let before = speakers(&folder);
+    let named = |name: &str, names: &[String]| names.iter().filter(|known| known.ends_with(name)).count();
+    assert_eq!(named("Ayman Safadi", &before), 6, "{before:?}");
+    let said = |who: &str| query(&folder, &["--what", "statements", "--actor", who]).out.lines().count();
+    correct(&folder, 1, &["merge", "entity", "sameh-shoukry", "ayman-safadi"]).says(0, &[]);
+    let after = speakers(&folder);
+    assert_eq!((named("Ayman Safadi", &after), named("Sameh Shoukry", &after)), (0, 6), "{after:?}");
+    assert_eq!((said("sameh-shoukry"), said("ayman-safadi")), (1, 0));
+    // and after the texts were coded again
+    khabar(&folder, &["recode", "--db", "events.db"]).says(0, &["corrections: 1 hold"]);
+    assert_eq!(speakers(&folder), after);
+    // in the sentence of this event it is somebody else; a later judgement, upon the first
+    let accused = id(&folder, "ACCUSE");
+    correct(&folder, 2, &["split", "entity", "ayman-safadi", &accused]).says(0, &[]);
+    let apart = speakers(&folder);
+    assert_eq!(named("Sameh Shoukry", &apart), 2, "only that of the other event of the sentence: {apart:?}");
+    let statement = khabar(&folder, &["export", "--db", "events.db", "--format", "statements"]);
+    assert!(statement.out.contains("\"edited\":true"), "{}", statement.out);
+}
+
+#[test]
+fn who_said_so_goes_along_with_the_exports() {
+    let articles = include_bytes!("data/exports/articles.jsonl");
+    let folder = folder("correct-exported", &[("news.jsonl", articles)]);
+    khabar(&folder, &["add", "news.jsonl", "--db", "events.db"]).says(0, &[]);
+    let (attack, meeting) = (id(&folder, "ASSAULT"), id(&folder, "CONSULT"));
+    correct(&folder, 1, &["edit", &attack, "date", "2024-05-10"]).says(0, &[]);
+    correct(&folder, 2, &["--note", "من دفتر الوكالة، desk@akhbar.example", "accept", &attack]).says(0, &[]);
+    correct(&folder, 3, &["reject", &meeting]).says(0, &[]);
+    correct(&folder, 4, &["merge", "story", &attack, &id(&folder, "ACCUSE")]).says(0, &[]);
+    let export = |form: &str, more: &[&str]| {
+        let run = khabar(&folder, &[&["export", "--db", "events.db", "--format", form], more].concat());
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        run.out
+    };
+    let values =
+        |out: &str| -> Vec<Value> { out.lines().map(|line| serde_json::from_str(line).unwrap()).collect() };
+    let exported = values(&export("jsonl", &[]));
+    let event = exported.iter().find(|event| event["id"] == attack.as_str()).unwrap();
+    assert_eq!(
+        [
+            &event["judgement"],
+            &event["edited"],
+            &event["reviewed_by"],
+            &event["reviewed_at"],
+            &event["review_note"]
+        ],
+        [
+            &Value::from("accepted"),
+            &Value::from(true),
+            &Value::from("رنا"),
+            &Value::from("2026-01-01T00:00:02Z"),
+            &Value::from("من دفتر الوكالة، ****@******.*******")
+        ]
+    );
+    assert!(exported.iter().filter(|event| event["reviewed_by"].is_null()).count() > 3);
+    for form in ["polecat", "acled", "geojson", "ftm", "annotations"] {
+        let out = export(form, &[]);
+        assert!(
+            out.contains("رنا") && out.contains("2026-01-01T00:00:02Z") && !out.contains("desk@"),
+            "{form}: {out}"
+        );
+    }
+    let all = values(&export("corrections", &[]));
+    let actions: Vec<&str> = all.iter().map(|said| said["action"].as_str().unwrap()).collect();
+    assert_eq!(actions, ["edit", "accept", "reject", "merge"]);
+    assert_eq!((&all[0]["field"], &all[0]["value"]), (&"date".into(), &"2024-05-10".into()));
+    assert_eq!(all[0]["about"][0]["event_id"], attack.as_str());
+    assert!(all[0]["about"][0]["story_id"].is_string() && all[2]["about"][0]["is_found"] == true);
+    assert_eq!(
+        (all[3]["about"].as_array().unwrap().len(), &all[3]["about"][0]["part"]),
+        (2, &"merged".into())
+    );
+    assert!(export("corrections", &["--unmasked"]).contains("desk@akhbar.example"));
+    // those about what the filter wants, rejected records among it
+    let some = values(&export("corrections", &["--category", "CONSULT"]));
+    assert_eq!((some.len(), &some[0]["action"]), (1, &"reject".into()));
+    for out in ["one", "two"] {
+        export("parquet", &["--output", out]);
+    }
+    for table in ["corrections", "stories", "events", "statements"] {
+        let bytes = |out: &str| fs::read(folder.join(out).join(format!("{table}.parquet"))).unwrap();
+        assert!(bytes("one") == bytes("two") && bytes("one").starts_with(b"PAR1"), "{table}");
+    }
+}
+
 #[test]
 fn the_work_of_two_people_is_joined() {
     let one = store("correct-join-one");

@@ -215,6 +215,66 @@ fn the_id_that_a_story_had_before_still_finds_it() {
     assert!(found.out.starts_with(&after), "{}", found.out);
 }
 
+/// A day on which one city has more attacks than are compared with each other, and on which one text is printed by very many.
+fn crowd() -> Vec<String> {
+    let line = |id: String, outlet: usize, text: String| {
+        serde_json::json!({"id": id, "source": format!("صحيفة {outlet}"), "published": "2024-05-13", "text": text}).to_string()
+    };
+    let wire =
+        "قتل سبعة عشر جنديا اليوم الاثنين في هجوم شنه مسلحون على مستودع للذخيرة قرب المطار القديم في حلب.";
+    let other =
+        "لقي سبعة عشر جنديا مصرعهم اليوم الاثنين عندما هاجم مسلحون مستودع الذخيرة قرب المطار القديم في حلب.";
+    let ends = [
+        "وقالت مصادر طبية إن الجرحى نقلوا إلى المستشفى",
+        "ولم تعلن أي جهة مسؤوليتها",
+        "وهرعت سيارات الإسعاف إلى المكان",
+    ];
+    let mut all: Vec<String> = (0..300)
+        .map(|at| line(format!("wire-{at}"), at, format!("{wire} {}، رقم {at}.", ends[at % 3])))
+        .collect();
+    let places =
+        ["المدرسة", "السوق", "الجسر", "المحطة", "المخبز", "الجامعة", "المصنع", "الملعب", "الفندق", "المعبر"];
+    all.extend((0..100).map(|at| {
+        let (place, dead) = (places[at % 10], at / 10 + 2);
+        let text = format!("قتل {dead} مدنيين اليوم الاثنين في قصف على {place} في حلب. رقم {at}.");
+        line(format!("shell-{at}"), at, text)
+    }));
+    all.push(line("other".to_owned(), 999, other.to_owned()));
+    all
+}
+
+#[test]
+fn what_very_many_tell_is_one_story_in_whatever_order_they_come() {
+    let whole = folder("stories-crowd", &[]);
+    add(&whole, "all.jsonl", &crowd());
+    let expected = without_copies(&stories(&whole, &[]).out);
+    let told = first(&stories(&whole, &["--min-reports", "101"]));
+    let reports = told["reports"].as_array().unwrap();
+    assert_eq!(reports.len(), 301);
+    assert!(reports.iter().any(|report| report["article_id"] == "other"), "other words of the same");
+    assert_eq!(stories(&whole, &["--min-reports", "101"]).out.lines().count(), 1);
+    // one on this side of too many, then beyond it, then all
+    for (seed, sizes) in [(1, [200, 57, 1000].as_slice()), (2, &[100, 100, 100, 1000])] {
+        let folder = folder(&format!("stories-crowd-{seed}"), &[]);
+        let mut lines = shuffled(crowd(), seed);
+        for (number, size) in sizes.iter().enumerate() {
+            let rest = lines.split_off((*size).min(lines.len()));
+            add(&folder, &format!("{number}.jsonl"), &lines);
+            lines = rest;
+        }
+        assert!(without_copies(&stories(&folder, &[]).out) == expected, "seed {seed}");
+    }
+    // those that leave take nobody with them
+    let store = rusqlite::Connection::open(whole.join("events.db")).unwrap();
+    store.execute_batch("PRAGMA foreign_keys = ON; DELETE FROM event WHERE article IN (SELECT number FROM article WHERE id LIKE 'wire-1%')").unwrap();
+    drop(store);
+    add(&whole, "one.jsonl", &crowd()[..1]);
+    let rest: Vec<String> = crowd().into_iter().filter(|line| !line.contains("\"wire-1")).collect();
+    let fewer = folder("stories-crowd-fewer", &[]);
+    add(&fewer, "rest.jsonl", &rest);
+    assert!(without_copies(&stories(&whole, &[]).out) == without_copies(&stories(&fewer, &[]).out));
+}
+
 #[test]
 fn seeds_two_and_four_tell_one_meeting_and_seed_three_two_calls() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds/articles.jsonl");

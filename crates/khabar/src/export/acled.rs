@@ -109,6 +109,9 @@ const COLUMNS: &[Column] = &[
     ("khabar_confidence", |r| number(Some(r.event().confidence))),
     ("khabar_story_id", |r| maybe(r.event().story_id.as_deref())),
     ("khabar_review", |r| text(&r.marked.review())),
+    ("khabar_reviewed_by", |r| maybe(r.marked.reviewed_by())),
+    ("khabar_reviewed_at", |r| maybe(r.marked.reviewed_at())),
+    ("khabar_review_note", |r| maybe(r.marked.review_note())),
 ];
 
 /// The format.

@@ -95,6 +95,9 @@ fn annotation(report: &Report, marked: &Marked, note: &Note, text: &[char], with
             "khabar:category": word(&event.event),
             "khabar:confidence": event.confidence,
             "khabar:review": marked.review(),
+            "khabar:reviewedBy": marked.reviewed_by(),
+            "khabar:reviewedAt": marked.reviewed_at(),
+            "khabar:reviewNote": marked.review_note(),
         },
         "target": target,
     })

@@ -3,6 +3,7 @@
 use super::acled::Acled;
 use super::annotations::Annotations;
 use super::cas;
+use super::corrections;
 use super::entities::Entities;
 use super::geojson::GeoJson;
 use super::jsonl::{Events, Statements};
@@ -17,8 +18,9 @@ use super::writer::Writer;
 use crate::failure::{Failure, told};
 use crate::output::Sink;
 use crate::report::Exit;
-use crate::store::{Filter, Store};
+use crate::store::{Filter, Store, StoreError, json};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is exported, and how.
@@ -77,6 +79,8 @@ pub(crate) enum Form {
     Ftm,
     /// W3C Web Annotations: each field of each event with the words that gave it
     Annotations,
+    /// What people said of the records, one JSON object a line
+    Corrections,
 }
 
 /// Does it.
@@ -95,6 +99,7 @@ fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {
             "a CAS is the text with its annotations: `--format cas` needs `--with-text`".to_owned(),
         )),
         Form::Cas => cas::write(&mut reports, folder(output)?),
+        Form::Corrections => said(&reports, output),
         form => text(writer(form, options, &filter).as_mut(), &mut reports, output),
     }
 }
@@ -103,10 +108,19 @@ fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {
 pub(super) struct Reports<'s> {
     pub(super) store: &'s Store,
     filter: &'s Filter,
-    is_masked: bool,
+    pub(super) is_masked: bool,
 }
 
 impl Reports<'_> {
+    /// The rows of the events that the filter wants, rejected ones too; nothing where there is no filter.
+    pub(super) fn wanted_rows(&self) -> Result<Option<BTreeSet<i64>>, StoreError> {
+        let filter = Filter { rejected: true, ..self.filter.clone() };
+        if filter == (Filter { rejected: true, ..Filter::default() }) {
+            return Ok(None);
+        }
+        Ok(Some(self.store.event_numbers(&filter)?.into_iter().collect()))
+    }
+
     /// Words as the export shows them.
     pub(super) fn shown(&self, words: &str) -> String {
         if self.is_masked { mask(words).into_owned() } else { words.to_owned() }
@@ -137,7 +151,7 @@ fn writer(form: Form, options: &ExportOptions, filter: &Filter) -> Box<dyn Write
         Form::Geojson => Box::new(GeoJson::new(with_text)),
         Form::Ftm => Box::new(Entities::new(with_text)),
         Form::Annotations => Box::new(Annotations::new(with_text)),
-        Form::Jsonl | Form::Parquet | Form::Cas => Box::new(Events { with_text }),
+        Form::Jsonl | Form::Parquet | Form::Cas | Form::Corrections => Box::new(Events { with_text }),
     }
 }
 
@@ -159,6 +173,16 @@ fn text(
     sink.write(&out)?;
     sink.finish()?;
     Ok(writer.notes())
+}
+
+/// The corrections, a line each.
+fn said(reports: &Reports<'_>, output: Option<&Path>) -> Result<Vec<String>, Failure> {
+    let mut sink = Sink::to(output)?;
+    for told in corrections::told(reports)? {
+        sink.write(format!("{}\n", json(&told)).as_bytes())?;
+    }
+    sink.finish()?;
+    Ok(Vec::new())
 }
 
 fn folder(output: Option<&Path>) -> Result<&Path, Failure> {

@@ -6,7 +6,7 @@
 use super::codes::country;
 use super::jsonl::line;
 use super::people::{People, name};
-use super::report::{Marked, Report};
+use super::report::{Marked, Report, Review};
 use super::writer::Writer;
 use crate::output::word;
 use coder::record::Entity;
@@ -204,6 +204,10 @@ fn notes(marked: &Marked) -> Vec<String> {
     notes.extend(
         Some(marked.review()).filter(|review| !review.is_empty()).map(|review| format!("review: {review}")),
     );
+    if let Some(Review { by, at, note }) = &marked.review {
+        notes.push(format!("reviewed by {by}, {at}"));
+        notes.extend(note.as_ref().map(|note| format!("review note: {note}")));
+    }
     notes
 }
 

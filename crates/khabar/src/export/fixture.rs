@@ -1,7 +1,7 @@
 //! Three articles of ours with their records, for the tests of the formats: `tests/data/exports`.
 
 use super::masked;
-use super::report::{Marked, Report};
+use super::report::{Marked, Report, Review, Said};
 use super::writer::Writer;
 use coder::record::{ArticleInfo, CiteInfo};
 use coder::{Event, Statement};
@@ -24,6 +24,8 @@ struct EventLine {
     event: Event,
     judgement: Option<String>,
     edited: bool,
+    #[serde(default)]
+    review: Option<(String, String, String)>,
 }
 
 /// The reports, masked.
@@ -44,6 +46,7 @@ fn report(line: Line) -> Report {
         event: marked.event,
         judgement: marked.judgement.map(|_| "accepted"),
         is_edited: marked.edited,
+        review: marked.review.map(|(by, at, note)| Review { by, at, note: Some(note) }),
     });
     Report {
         info: line.info,
@@ -51,7 +54,11 @@ fn report(line: Line) -> Report {
         text: line.text,
         version: line.version,
         events: events.collect(),
-        statements: line.statements,
+        statements: line
+            .statements
+            .into_iter()
+            .map(|statement| Said { statement, is_edited: false })
+            .collect(),
     }
 }
 

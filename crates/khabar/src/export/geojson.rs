@@ -83,6 +83,9 @@ impl GeoJson {
         put("copy_of", report.info.copy_of.clone().into());
         put("story_id", event.story_id.clone().into());
         put("review", marked.review().into());
+        put("reviewed_by", marked.reviewed_by().into());
+        put("reviewed_at", marked.reviewed_at().into());
+        put("review_note", marked.review_note().into());
         if self.with_text {
             put("text", report.text.clone().into());
         }

@@ -1,6 +1,6 @@
 //! JSON lines: the records as they are, with what a person made of them.
 
-use super::report::Report;
+use super::report::{Report, Said};
 use super::writer::Writer;
 use coder::{Event, Statement};
 use serde::Serialize;
@@ -21,6 +21,9 @@ struct EventLine<'r> {
     event: &'r Event,
     judgement: Option<&'static str>,
     edited: bool,
+    reviewed_by: Option<&'r str>,
+    reviewed_at: Option<&'r str>,
+    review_note: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'r str>,
 }
@@ -29,6 +32,7 @@ struct EventLine<'r> {
 struct StatementLine<'r> {
     #[serde(flatten)]
     statement: &'r Statement,
+    edited: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'r str>,
 }
@@ -37,16 +41,25 @@ impl Writer for Events {
     fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
         for marked in &report.events {
             let text = self.with_text.then_some(report.text.as_str());
-            let (event, judgement, edited) = (&marked.event, marked.judgement, marked.is_edited);
-            line(&EventLine { event, judgement, edited, text }, out);
+            let event = EventLine {
+                event: &marked.event,
+                judgement: marked.judgement,
+                edited: marked.is_edited,
+                reviewed_by: marked.reviewed_by(),
+                reviewed_at: marked.reviewed_at(),
+                review_note: marked.review_note(),
+                text,
+            };
+            line(&event, out);
         }
     }
 }
 
 impl Writer for Statements {
     fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
-        for statement in &report.statements {
-            line(&StatementLine { statement, text: self.with_text.then_some(report.text.as_str()) }, out);
+        for Said { statement, is_edited } in &report.statements {
+            let text = self.with_text.then_some(report.text.as_str());
+            line(&StatementLine { statement, edited: *is_edited, text }, out);
         }
     }
 }

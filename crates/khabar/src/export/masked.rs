@@ -18,10 +18,14 @@ pub(super) fn report(report: &mut Report) {
     for marked in &mut report.events {
         event(&mut marked.event, &ranges);
         marked.event.article = report.info.clone();
+        if let Some(review) = &mut marked.review {
+            own(&mut review.by);
+            review.note.iter_mut().for_each(own);
+        }
     }
     for said in &mut report.statements {
-        statement(said, &ranges);
-        said.article = report.info.clone();
+        statement(&mut said.statement, &ranges);
+        said.statement.article = report.info.clone();
     }
     if !ranges.is_empty() {
         report.text = covered(&report.text, 0, &ranges);

@@ -8,6 +8,7 @@ mod annotations;
 mod cas;
 mod codes;
 mod command;
+mod corrections;
 mod entities;
 #[cfg(test)]
 mod fixture;
@@ -20,6 +21,7 @@ mod parquet;
 mod people;
 mod polecat;
 mod report;
+mod reviews;
 mod source;
 mod writer;
 

@@ -85,6 +85,9 @@ const COLUMNS: &[Column] = &[
     ("Khabar Copy Of", |r| maybe(r.report.info.copy_of.as_deref())),
     ("Khabar Story ID", |r| maybe(r.marked.event.story_id.as_deref())),
     ("Khabar Review", |r| text(&r.marked.review())),
+    ("Khabar Reviewed By", |r| maybe(r.marked.reviewed_by())),
+    ("Khabar Reviewed At", |r| maybe(r.marked.reviewed_at())),
+    ("Khabar Review Note", |r| maybe(r.marked.review_note())),
 ];
 
 /// The format. A byte-order mark at its head tells Excel that it is UTF-8.

@@ -1,6 +1,7 @@
 //! Reports out of the store, one after the other.
 
-use super::report::{Marked, Report};
+use super::report::{Marked, Report, Said};
+use super::reviews;
 use crate::store::{Filter, Result, Store, StoredEvent, StoredStatement};
 use std::iter::Peekable;
 
@@ -17,6 +18,7 @@ pub(super) fn reports<E: From<crate::store::StoreError>>(
     mut each: impl FnMut(Report) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let is_all = Filter { rejected: false, ..filter.clone() } == Filter::default();
+    let mut reviews = reviews::of_events(store)?;
     let mut events = store.events(filter)?.peekable();
     let mut statements = store.statements(filter)?.peekable();
     for number in order(store)? {
@@ -31,8 +33,14 @@ pub(super) fn reports<E: From<crate::store::StoreError>>(
             cite: article.cite,
             text: article.text,
             version: article.version,
-            events: events.into_iter().map(Marked::from).collect(),
-            statements: statements.into_iter().map(|said| said.statement).collect(),
+            events: events
+                .into_iter()
+                .map(|stored| Marked { review: reviews.remove(&stored.number), ..Marked::from(stored) })
+                .collect(),
+            statements: statements
+                .into_iter()
+                .map(|said| Said { statement: said.statement, is_edited: said.is_edited })
+                .collect(),
         })?;
     }
     Ok(())

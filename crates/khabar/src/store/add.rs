@@ -4,7 +4,7 @@ use super::entry::{Entry, Identity};
 use super::names::{self, Met};
 use super::{Result, Settled, Store, copies};
 use crate::output::word;
-use coder::record::{Count, Entity, Span};
+use coder::record::{Attribution, Count, Entity, Span};
 use coder::{Event, Statement};
 use jiff::civil::Date;
 use rusqlite::types::Value;
@@ -234,6 +234,7 @@ impl Store {
                 self.put_role(number, role, position, entity, met)?;
             }
         }
+        self.put_speakers(number, &event.attribution, met)?;
         for (position, place) in event.event_loc.iter().enumerate() {
             let known = names::place(self, met, place)?;
             let sql = "INSERT INTO event_place (event, position, place, span_start, span_end) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -241,6 +242,18 @@ impl Store {
                 sql,
                 params![number, whole(position), known, whole(place.span.0), whole(place.span.1)],
             )?;
+        }
+        Ok(())
+    }
+
+    /// Who is said to say so.
+    pub(super) fn put_speakers(&self, event: i64, said: &[Attribution], met: &Met) -> Result<()> {
+        for (position, said) in said.iter().enumerate() {
+            if let Some(speaker) = &said.speaker {
+                let known = names::entity(self, met, speaker)?;
+                let sql = "INSERT INTO event_speaker (event, position, entity) VALUES (?1, ?2, ?3)";
+                self.insert(sql, params![event, whole(position), known])?;
+            }
         }
         Ok(())
     }

@@ -48,7 +48,8 @@ pub(crate) fn hash(parts: &[&str]) -> String {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or_default();
+    digest.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// What the reader gave beside the text, from which the article can be coded again.
@@ -162,7 +163,7 @@ pub(crate) fn bare_event(event: &Event) -> String {
 }
 
 /// A statement's record as JSON, without its first field, the article, which is empty.
-fn bare_statement(statement: &Statement) -> String {
+pub(super) fn bare_statement(statement: &Statement) -> String {
     let record = json(statement);
     let head = format!("{{\"article\":{},", json(&ArticleInfo::default()));
     record.strip_prefix(&head).map_or(record.clone(), |rest| format!("{{{rest}"))

@@ -11,6 +11,9 @@ use std::rc::Rc;
 /// Of a larger group so many reports are compared with each, evenly chosen.
 const ASKED: usize = 48;
 
+/// Of the points that are needed between two reports so much on average between two groups, as within a neighbourhood.
+const ENOUGH: f64 = 0.7;
+
 /// Reports by their numbers.
 pub(super) type Reports = BTreeMap<usize, Rc<Report>>;
 
@@ -24,18 +27,20 @@ pub(super) enum Saying {
 }
 
 /// Two reports and what joins them.
-type Link = (usize, usize, Verdict);
+pub(super) type Edge = (usize, usize, Verdict);
 
 /// Denials stand among the members as the other reports do.
 #[derive(Debug, Clone, Default)]
 struct Group {
     members: Vec<usize>,
-    links: Vec<Link>,
+    links: Vec<Edge>,
 }
 
-/// The stories of these neighbourhoods when all that was said is done, each later saying upon the earlier ones.
-pub(super) fn as_said(
+/// The stories of these neighbourhoods when what further joins their reports is taken in, the surest first, and then all that was
+/// said is done, each later saying upon the earlier ones.
+pub(super) fn put_together(
     neighbourhoods: Vec<Neighbourhood>,
+    further: &[Edge],
     said: &[Saying],
     reports: &Reports,
 ) -> Neighbourhood {
@@ -47,6 +52,7 @@ pub(super) fn as_said(
         }));
         groups.extend(left.into_iter().map(|denial| Group { members: vec![denial], links: Vec::new() }));
     }
+    groups = joined(groups, further, reports);
     for saying in said {
         groups = match saying {
             Saying::Together { reports: these, by } => together(groups, these, by, reports),
@@ -57,6 +63,70 @@ pub(super) fn as_said(
         };
     }
     told(groups, reports)
+}
+
+/// Groups joined by edges between them, where they agree as those of one neighbourhood must. A denial joins one group.
+fn joined(groups: Vec<Group>, edges: &[Edge], reports: &Reports) -> Vec<Group> {
+    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        of.extend(group.members.iter().map(|member| (*member, at)));
+    }
+    let mut groups: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
+    let mut refused: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for edge in edges {
+        let (Some(one), Some(other)) = (of.get(&edge.0).copied(), of.get(&edge.1).copied()) else { continue };
+        let pair = (one.min(other), one.max(other));
+        if one == other || refused.contains(&pair) {
+            continue;
+        }
+        let (Some(kept), Some(gone)) = (groups[pair.0].take(), groups[pair.1].take()) else { continue };
+        if !may_join(&kept, &gone, reports) {
+            (groups[pair.0], groups[pair.1]) = (Some(kept), Some(gone));
+            refused.insert(pair);
+            continue;
+        }
+        of.extend(gone.members.iter().map(|member| (*member, pair.0)));
+        let (mut members, mut links) = (kept.members, kept.links);
+        members.extend(gone.members);
+        links.extend(gone.links);
+        links.push(edge.clone());
+        groups[pair.0] = Some(Group { members, links });
+        // what has grown is asked again
+        refused.retain(|(x, y)| ![*x, *y].contains(&pair.0));
+    }
+    groups.into_iter().flatten().collect()
+}
+
+/// Whether no report of the one contradicts one of the other, and on the whole they agree. Of larger groups some are asked.
+fn may_join(one: &Group, other: &Group, reports: &Reports) -> bool {
+    let told = |group: &Group| -> Vec<&Rc<Report>> {
+        let mut told: Vec<&Rc<Report>> = group
+            .members
+            .iter()
+            .filter_map(|member| reports.get(member))
+            .filter(|r| !r.is_denial())
+            .collect();
+        told.sort_by(|a, b| a.order.cmp(&b.order));
+        let step = told.len().div_ceil(ASKED).max(1);
+        told.into_iter().step_by(step).collect()
+    };
+    let (mine, theirs) = (told(one), told(other));
+    if mine.is_empty() || theirs.is_empty() {
+        // denials join what they deny, not each other
+        return mine.is_empty() != theirs.is_empty();
+    }
+    let (mut sum, mut needed) = (0.0, 0.0);
+    for a in &mine {
+        for b in &theirs {
+            let verdict = compare(a, b);
+            if verdict.contradiction.is_some() {
+                return false;
+            }
+            sum += verdict.points.min(2.0 * verdict.needed);
+            needed += verdict.needed;
+        }
+    }
+    sum / needed >= ENOUGH
 }
 
 /// One group of all that hold one of the reports.
@@ -99,7 +169,7 @@ fn apart(group: Group, taken: &BTreeSet<usize>, left: &BTreeSet<usize>, reports:
 /// the surest of those that have their side, the surest first; what is joined to none of them stays.
 fn sides(
     members: &[usize],
-    edges: &[Link],
+    edges: &[Edge],
     taken: &BTreeSet<usize>,
     left: &BTreeSet<usize>,
     reports: &Reports,
@@ -131,7 +201,7 @@ fn sides(
 }
 
 /// What joins the reports of a group, the surest first.
-fn edges(group: &Group, reports: &Reports) -> Vec<Link> {
+fn edges(group: &Group, reports: &Reports) -> Vec<Edge> {
     let asked: BTreeSet<usize> = sample(&group.members, ASKED).into_iter().collect();
     let mut edges: BTreeMap<(usize, usize), Verdict> = BTreeMap::new();
     let at = |number: usize| group.members.iter().position(|member| *member == number);
@@ -158,7 +228,7 @@ fn edges(group: &Group, reports: &Reports) -> Vec<Link> {
 }
 
 /// Of the edges, the surest first, those that join what is not yet joined.
-fn tree(members: &[usize], edges: &[Link]) -> Vec<Link> {
+fn tree(members: &[usize], edges: &[Edge]) -> Vec<Edge> {
     let mut root: BTreeMap<usize, usize> = members.iter().map(|member| (*member, *member)).collect();
     let mut links = Vec::new();
     for (one, other, verdict) in edges {
@@ -172,7 +242,7 @@ fn tree(members: &[usize], edges: &[Link]) -> Vec<Link> {
 }
 
 /// Evenly chosen members, no more than `most`.
-pub(super) fn sample(members: &[usize], most: usize) -> Vec<usize> {
+fn sample(members: &[usize], most: usize) -> Vec<usize> {
     members.iter().step_by(members.len().div_ceil(most).max(1)).copied().collect()
 }
 

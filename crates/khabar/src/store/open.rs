@@ -3,6 +3,7 @@
 use super::error::Fault;
 use super::schema::{self, APPLICATION, VERSION};
 use super::{Result, Store, StoreError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -10,8 +11,8 @@ use std::time::Duration;
 /// So long one program waits for another.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Prepared statements that are kept.
-const STATEMENTS: usize = 64;
+/// Prepared statements that are kept: more than a run of any command has.
+const STATEMENTS: usize = 256;
 
 impl Store {
     /// The store in `path`, made where there is none and brought up to date where it is older.
@@ -24,10 +25,13 @@ impl Store {
         let (application, version) = store.stated()?;
         let is_new = application == 0 && version == 0 && store.is_empty()?;
         store.check(application, version, is_new)?;
+        // statements are prepared once, whatever values they get: else those that compare are prepared again for each
+        let once = store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+        once.map_err(|error| store.error(&error))?;
         // readers go on while one program writes, and what is committed outlives a power cut
         store.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")?;
         if version < VERSION {
-            schema::migrate(&store.connection).map_err(|error| store.error(&error))?;
+            store.bring_up_to_date()?;
         }
         Ok(store)
     }
@@ -81,6 +85,19 @@ impl Store {
         let store = Self { connection, path: path.to_owned() };
         store.connection.busy_timeout(PATIENCE).map_err(|error| store.error(&error))?;
         Ok(store)
+    }
+
+    /// Takes the steps of the schema that are missing, all of them or none.
+    fn bring_up_to_date(&self) -> Result<()> {
+        self.run("BEGIN IMMEDIATE")?;
+        let taken = schema::steps(&self.connection).map_err(|error| self.error(&error));
+        let done = taken
+            .and_then(|before| if (1..4).contains(&before) { self.put_all_speakers() } else { Ok(()) })
+            .and_then(|()| self.run("COMMIT"));
+        if done.is_err() && !self.connection.is_autocommit() {
+            self.run("ROLLBACK")?;
+        }
+        done
     }
 
     fn stated(&self) -> Result<(i64, i64)> {

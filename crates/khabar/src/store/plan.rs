@@ -67,7 +67,10 @@ impl Conditions {
 
 impl Store {
     /// The numbers of the events that are wanted, in their order.
-    pub(super) fn event_numbers(&self, filter: &Filter) -> Result<Vec<i64>> {
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(crate) fn event_numbers(&self, filter: &Filter) -> Result<Vec<i64>> {
         self.wanted("event", &filter.events(), filter.limit)
     }
 

@@ -35,7 +35,10 @@ pub(crate) struct StoredEvent {
 pub(crate) struct StoredStatement {
     pub(crate) number: i64,
     pub(crate) article: i64,
+    /// As it stands after people merged and split entities.
     pub(crate) statement: Statement,
+    /// Whether that changed it.
+    pub(crate) is_edited: bool,
 }
 
 /// A stored article: its current version.
@@ -125,12 +128,18 @@ impl Store {
     }
 
     fn statement(&self, number: i64, last: &Last) -> Result<StoredStatement> {
-        let row = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
-        let (article, record) =
-            self.row("SELECT article, record FROM statement WHERE number = ?1", number, row)?;
-        let mut statement: Statement = self.parse(&completed(&record, BLANK_STATEMENT))?;
+        let sql =
+            "SELECT article, coalesce(edited, record), edited IS NOT NULL FROM statement WHERE number = ?1";
+        let row = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get(2)?));
+        let (article, record, is_edited) = self.row(sql, number, row)?;
+        let mut statement = self.read_statement(&record)?;
         self.shared(article, last)?.0.clone_into(&mut statement.article);
-        Ok(StoredStatement { number, article, statement })
+        Ok(StoredStatement { number, article, statement, is_edited })
+    }
+
+    /// A stored record as a statement, without its article.
+    pub(super) fn read_statement(&self, record: &str) -> Result<Statement> {
+        self.parse(&completed(record, BLANK_STATEMENT))
     }
 
     fn shared(&self, article: i64, last: &Last) -> Result<Rc<(ArticleInfo, CiteInfo)>> {

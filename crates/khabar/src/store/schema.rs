@@ -22,22 +22,14 @@ pub(crate) fn stated(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
     Ok((pragma("application_id")?, pragma("user_version")?))
 }
 
-/// Takes the steps that are missing, all of them or none.
-pub(crate) fn migrate(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    let done = steps(connection).and_then(|()| connection.execute_batch("COMMIT"));
-    if done.is_err() && !connection.is_autocommit() {
-        connection.execute_batch("ROLLBACK")?;
-    }
-    done
-}
-
-fn steps(connection: &Connection) -> rusqlite::Result<()> {
+/// Takes the steps that are missing, within the transaction of the caller. The version before.
+pub(crate) fn steps(connection: &Connection) -> rusqlite::Result<i64> {
     // another program may have taken them while this one waited
     let (_, version) = stated(connection)?;
     for step in STEPS.iter().skip(usize::try_from(version).unwrap_or(0)) {
         connection.execute_batch(step)?;
     }
     connection.pragma_update(None, "application_id", APPLICATION)?;
-    connection.pragma_update(None, "user_version", VERSION)
+    connection.pragma_update(None, "user_version", VERSION)?;
+    Ok(version)
 }

@@ -12,6 +12,7 @@ use super::names::{Met, entity_key};
 use super::story_said::Spoken;
 use super::{Result, Store};
 use coder::Event;
+use coder::record::Entity;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,9 @@ struct Said {
     split: BTreeMap<i64, BTreeSet<String>>,
 }
 
+/// Events that people judged or changed.
+const EDITED: &str = "SELECT number FROM event WHERE judgement IS NOT NULL OR edited IS NOT NULL";
+
 /// An entity as the records name it.
 struct Named {
     entity_id: Option<String>,
@@ -76,16 +80,13 @@ impl Store {
             let is_applied = self.place(correction, &mut said)?;
             *(if is_applied { &mut settled.applied } else { &mut settled.lost }) += 1;
         }
-        if settled == Settled::default()
-            && self
-                .all_numbers("SELECT number FROM event WHERE judgement IS NOT NULL OR edited IS NOT NULL")?
-                .is_empty()
-        {
+        if settled == Settled::default() && self.all_numbers(EDITED)?.is_empty() {
             return Ok(settled);
         }
         for number in self.touched(&said)? {
             self.settle_event(number, &said, &met)?;
         }
+        self.settle_statements(&said.merged, &said.split, &met)?;
         Ok(settled)
     }
 
@@ -134,15 +135,11 @@ impl Store {
     /// The events whose records may have to be others.
     fn touched(&self, said: &Said) -> Result<BTreeSet<i64>> {
         let mut touched: BTreeSet<i64> = said.events.keys().chain(said.split.keys()).copied().collect();
-        touched.extend(
-            self.all_numbers("SELECT number FROM event WHERE judgement IS NOT NULL OR edited IS NOT NULL")?,
-        );
+        touched.extend(self.all_numbers(EDITED)?);
+        let sql = "SELECT event FROM event_entity JOIN entity ON entity.number = event_entity.entity WHERE entity.key = ?1 \
+            UNION SELECT event FROM event_speaker JOIN entity ON entity.number = event_speaker.entity WHERE entity.key = ?1";
         for key in said.merged.keys() {
-            let sql = "SELECT event FROM event_entity JOIN entity ON entity.number = event_entity.entity WHERE entity.key = ?1";
-            let read = || -> rusqlite::Result<Vec<i64>> {
-                self.connection.prepare_cached(sql)?.query_map([key], |row| row.get(0))?.collect()
-            };
-            touched.extend(read().map_err(|error| self.error(&error))?);
+            touched.extend(self.numbers_by(sql, key)?);
         }
         Ok(touched)
     }
@@ -190,7 +187,7 @@ impl Store {
             *last = Value::from(judgement.map(str::to_owned));
         }
         self.insert(&SQL, params_from_iter(values))?;
-        for table in ["event_mode", "event_context", "event_entity", "event_place"] {
+        for table in ["event_mode", "event_context", "event_entity", "event_speaker", "event_place"] {
             self.insert(&format!("DELETE FROM {table} WHERE event = ?1"), [number])?;
         }
         self.put_parts(number, event, met)
@@ -198,19 +195,30 @@ impl Store {
 
     /// Entities that people said are one get one name; those that they said are others lose it.
     fn rename(&self, event: &mut Event, number: i64, said: &Said) -> Result<()> {
-        let split = said.split.get(&number);
-        for entity in event.actor.iter_mut().chain(&mut event.recipient) {
-            let key = entity_key(entity);
-            if split.is_some_and(|keys| keys.contains(&key)) {
-                entity.entity_name = None;
-                entity.entity_name_ar = Some(entity.entity_text.clone());
-                (entity.entity_id, entity.wikidata_id) = (None, None);
-            } else if let Some(named) =
-                said.merged.get(&key).map(|key| self.named(key)).transpose()?.flatten()
-            {
-                (entity.entity_id, entity.entity_name) = (named.entity_id, named.name);
-                (entity.entity_name_ar, entity.wikidata_id) = (named.name_ar, named.wikidata_id);
-            }
+        let none = BTreeSet::new();
+        let split = said.split.get(&number).unwrap_or(&none);
+        let speakers = event.attribution.iter_mut().filter_map(|said| said.speaker.as_mut());
+        for entity in event.actor.iter_mut().chain(&mut event.recipient).chain(speakers) {
+            self.rename_entity(entity, split, &said.merged)?;
+        }
+        Ok(())
+    }
+
+    /// `split` are keys of entities that it is not; `merged` names others' keys for what is theirs.
+    pub(super) fn rename_entity(
+        &self,
+        entity: &mut Entity,
+        split: &BTreeSet<String>,
+        merged: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let key = entity_key(entity);
+        if split.contains(&key) {
+            entity.entity_name = None;
+            entity.entity_name_ar = Some(entity.entity_text.clone());
+            (entity.entity_id, entity.wikidata_id) = (None, None);
+        } else if let Some(named) = merged.get(&key).map(|key| self.named(key)).transpose()?.flatten() {
+            (entity.entity_id, entity.entity_name) = (named.entity_id, named.name);
+            (entity.entity_name_ar, entity.wikidata_id) = (named.name_ar, named.wikidata_id);
         }
         Ok(())
     }
@@ -228,6 +236,14 @@ impl Store {
         let found =
             self.connection.prepare_cached(sql).and_then(|mut sql| sql.query_row([key], row).optional());
         found.map_err(|error| self.error(&error))
+    }
+
+    /// The rows that a question about a text gives.
+    pub(super) fn numbers_by(&self, sql: &str, text: &str) -> Result<Vec<i64>> {
+        let read = || -> rusqlite::Result<Vec<i64>> {
+            self.connection.prepare_cached(sql)?.query_map([text], |row| row.get(0))?.collect()
+        };
+        read().map_err(|error| self.error(&error))
     }
 
     /// The rows that a question without parameters gives.

@@ -9,8 +9,7 @@ use super::story_write::Writing;
 use super::{Result, Store};
 use coder::story::{Key, MOST_HOLDERS};
 use rusqlite::params;
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Events that are taken in hand at once.
 const CHUNK: usize = 4096;
@@ -93,35 +92,32 @@ impl Store {
     fn take_in_hand(&self, pending: &[Pending], lost: &[i64], shelf: &mut OnDisk<'_>) -> Result<Vec<usize>> {
         let mut seeds: BTreeSet<i64> = BTreeSet::new();
         let mut touched: BTreeSet<i64> = lost.iter().copied().collect();
-        let mut before: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut changed: BTreeSet<i64> = BTreeSet::new();
         for one in pending {
             // what was there and has changed may have been joined with any that shared a key with it
             if !one.known.is_empty() {
                 touched.extend(one.known.iter().map(|key| *key as i64));
             }
-            for key in one.known.symmetric_difference(&one.keys) {
-                let key = *key as i64;
-                if let Entry::Vacant(unseen) = before.entry(key) {
-                    unseen.insert(self.held_by(key)?);
-                }
-            }
+            changed.extend(one.known.union(&one.keys).map(|key| *key as i64));
             seeds.extend(self.together_with(one.number)?);
+            seeds.extend(self.beside(one.number)?);
         }
         for key in &touched {
-            seeds.extend(self.holders_of(*key, MOST_HOLDERS)?);
+            seeds.extend(self.few_holders_of(*key)?);
         }
         for one in pending {
             self.change_keys(one)?;
+            self.stand_among(one.number, one.keys.iter().map(|key| *key as i64))?;
         }
         // a key that has become too common, or is no more, joined or joins what it did not
-        for (key, count) in before {
-            let now = self.held_by(key)?;
-            if (count <= MOST_HOLDERS) != (now <= MOST_HOLDERS) || touched.contains(&key) {
-                seeds.extend(self.holders_of(key, MOST_HOLDERS + CHUNK)?);
-            }
+        for key in changed.iter().chain(lost) {
+            seeds.extend(self.crowd(*key)?);
         }
-        for key in lost {
-            seeds.extend(self.holders_of(*key, MOST_HOLDERS + CHUNK)?);
+        for key in &touched {
+            seeds.extend(self.few_holders_of(*key)?);
+        }
+        for one in pending {
+            seeds.extend(self.beside(one.number)?);
         }
         seeds.extend(pending.iter().map(|one| one.number));
         let mut live = Vec::new();
@@ -150,8 +146,14 @@ impl Store {
         Ok(())
     }
 
+    /// The events that hold a key, where they are not too many to be compared.
+    fn few_holders_of(&self, key: i64) -> Result<Vec<i64>> {
+        let holders = self.holders_of(key, MOST_HOLDERS + 1)?;
+        Ok(if holders.len() > MOST_HOLDERS { Vec::new() } else { holders })
+    }
+
     /// How many hold a key; of very many, that there are more than count.
-    fn held_by(&self, key: i64) -> Result<usize> {
+    pub(super) fn held_by(&self, key: i64) -> Result<usize> {
         Ok(self.holders_of(key, MOST_HOLDERS + 1)?.len())
     }
 

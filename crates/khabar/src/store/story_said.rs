@@ -1,7 +1,8 @@
 //! What people say of stories: found by the rows that it is about, and done when these are joined.
 
 use super::correction::{Action, Correction};
-use super::groups::{Reports, Saying, as_said};
+use super::crowd::in_order;
+use super::groups::{Reports, Saying, put_together};
 use super::shelf::OnDisk;
 use super::{Result, Store};
 use coder::story::{self, Neighbourhood};
@@ -65,37 +66,46 @@ impl Store {
         Ok(spoken)
     }
 
-    /// The neighbourhoods that can be reached from `seeds`, by keys and by what people said, and their stories as people have them.
+    /// The neighbourhoods that can be reached from `seeds`, by keys, among those who stand beside them in crowds, and by what people
+    /// said; and their stories as people have them.
     pub(super) fn gather(&self, shelf: &mut OnDisk<'_>, seeds: &[usize]) -> Result<Vec<Neighbourhood>> {
         let mut all = story::gather(shelf, seeds)?;
-        if self.all_numbers("SELECT 1 FROM story_said LIMIT 1")?.is_empty() {
+        let is_said = !self.all_numbers("SELECT 1 FROM story_said LIMIT 1")?.is_empty();
+        let is_crowded = self.has_crowds()?;
+        if !is_said && !is_crowded {
             return Ok(all);
         }
-        let mut known: BTreeSet<usize> = BTreeSet::new();
-        let mut ids: BTreeSet<String> = BTreeSet::new();
+        let (mut known, mut ids, mut edges) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         loop {
             let open: Vec<usize> = members(&all).filter(|number| !known.contains(number)).collect();
             known.extend(&open);
             let mut beyond = BTreeSet::new();
             for number in open {
                 for id in self.said_of(number as i64)? {
-                    beyond.extend(self.beyond(&id, &known, shelf)?);
+                    beyond.extend(self.beyond(&id, shelf)?);
                     ids.insert(id);
                 }
+                if is_crowded {
+                    let joined = self.joined_in_crowds(number, shelf)?;
+                    beyond.extend(joined.iter().flat_map(|(one, other, _)| [*one, *other]));
+                    edges.extend(joined);
+                }
             }
+            beyond.retain(|number| !known.contains(number));
             if beyond.is_empty() {
                 break;
             }
             all.extend(story::gather(shelf, &beyond.into_iter().collect::<Vec<_>>())?);
         }
-        if ids.is_empty() {
+        if ids.is_empty() && edges.is_empty() {
             return Ok(all);
         }
         let mut reports = Reports::new();
         for number in known {
             reports.insert(number, story::Shelf::report(shelf, number)?);
         }
-        Ok(vec![as_said(all, &self.sayings(&ids, &reports)?, &reports)])
+        let (edges, said) = (in_order(edges, &reports), self.sayings(&ids, &reports)?);
+        Ok(vec![put_together(all, &edges, &said, &reports)])
     }
 
     /// The corrections of stories that speak of an event.
@@ -107,17 +117,12 @@ impl Store {
         read().map_err(|error| self.error(&error))
     }
 
-    /// The reports that a correction is about and that are not yet known.
-    fn beyond(
-        &self,
-        correction: &str,
-        known: &BTreeSet<usize>,
-        shelf: &mut OnDisk<'_>,
-    ) -> Result<Vec<usize>> {
+    /// The reports that a correction is about.
+    fn beyond(&self, correction: &str, shelf: &mut OnDisk<'_>) -> Result<Vec<usize>> {
         let spoken = self.spoken(correction)?;
         let mut beyond = Vec::new();
         for event in spoken.events.iter().chain(&spoken.left) {
-            if !known.contains(&(*event as usize)) && shelf.live(*event)?.is_some() {
+            if shelf.live(*event)?.is_some() {
                 beyond.push(*event as usize);
             }
         }

@@ -3,7 +3,7 @@
 use super::table::Column;
 use super::table::Kind::{Day, Flag, Real, Text, Whole};
 
-pub(super) const EVENTS: [Column; 56] = [
+pub(super) const EVENTS: [Column; 59] = [
     ("event_id", Text),
     ("article_id", Text),
     ("text_sha256", Text),
@@ -58,6 +58,9 @@ pub(super) const EVENTS: [Column; 56] = [
     ("story_id", Text),
     ("judgement", Text),
     ("edited", Flag),
+    ("reviewed_by", Text),
+    ("reviewed_at", Text),
+    ("review_note", Text),
     ("coder_version", Text),
     ("codebook", Text),
 ];
@@ -92,7 +95,7 @@ pub(super) const MENTIONS: [Column; 7] = [
     ("end", Whole),
 ];
 
-pub(super) const STATEMENTS: [Column; 18] = [
+pub(super) const STATEMENTS: [Column; 19] = [
     ("article_id", Text),
     ("position", Whole),
     ("speaker_name", Text),
@@ -111,6 +114,7 @@ pub(super) const STATEMENTS: [Column; 18] = [
     ("content", Text),
     ("start", Whole),
     ("end", Whole),
+    ("edited", Flag),
 ];
 
 pub(super) const ARTICLES: [Column; 19] = [
@@ -135,7 +139,7 @@ pub(super) const ARTICLES: [Column; 19] = [
     ("text", Text),
 ];
 
-pub(super) const STORIES: [Column; 33] = [
+pub(super) const STORIES: [Column; 37] = [
     ("story_id", Text),
     ("event", Text),
     ("mode", Text),
@@ -169,6 +173,35 @@ pub(super) const STORIES: [Column; 33] = [
     ("first_article_id", Text),
     ("first_published", Day),
     ("sentence", Text),
+    ("judgement", Text),
+    ("reviewed_by", Text),
+    ("reviewed_at", Text),
+    ("review_note", Text),
+];
+
+pub(super) const CORRECTIONS: [Column; 22] = [
+    ("correction_id", Text),
+    ("made_at", Text),
+    ("made_by", Text),
+    ("note", Text),
+    ("action", Text),
+    ("subject", Text),
+    ("field", Text),
+    ("value", Text),
+    ("state", Text),
+    ("position", Whole),
+    ("part", Text),
+    ("entity", Text),
+    ("found", Flag),
+    ("event_id", Text),
+    ("article_id", Text),
+    ("text_sha256", Text),
+    ("story_id", Text),
+    ("event", Text),
+    ("trigger", Text),
+    ("start", Whole),
+    ("end", Whole),
+    ("sentence", Text),
 ];
 
 #[cfg(test)]
@@ -178,7 +211,8 @@ mod tests {
     #[test]
     fn every_column_is_documented() {
         let page = include_str!("../../../../../docs/exports.md");
-        let tables: [&[Column]; 6] = [&EVENTS, &ACTORS, &MENTIONS, &STATEMENTS, &ARTICLES, &STORIES];
+        let tables: [&[Column]; 7] =
+            [&EVENTS, &ACTORS, &MENTIONS, &STATEMENTS, &ARTICLES, &STORIES, &CORRECTIONS];
         for (name, _) in tables.concat() {
             assert!(page.contains(&format!("`{name}`")), "docs/exports.md does not explain `{name}`");
         }

@@ -1,9 +1,10 @@
-//! Flat Parquet tables: events, event_actors, mentions, statements, articles, stories.
+//! Flat Parquet tables: events, event_actors, mentions, statements, articles, stories, corrections.
 //!
 //! Plain columns only, packed with Snappy, without Arrow, so that pandas, R's nanoparquet and DuckDB open them alike. The
 //! same store gives the same bytes.
 
 mod columns;
+mod corrections;
 mod rows;
 mod stories;
 mod table;
@@ -50,7 +51,11 @@ pub(super) fn write(
             stories.push(row)?;
         }
     }
-    for table in [events, actors, mentions, statements, articles, stories] {
+    let mut corrections = open("corrections", &columns::CORRECTIONS)?;
+    for told in super::corrections::told(reports)? {
+        corrections::rows(&told).into_iter().try_for_each(|row| corrections.push(row))?;
+    }
+    for table in [events, actors, mentions, statements, articles, stories, corrections] {
         table.finish()?;
     }
     Ok(Vec::new())

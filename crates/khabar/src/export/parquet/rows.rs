@@ -1,7 +1,7 @@
 //! The rows of a report in each table, cell by cell in the order of the columns.
 
 use super::super::people::name;
-use super::super::report::{Marked, Report};
+use super::super::report::{Marked, Report, Said};
 use super::table::Cell;
 use crate::output::cells::BETWEEN;
 use crate::output::word;
@@ -64,6 +64,9 @@ pub(super) fn event(report: &Report, marked: &Marked) -> Vec<Cell> {
         text(event.story_id.as_ref()),
         text(marked.judgement),
         Cell::Flag(Some(marked.is_edited)),
+        text(marked.reviewed_by()),
+        text(marked.reviewed_at()),
+        text(marked.review_note()),
         text(Some(&event.cite_info.version)),
         text(Some(&event.cite_info.codebook)),
     ]);
@@ -140,7 +143,7 @@ pub(super) fn mentions(report: &Report, marked: &Marked) -> Vec<Vec<Cell>> {
 }
 
 pub(super) fn statements(report: &Report) -> Vec<Vec<Cell>> {
-    let row = |(at, said): (usize, &coder::Statement)| {
+    let row = |(at, Said { statement: said, is_edited }): (usize, &Said)| {
         let mut row = vec![text(Some(&report.info.id)), count(at)];
         row.extend(who(said.speaker.as_ref()));
         row.extend(who(said.addressee.as_ref()));
@@ -151,6 +154,7 @@ pub(super) fn statements(report: &Report) -> Vec<Vec<Cell>> {
             text(Some(&said.content.text)),
             count(said.content.span.0),
             count(said.content.span.1),
+            Cell::Flag(Some(*is_edited)),
         ]);
         row
     };

@@ -2,6 +2,7 @@
 
 use super::super::command::Reports;
 use super::super::people::name;
+use super::super::reviews;
 use super::rows::{bound, count, day, list, text};
 use super::table::Cell;
 use crate::output::word;
@@ -14,7 +15,16 @@ use coder::story::{Line, Number, Sizes, Story, Told};
 /// # Errors
 /// What the store says.
 pub(super) fn row(store: &Store, id: &str, reports: &Reports<'_>) -> Result<Option<Vec<Cell>>> {
-    Ok(store.story(id)?.map(|story| cells(id, &story, &|words| reports.shown(words))))
+    let Some(story) = store.story(id)? else { return Ok(None) };
+    let mut row = cells(id, &story, &|words| reports.shown(words));
+    let (done, review) = reviews::of_story(store, id)?;
+    row.extend([
+        list(done.into_iter()),
+        text(review.as_ref().map(|review| reports.shown(&review.by))),
+        text(review.as_ref().map(|review| &review.at)),
+        text(review.as_ref().and_then(|review| review.note.as_deref()).map(|note| reports.shown(note))),
+    ]);
+    Ok(Some(row))
 }
 
 /// The cells, with words as they are shown.
@@ -102,7 +112,8 @@ mod tests {
         assert_eq!(story.event, Category::Assault);
         let cells = cells("s1", &story, &str::to_owned);
         let at = |name: &str| STORIES.iter().position(|(column, _)| *column == name).expect("a column");
-        assert_eq!(cells.len(), STORIES.len());
+        // what people said of it comes behind
+        assert_eq!(STORIES[cells.len()].0, "judgement");
         assert_eq!(cells[at("dead_min")], Cell::Whole(Some(3)));
         assert_eq!(cells[at("dead_max")], Cell::Whole(None));
         assert_eq!(cells[at("first_published")], Cell::Day(Some(19_855)));
