@@ -152,8 +152,31 @@ impl Resolver<'_, '_, '_> {
         let bytes = self.doc.bytes(units[range.start].first, units[range.end - 1].last);
         let start =
             self.doc.inside(units[range.start].first, usize::from(units[range.start].clitics.stem_at));
-        found.ar = Some(self.doc.text[start..bytes.end].to_owned());
+        let name = &self.doc.text[start..bytes.end];
+        if let Some(actor) = self.known_by(name).filter(|_| found.office.is_none()) {
+            return self.named(actor);
+        }
+        found.ar = Some(name.to_owned());
         found
+    }
+
+    /// `نصر الله`: whom the article names in full elsewhere, or who holds an office of a country that it names, where the
+    /// words are a given name too.
+    fn known_by(&self, name: &str) -> Option<usize> {
+        if !name.contains(' ') {
+            return None;
+        }
+        let persons = self.lexicon.phrase(&arabic::fold(name)).filter(|r| r.target.kind() == Kind::Actor);
+        let mut known = persons.map(|r| r.target.index()).filter(|at| {
+            let actor = self.lexicon.actor(*at);
+            let active = || {
+                self.countries.contains(&actor.country)
+                    && self.day.is_some_and(|day| self.lexicon.roles_on(*at, day).next().is_some())
+            };
+            actor.is_person() && (self.in_full.contains(at) || active())
+        });
+        let one = known.next()?;
+        known.all(|other| other == one).then_some(one)
     }
 }
 

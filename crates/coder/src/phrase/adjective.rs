@@ -39,7 +39,9 @@ impl Parser<'_> {
             && !phrase.adjectives.is_empty()
             && self.adjective_like(unit)
             && (!matches!(unit.kind(), Some(Kind::Noun | Kind::Agent | Kind::Actor | Kind::VerbalNoun))
-                || self.is_relational(unit))
+                || self.is_relational(unit)
+                // `عسكرية وسياسية وأمنية`
+                || phrase.adjectives.len() > 1 && !unit.clitics.article)
             && unit.clitics.article == self.units[phrase.adjectives[0]].clitics.article
             && (unit.clitics.article || !definite);
         if joins {

@@ -23,7 +23,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `مداهمة الشرطة لمنزله`, `اقتحام الجيش مدينة جنين`: who acts and what it befalls
         let forces = |f: &Filler| {
             f.marker == "gen"
-                && f.entities.iter().any(|e| matches!(e.class, Class::Country | Class::Group) && (!e.vague || e.is_armed()))
+                && f.entities
+                    .iter()
+                    .any(|e| matches!(e.class, Class::Country | Class::Group) && (!e.vague || e.is_armed()))
         };
         let befallen = |f: &Filler| match f.marker.as_str() {
             LI => near(f) && (acts(f) || fillers.iter().any(forces)),
