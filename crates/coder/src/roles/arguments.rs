@@ -340,11 +340,25 @@ impl RoleReader<'_, '_, '_> {
         };
         let helped = before.checked_sub(1).is_some_and(|at| self.sentence.auxiliaries.contains(&at))
             && first.is_some_and(described);
+        // `أما قوات الحكومة فاتهمت قوات حفتر`: the topic acts
+        let topic =
+            self.is_topic(before) && unit.clitics.conjunction == Some(arabic::clitic::Conjunction::Fa);
         let takes_first = !helped
+            && !topic
             && first.as_ref().is_some_and(fits)
             && (resumed || antecedent.is_some() && bare.len() > 1);
         let follows = self.prefers_following(part, first.map(|f| &*f.1), unit, first.map(|f| f.0));
+        let follows = follows && !topic;
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
+    }
+
+    /// Whether `أما` opens the phrase.
+    fn is_topic(&self, part: usize) -> bool {
+        part.checked_sub(1).is_some_and(|before| {
+            let opener = self.sentence.unit(before);
+            opener.first == opener.last
+                && self.resolver.doc.folded(opener.first).trim_start_matches(arabic::letters::WAW) == AS_FOR
+        })
     }
 
     /// After `و` and a verb a new clause begins with the verb: what stands before is not its subject.
@@ -424,3 +438,6 @@ impl RoleReader<'_, '_, '_> {
 pub(super) fn acts(entities: &[Resolved]) -> bool {
     entities.iter().any(|e| e.class.acts() || (e.class == Class::Deed && e.code.is_some()))
 }
+
+/// `أما`, folded.
+const AS_FOR: &str = "\u{0627}\u{0645}\u{0627}";

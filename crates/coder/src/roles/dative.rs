@@ -32,9 +32,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "obj" => f.part.is_some_and(|p| p > draft.part) && fillers.iter().any(forces),
             _ => false,
         };
+        // `اقتحام متظاهرين السفارة`
+        let crowd = |f: &Filler| draft.category == Category::Protest && f.marker == "gen" && acts(f);
+        let broken = |f: &Filler| f.marker == "obj" && f.part.is_some_and(|p| p > draft.part);
+        let stormed = slot("gen", "recipient") && fillers.iter().any(crowd) && fillers.iter().any(broken);
         let killed = draft.switch("dead") || draft.switch("injured");
         let suffers = slot("gen", "recipient") || slot("gen", "victim") && !killed;
-        let swapped = suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
+        let swapped = stormed || suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
         for filler in fillers.iter_mut().filter(|f| near(f) || f.marker == "obj") {
             match filler.marker.as_str() {
                 LI if !owned && acts(filler) && draft.category == Category::Protest => {

@@ -20,6 +20,7 @@ impl RoleReader<'_, '_, '_> {
         let light = self.light_noun(part);
         let passed_over = self.under_notion(part, above)
             || light.is_some_and(|(at, _)| self.under_notion(at, None))
+            || self.will_be(light.map_or(part, |(at, _)| at))
             || draft.category == Category::Protest && !announced && self.is_threatened(governor)
             || self.is_any(np)
             || above.is_none() && self.is_forbidden(part, governor)
@@ -37,6 +38,20 @@ impl RoleReader<'_, '_, '_> {
                 || self.is_cause_of_toll(draft, governor)
                 || self.is_subject_of_result(draft, governor));
         !passed_over && (told || self.says_enough(draft, np) || draft.category == Category::Assault && lent)
+    }
+
+    /// `إقدام الحزب على استهداف المدينة سيكلفه`, `حظر الحزب سينتهك`: a deed of which it is told what it would bring.
+    fn will_be(&self, part: usize) -> bool {
+        const REACH: usize = 8;
+        let sentence = self.sentence;
+        let opened = part.checked_sub(1).is_some_and(|before| {
+            sentence.parts[before].element == Element::Function(Function::Complementiser)
+        });
+        let verb = (part + 1..sentence.parts.len().min(part + REACH)).find(|p| sentence.is_verb(*p));
+        opened
+            && verb.is_some_and(|v| {
+                sentence.unit(v).clitics.future && sentence.unit(v).clitics.conjunction.is_none()
+            })
     }
 
     /// `هدد الأطباء بالدخول في إضراب`: a strike that is only threatened.
