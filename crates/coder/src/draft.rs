@@ -105,6 +105,8 @@ pub(crate) struct Discourse {
     groups: Vec<Vec<Resolved>>,
     /// The latest mention of several together, described or named: `هم`, `رفضوا`.
     pub(crate) crowd: Vec<Resolved>,
+    /// The latest person who is only described, with the sentence: `خطفوا شابا وقتلوه`.
+    pub(crate) lone: Option<(usize, Resolved)>,
     /// Who spoke last: statements that go on without a named speaker are theirs.
     pub(crate) speaker: Vec<Resolved>,
     /// All who spoke, latest last.

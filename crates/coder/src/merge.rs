@@ -101,11 +101,11 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
         && draft.category == Category::Assault;
     // `أطلقوا النار على رئيس البلدية … وأصيب مرافقه سمير`: another person does not take his place
     let others = draft.category == Category::Assault && are_others(&draft.recipients, &new.draft.recipients);
+    let of_people =
+        draft.category == Category::Assault && are_people_of(&draft.recipients, &new.draft.recipients);
     if others {
         draft.recipients.append(&mut new.draft.recipients);
-    } else if !mutual
-        && !(draft.category == Category::Assault && are_people_of(&draft.recipients, &new.draft.recipients))
-    {
+    } else if !(mutual || of_people) {
         supply(&mut draft.recipients, new.draft.recipients);
     }
     for victim in victims.into_iter().filter(|v| v.class.acts() && !mutual) {

@@ -218,6 +218,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let entities = self.alone(np);
             self.mention_within(np, &entities);
             self.mention(&entities);
+            if let [one] = &entities[..]
+                && one.class == Class::Person
+                && one.vague
+                && !one.several
+            {
+                self.discourse.lone = Some((self.sentence.index, one.clone()));
+            }
             self.remember_crowd(np);
         }
     }
@@ -298,12 +305,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(clause) = following.clause {
             fillers.push(Filler::clause(clause));
         }
+        for filler in &mut fillers {
+            let alone = filler.part.filter(|p| matches!(sentence.parts[*p].element, Element::Pp(_, None)));
+            if let Some(pronoun) = alone.and_then(|p| sentence.unit(p).clitics.pronoun) {
+                filler.entities = self.another(pronoun, &subject);
+            }
+        }
+        let doer = subject.clone();
         let (subject_marker, object_marker) = if passive { ("obj", "subj") } else { ("subj", "obj") };
         fillers.push(Filler::of(subject_marker, subject));
         for (number, object) in objects.into_iter().enumerate() {
             let marker = if number == 0 { object_marker } else { "obj2" };
             fillers.push(match object {
-                Object::Pronoun(pronoun) => Filler::of(marker, self.pronoun(pronoun)),
+                Object::Pronoun(pronoun) => Filler::of(marker, self.another(pronoun, &doer)),
                 Object::Part(at) => self.filler(marker, at),
                 Object::Half(at, np) => self.filler_of(marker, at, &np),
             });

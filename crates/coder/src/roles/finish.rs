@@ -23,7 +23,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
         });
         // `شنت المدفعية التركية قصفا`: a weapon whose side is told stands for it
-        draft.actors.retain(|e| !self.is_whereabouts(e) && !(self.is_weapon(e) && e.code.is_none()));
+        draft.actors.retain(|e| !(self.is_whereabouts(e) || self.is_weapon(e) && e.code.is_none()));
         for actor in draft.actors.iter_mut().filter(|a| a.class == Class::Place) {
             actor.sectors = vec!["GOV".into()];
         }

@@ -27,6 +27,36 @@ impl RoleReader<'_, '_, '_> {
         self.as_anaphora(back.unwrap_or_default())
     }
 
+    /// `خطف مسلحون شابا ثم قتلوه`, `أفرج المتمردون عنهم`: whom a pronoun beside a verb means, who is not its own subject.
+    pub(super) fn another(&self, pronoun: arabic::clitic::Pronoun, subject: &[Resolved]) -> Vec<Resolved> {
+        let found = self.pronoun(pronoun);
+        let own = |r: &Resolved| subject.iter().any(|s| s.same(r) || s.bytes == r.bytes);
+        let feminine = pronoun.gender() == Some(Gender::Feminine);
+        let singular = pronoun.number() == Number::Singular;
+        // one who is only described, in the sentence, before whoever was named earlier
+        if singular && !feminine && pronoun.person() == arabic::features::Person::Third {
+            let here =
+                self.discourse.lone.as_ref().filter(|(at, one)| *at == self.sentence.index && !own(one));
+            let later = |one: &Resolved| found.iter().all(|f| own(f) || f.bytes.start < one.bytes.start);
+            if let Some((_, one)) = here.filter(|(_, one)| later(one)) {
+                return self.as_anaphora(vec![one.clone()]);
+            }
+        }
+        if !found.iter().any(own) {
+            return found;
+        }
+        let people = |r: &Resolved| matches!(r.class, Class::Person | Class::People);
+        let mut others = match pronoun.number() {
+            Number::Plural => self.discourse.crowd.clone(),
+            Number::Singular if !feminine => {
+                self.discourse.latest(|r| people(r) && !r.several && !own(r)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        others.retain(people);
+        if others.iter().any(own) { Vec::new() } else { self.as_anaphora(others) }
+    }
+
     /// The subject of a verb that names none: the clause's before it, or the speaker.
     pub(crate) fn elided(&self, verb: &Unit) -> Vec<Resolved> {
         use arabic::features::Person;

@@ -19,7 +19,14 @@ impl TollReader<'_, '_> {
         {
             next += 1;
         }
-        let count = self.all_of(next, true).or_else(|| self.as_verb(unit, at))?;
+        let one = unit
+            .clitics
+            .pronoun
+            .is_some_and(|p| p.number() == Number::Singular && p.person() == arabic::features::Person::Third);
+        // `مقتله وثلاثة من مرافقيه`
+        let several = |count: &Count| count.min.is_some_and(|n| n > 1);
+        let own = one.then(|| self.with_joined(self.exactly(1, at), at)).filter(several);
+        let count = own.or_else(|| self.all_of(next, true)).or_else(|| self.as_verb(unit, at))?;
         Some(Toll { what, count, at, total: false, official: false, since: false })
     }
 

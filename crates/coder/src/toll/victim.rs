@@ -18,7 +18,12 @@ impl TollReader<'_, '_> {
                 self.exactly(1, at)
             }
         };
-        let mut sum = first.clone();
+        Some(self.with_joined(first, at))
+    }
+
+    /// Those counted at `at` with those joined to them by `و`: `مقتله وثلاثة من مرافقيه`.
+    pub(super) fn with_joined(&self, first: Count, at: usize) -> Count {
+        let mut sum = first;
         let mut next = at + 1;
         while let Some(joined) = self.joined(next) {
             let Some(more) = self.those_joined(joined) else { break };
@@ -31,7 +36,7 @@ impl TollReader<'_, '_> {
             sum.span = self.doc.span(start..end);
             next = joined + 1;
         }
-        Some(sum)
+        sum
     }
 
     /// The next unit with `و` before it, over the words that belong to the one counted before.

@@ -22,6 +22,8 @@ impl TollReader<'_, '_> {
 
     /// `اثنين من أفراد الشرطة`, `آخرون`: a number that stands for people.
     pub(super) fn is_partitive(&self, at: usize) -> bool {
+        // `ستة على الأقل من رجال الإطفاء`
+        let at = at + usize::from(self.unit(at).is_some_and(|u| u.function == Function::Particle));
         self.unit(at).is_some_and(|u| {
             u.function == Function::Preposition
                 && u.target().is_some_and(|t| self.lexicon.letters(t.index()) == crate::phrase::FROM)
