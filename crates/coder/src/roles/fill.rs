@@ -195,7 +195,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
         let force = |f: &u32| {
             let frame = self.frame(*f);
-            matches!(category(&frame.event), Some(Category::Assault | Category::Coerce))
+            matches!(category(&frame.event), Some(Category::Assault | Category::Coerce | Category::Sanction))
                 && frame.slots.iter().any(|s| matches!(s.marker.as_str(), "obj" | "gen") && s.role != "actor")
         };
         let deed = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(force));

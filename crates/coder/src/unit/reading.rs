@@ -138,6 +138,14 @@ impl UnitReader<'_, '_> {
                 60
             }
             Kind::NameParticle => 15,
+            // `وحكمت عليه المحكمة`: no name goes on with a pronoun
+            Kind::GivenName
+                if clitics.conjunction.is_some()
+                    && next.is_some_and(|n| ON_HIM.iter().any(|on| n.starts_with(on)))
+                    && info.analyses.iter().any(|a| a.target.kind() == Kind::Verb) =>
+            {
+                0
+            }
             // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
             Kind::GivenName if place.after_saying && !place.after_name => 23,
             // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
@@ -383,3 +391,7 @@ fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
         && analysis.bits.accusative()
         && analysis.clitics.conjunction == clitics.conjunction
 }
+
+/// `عليه`, `عنه`, `منه`, folded: prepositions with a pronoun that verbs take.
+const ON_HIM: [&str; 3] =
+    ["\u{0639}\u{0644}\u{064A}\u{0647}", "\u{0639}\u{0646}\u{0647}", "\u{0645}\u{0646}\u{0647}"];
