@@ -83,6 +83,10 @@ fn asked(sql: &str, format: Option<Format>, store: &Store, mut sink: Sink) -> Re
 
 /// Events, those of one article together.
 fn events(options: &QueryOptions, filter: &Filter, store: &Store, sink: &mut Sink) -> Result<(), Failure> {
+    let is_json = run::format(options.format, options.output.as_deref()) == Format::Jsonl;
+    if is_json && !options.why && options.keep.is_empty() {
+        return store.event_lines(filter)?.try_for_each(|line| Ok(sink.write(line?.as_bytes())?));
+    }
     let lexicon = Lexicon::builtin();
     let view = run::view(options.why, options.format, options.output.as_deref(), &options.keep);
     let written = |events: Vec<StoredEvent>, sink: &mut Sink| -> Result<(), Failure> {

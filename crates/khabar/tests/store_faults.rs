@@ -119,6 +119,53 @@ fn a_store_of_an_older_schema_is_brought_up_to_date_and_a_newer_one_is_refused()
     }
 }
 
+/// A store as the version before left it: its tables, filled with what today's program reads.
+#[test]
+fn a_store_of_the_schema_before_opens_and_says_the_same() {
+    let articles = include_bytes!("data/exports/articles.jsonl");
+    let folder = folder("store-before", &[("news.jsonl", articles)]);
+    khabar(&folder, &["add", "news.jsonl", "--db", "new.db"]).says(0, &[]);
+    let old = Connection::open(folder.join("old.db")).unwrap();
+    for step in [
+        include_str!("../src/store/schema_1.sql"),
+        include_str!("../src/store/schema_2.sql"),
+        include_str!("../src/store/schema_3.sql"),
+        "PRAGMA application_id = 1265132146; PRAGMA user_version = 3; ATTACH 'new.db' AS new;",
+    ] {
+        old.execute_batch(&step.replace("new.db", folder.join("new.db").to_str().unwrap())).unwrap();
+    }
+    let parts = ["event_mode", "event_context", "event_entity", "event_place"];
+    let tables = ["article", "entity", "place", "sector_list", "event", "signature", "band"];
+    for table in tables.iter().chain(&parts) {
+        old.execute_batch(&format!("INSERT INTO {table} SELECT * FROM new.{table}")).unwrap();
+    }
+    let columns = "number, article, position, speaker, addressee, verb, kind, medium, content_start, content_end, record";
+    old.execute_batch(&format!("INSERT INTO statement SELECT {columns} FROM new.statement; DETACH new"))
+        .unwrap();
+    drop(old);
+    for what in ["statements", "articles"] {
+        assert_eq!(printed(&folder, "old.db", what), printed(&folder, "new.db", what));
+    }
+    // the next run joins what waits
+    khabar(&folder, &["add", "news.jsonl", "--db", "old.db"]).says(0, &["3 articles stored before"]);
+    assert_eq!(printed(&folder, "old.db", "events"), printed(&folder, "new.db", "events"));
+    for sql in [
+        "SELECT * FROM event_speaker",
+        "SELECT user_version FROM pragma_user_version",
+        "SELECT * FROM story_event",
+    ] {
+        let ask = |db: &str| khabar(&folder, &["query", "--db", db, "--sql", sql]).out;
+        assert_eq!(ask("old.db"), ask("new.db"), "{sql}");
+    }
+    assert!(
+        khabar(&folder, &["query", "--db", "old.db", "--sql", "SELECT * FROM event_speaker"])
+            .out
+            .lines()
+            .count()
+            > 2
+    );
+}
+
 #[test]
 fn a_store_that_another_program_writes_is_read_and_not_written() {
     let folder = folder(

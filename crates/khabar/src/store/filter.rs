@@ -136,14 +136,13 @@ impl Filter {
         }
     }
 
-    /// Conditions on the article of the rows of `table`.
+    /// Conditions on the article of the rows of `table`. Several are one: articles are few, and to see that one is not wanted
+    /// nothing of it need be read.
     fn article(&self, all: &mut Conditions, table: &str) {
+        let mut articles: Vec<(String, Vec<Value>)> = Vec::new();
         if !self.outlet.is_empty() {
-            all.of_article(
-                table,
-                format!("SELECT number FROM article WHERE outlet IN ({})", marks(&self.outlet)),
-                texts(&self.outlet),
-            );
+            let sql = format!("SELECT number FROM article WHERE outlet IN ({})", marks(&self.outlet));
+            articles.push((sql, texts(&self.outlet)));
         }
         if !self.article.is_empty() {
             let marks = marks(&self.article);
@@ -151,11 +150,11 @@ impl Filter {
             let sql = format!(
                 "SELECT number FROM article WHERE id IN ({marks}) UNION SELECT number FROM article WHERE key IN ({marks})"
             );
-            all.of_article(table, sql, texts(&self.article).into_iter().chain(keys).collect());
+            articles.push((sql, texts(&self.article).into_iter().chain(keys).collect()));
         }
-        if let Some(text) = &self.text {
-            let sql = "SELECT rowid FROM article_words WHERE article_words MATCH ?".to_owned();
-            all.of_article(table, sql, vec![Value::from(query(text))]);
+        let words = self.text.as_deref().map(|text| Value::from(query(text)));
+        if !articles.is_empty() || words.is_some() {
+            all.of_articles(table, &articles, words);
         }
     }
 }
@@ -190,8 +189,10 @@ impl Conditions {
 
     fn parts(&mut self, table: &str, condition: &str, values: Vec<Value>) {
         let rows = format!("SELECT event FROM {table} WHERE {condition}");
-        let check =
-            format!("EXISTS (SELECT 1 FROM {table} AS part WHERE part.event = event.number AND {condition})");
+        // by the event, whatever the condition: the sign keeps its column's index out, which would be asked for each value
+        let check = format!(
+            "EXISTS (SELECT 1 FROM {table} AS part WHERE part.event = event.number AND +{condition})"
+        );
         self.find(rows, check, values);
     }
 
@@ -204,7 +205,7 @@ impl Conditions {
             );
             let check = format!(
                 "EXISTS (SELECT 1 FROM event_entity AS part WHERE part.event = event.number AND code IN ({marks})) OR \
-                 EXISTS (SELECT 1 FROM event_place AS part WHERE part.event = event.number AND place IN ({places}))"
+                 EXISTS (SELECT 1 FROM event_place AS part WHERE part.event = event.number AND +place IN ({places}))"
             );
             self.find(rows, check, texts(codes).into_iter().chain(texts(codes)).collect());
         }
@@ -254,15 +255,33 @@ impl Conditions {
         self.find_otherwise(rows, values, check.to_owned(), vec![from, to]);
     }
 
-    fn of_article(&mut self, table: &str, articles: String, values: Vec<Value>) {
-        let (rows, column) = match table {
-            "article" => (articles.clone(), "article.number".to_owned()),
-            _ => (
-                format!("SELECT number FROM {table} WHERE article IN ({articles})"),
-                format!("{table}.article"),
-            ),
+    /// Rows of these articles, in which these words stand.
+    fn of_articles(&mut self, table: &str, articles: &[(String, Vec<Value>)], words: Option<Value>) {
+        let (number, column) = match table {
+            "article" => ("number", "article.number".to_owned()),
+            _ => ("article", format!("{table}.article")),
         };
-        self.find(rows, format!("{column} IN ({articles})"), values);
+        let one_of = |column: &str| {
+            let each = articles.iter().map(|(sql, _)| format!("{column} IN ({sql})"));
+            each.collect::<Vec<_>>()
+        };
+        let values: Vec<Value> = articles.iter().flat_map(|(_, values)| values.clone()).collect();
+        let Some(words) = words else {
+            let rows = format!("SELECT number FROM {table} WHERE {}", one_of(number).join(" AND "));
+            return self.find(rows, one_of(&column).join(" AND "), values);
+        };
+        // row by row, so that whoever counts need not wait for all; the sign keeps the words from being asked for each article
+        let mut found = vec!["article_words MATCH ?".to_owned()];
+        found.extend(one_of("+article_words.rowid"));
+        let rows = format!(
+            "SELECT {table}.number FROM article_words CROSS JOIN {table} ON {table}.{number} = article_words.rowid WHERE {}",
+            found.join(" AND ")
+        );
+        let mut checks =
+            vec![format!("{column} IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)")];
+        checks.extend(one_of(&column));
+        let values = std::iter::once(words).chain(values).collect();
+        self.find(rows, checks.join(" AND "), values);
     }
 }
 

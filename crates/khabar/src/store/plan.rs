@@ -102,8 +102,11 @@ impl Store {
             (Some(found), _) => format!(
                 "{found} CROSS JOIN {table} ON {table}.number = found.number CROSS JOIN article ON article.number = {table}.article"
             ),
-            (None, "article") => "article".to_owned(),
-            (None, _) => format!("article CROSS JOIN {table} ON {table}.article = article.number"),
+            // in their order, so that the first few are met without sorting all
+            (None, "article") => "article INDEXED BY article_in_order".to_owned(),
+            (None, _) => format!(
+                "article INDEXED BY article_in_order CROSS JOIN {table} ON {table}.article = article.number"
+            ),
         };
         if let Some((_, found)) = rows {
             // what needs the number alone is checked before the row is read

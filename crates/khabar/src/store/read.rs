@@ -1,11 +1,11 @@
 //! Reading: events, statements and articles as typed values, one after the other.
 
-use super::{Filter, Result, Store, StoreError};
+use super::{Filter, Result, Store, StoreError, json};
 use crate::store::error::Fault;
 use coder::record::{ArticleInfo, CiteInfo};
 use coder::{Event, Statement};
 use rusqlite::Row;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -72,7 +72,33 @@ impl Store {
         Ok(self.event_numbers(filter)?.into_iter().map(move |number| self.event(number, &last)))
     }
 
-    #[allow(dead_code, reason = "for the stories")]
+    /// The events that are wanted as lines of JSON, in the same order: what [`Store::events`] gives, written.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(crate) fn event_lines(&self, filter: &Filter) -> Result<impl Iterator<Item = Result<String>>> {
+        let mut last = None;
+        Ok(self.event_numbers(filter)?.into_iter().map(move |number| self.event_line(number, &mut last)))
+    }
+
+    /// A stored record needs only its last fields to be a line.
+    fn event_line(&self, number: i64, last: &mut Option<(i64, [String; 2])>) -> Result<String> {
+        let row = |row: &Row<'_>| {
+            let values: (i64, String) = (row.get(0)?, row.get(1)?);
+            Ok((values, row.get::<_, Option<String>>(4)?))
+        };
+        let ((article, record), story) = self.row(EVENT, number, row)?;
+        self.parse::<IgnoredAny>(&record)?;
+        if last.as_ref().is_none_or(|(known, _)| *known != article) {
+            let (info, cite) = self.row(&article_sql(""), article, |row| Ok((info(row)?, cite(row)?)))?;
+            *last = Some((article, [json(&info), json(&cite)]));
+        }
+        let [info, cite] = last.as_ref().map(|(_, shared)| shared.clone()).unwrap_or_default();
+        let record = record.strip_suffix('}').unwrap_or(&record);
+        let story = json(&story);
+        Ok(format!("{record},\"article\":{info},\"story_id\":{story},\"cite_info\":{cite}}}\n"))
+    }
+
     /// The event in this row.
     ///
     /// # Errors
@@ -102,13 +128,11 @@ impl Store {
     }
 
     fn event(&self, number: i64, last: &Last) -> Result<StoredEvent> {
-        let sql = "SELECT article, coalesce(edited, record), edited IS NOT NULL, judgement, story_event.story FROM event \
-            LEFT JOIN story_event ON story_event.event = event.number WHERE number = ?1";
         let row = |row: &Row<'_>| {
             let values: (i64, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok((values, row.get::<_, Option<String>>(3)?, row.get::<_, Option<String>>(4)?))
         };
-        let ((article, record, is_edited), judgement, story) = self.row(sql, number, row)?;
+        let ((article, record, is_edited), judgement, story) = self.row(EVENT, number, row)?;
         let shared = self.shared(article, last)?;
         let (info, cite) = &*shared;
         let mut event = self.read_event(&record)?;
@@ -188,6 +212,9 @@ impl Store {
         })
     }
 }
+
+const EVENT: &str = "SELECT article, coalesce(edited, record), edited IS NOT NULL, judgement, story_event.story FROM event \
+    LEFT JOIN story_event ON story_event.event = event.number WHERE number = ?1";
 
 const BLANK_EVENT: &str =
     r#""article":{"id":"","text_sha256":""},"cite_info":{"coder":"","version":"","codebook":""}"#;
