@@ -42,6 +42,10 @@ readme:
 score *arguments:
     python3 eval/score.py {{ arguments }}
 
+# every export opened by its real reader; the packages are those of eval/exports.txt
+exports *arguments:
+    python3 eval/exports.py {{ arguments }}
+
 # time the release binary; `just bench --save` writes docs/benchmarks.md
 bench *arguments:
     python3 benches/bench.py {{ arguments }}
