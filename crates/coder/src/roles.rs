@@ -308,7 +308,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for filler in &mut fillers {
             let alone = filler.part.filter(|p| matches!(sentence.parts[*p].element, Element::Pp(_, None)));
             if let Some(pronoun) = alone.and_then(|p| sentence.unit(p).clitics.pronoun) {
-                filler.entities = self.another(pronoun, &subject);
+                filler.entities = self.another(pronoun, &subject).into();
             }
         }
         let doer = subject.clone();
