@@ -203,7 +203,7 @@ impl RoleReader<'_, '_, '_> {
                         || self.sentence.parts[at - 1].element
                             == Element::Function(Function::Conjunction) =>
                 {
-                    at = p
+                    at = p;
                 }
                 _ => return false,
             }

@@ -32,6 +32,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && !filler.marker.starts_with(arabic::letters::BEH)
             && !matches!(filler.marker.as_str(), "obj" | "obj2" | "subj" | "gen" | "adj")
             && filler.entities.iter().any(|e| matches!(e.class, Class::Deed | Class::Other));
+        // `قتلى أثناء صلاتهم`: whose prayer it is has killed nobody
+        let theirs = filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
+            let head = &self.sentence.units[np.head];
+            head.clitics.pronoun.is_some() && head.target().is_none_or(|t| self.frames(t).is_empty())
+        });
+        let within = within && !theirs;
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
         if forceful && within && !apart && draft.actors.is_empty() {
             add(&mut draft.actors, filler.behind.clone());

@@ -159,7 +159,10 @@ impl UnitReader<'_, '_> {
         let inner = word.char_indices().any(|(at, c)| (at > 0 || proclitic) && hamza.contains(&c));
         let last = self.doc.tokens[token].text(self.doc.text).ends_with(l::ALEF_HAMZA_ABOVE);
         let misses = last && word.ends_with(l::ALEF) && analysis.clitics.conjunction.is_none();
-        if (inner && !written || misses) && is_verb() { 45 } else { 0 }
+        // `كان` is the verb wherever its hamza is not written
+        let as_if =
+            word.contains(hamza) && analysis.clitics.preposition == Some(arabic::clitic::Preposition::Ka);
+        if (inner && !written || misses || as_if && !written) && is_verb() { 45 } else { 0 }
     }
 
     /// `استجابة لـ` is a preposition only where the next word begins with its last letter.
