@@ -70,27 +70,34 @@ impl Same<'_, '_> {
     /// The event of the body that the title tells: what they share counts, nothing may contradict.
     pub(super) fn told_in_body(&self, body: &[Event<'_>], title: &Event<'_>) -> Option<usize> {
         let x = &title.draft;
+        let verb = |y: &Draft<'_>| x.frame.lemma == y.frame.lemma;
+        let shares = |y: &Draft<'_>, a: &[Resolved], b: &[Resolved]| {
+            self.overlap(a, b) || verb(y) && self.speaks_for(a, b)
+        };
+        let apart = |y: &Draft<'_>, a: &[Resolved], b: &[Resolved]| {
+            self.clash(a, b) && !(verb(y) && self.speaks_for(a, b))
+        };
         // the same people by the same verb in the lead: whomever they are said to turn to
         let same_verb = |e: &Event<'_>| {
             let y = &e.draft;
             is_speech(x.category)
                 && x.frame.lemma == y.frame.lemma
                 && y.sentence <= x.sentence + TOLL_REACH
-                && self.overlap(&x.actors, &y.actors)
+                && shares(y, &x.actors, &y.actors)
         };
         let fits = |e: &Event<'_>| {
             let y = &e.draft;
             comparable(title, e)
                 && !self.answers(x, y)
-                && !self.clash(&x.actors, &y.actors)
-                && (same_verb(e) || !self.clash(&x.recipients, &y.recipients))
+                && !apart(y, &x.actors, &y.actors)
+                && (same_verb(e) || !apart(y, &x.recipients, &y.recipients))
                 && self.places_agree(x, y)
                 && !tolls_differ(title, e)
         };
         let shared = |e: &Event<'_>| {
             let y = &e.draft;
-            let people = 2 * usize::from(self.overlap(&x.actors, &y.actors))
-                + 2 * usize::from(self.overlap(&x.recipients, &y.recipients));
+            let people = 2 * usize::from(shares(y, &x.actors, &y.actors))
+                + 2 * usize::from(shares(y, &x.recipients, &y.recipients));
             let words = usize::from(x.frame.lemma == y.frame.lemma) + usize::from(same_toll(title, e));
             let place = usize::from(!x.places.is_empty() && !y.places.is_empty());
             let lead = usize::from(y.sentence <= x.sentence + 2);
@@ -99,6 +106,22 @@ impl Same<'_, '_> {
         };
         let candidates = body.iter().enumerate().filter(|(_, e)| fits(e) && shared(e) > 0);
         candidates.max_by_key(|(at, e)| (shared(e), std::cmp::Reverse(*at))).map(|(at, _)| at)
+    }
+
+    /// `فرنسا تطالب`, `طالب الرئيس الفرنسي`, `الأمم المتحدة تدعو`, `دعا مبعوثها`: titles name the state or the body, the report who
+    /// acts for it.
+    fn speaks_for(&self, a: &[Resolved], b: &[Resolved]) -> bool {
+        let of = |body: &Resolved, person: &Resolved| {
+            let id = body.actor.map(|at| self.lexicon.actor(at).id.as_str());
+            let serves = id.is_some_and(|id| person.affiliation.iter().any(|of| of == id));
+            let state = body.class == Class::Country
+                && body.code.is_some()
+                && body.code == person.code
+                && person.sectors.iter().any(|s| s == "GOV");
+            let world = body.class == Class::Group && person.code.as_deref() == Some("UNO") && id == Some(UN);
+            person.class == Class::Person && (serves || state || world)
+        };
+        a.iter().any(|x| b.iter().any(|y| of(x, y) || of(y, x)))
     }
 
     /// What one side does to the other, and the other's answer, are two events.
@@ -374,6 +397,9 @@ impl Same<'_, '_> {
         parent.is_some() && parent == whole
     }
 }
+
+/// The lexicon's entry of the United Nations.
+const UN: &str = "united-nations";
 
 type Rule<S> = fn(&S, &Event<'_>, &Event<'_>) -> bool;
 
