@@ -96,13 +96,12 @@ impl RoleReader<'_, '_, '_> {
             return told(subject, 0, passive);
         }
         // `وأودى بحياة أربعة وأصاب عشرين`: an active verb that needs an object, and one number of people beside it
-        let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
         if let [one] = bare
             && unit.clitics.conjunction.is_some()
             && pronoun.is_none()
-            && !bits.passive()
+            && (!bits.passive() || super::passive::bits_feminine(unit) && self.goes_on_with_force(unit))
             && self.needs_object(unit)
-            && counted(*one)
+            && self.is_counted(*one)
         {
             return told(self.elided(unit), 0, false);
         }

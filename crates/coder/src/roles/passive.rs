@@ -10,7 +10,7 @@ impl RoleReader<'_, '_, '_> {
         before: Option<usize>,
         unit: &Unit,
     ) -> bool {
-        let counted = |p: usize| self.sentence.np(p).is_some_and(|np| np.number.is_some());
+        let counted = |p: usize| self.is_counted(p);
         let victim_frame = self.needs_object(unit);
         // a body that has done it to somebody named too far off; a person alone beside the verb is its victim
         let force = |entities: &[Resolved]| {
@@ -61,8 +61,15 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 
+    /// `20 جنديا`, `60 من المسلحين`, `ستين منهم`
+    pub(super) fn is_counted(&self, part: usize) -> bool {
+        self.sentence.np(part).is_some_and(|np| {
+            np.number.is_some() || self.sentence.units[np.head].tag == crate::unit::Tag::Number
+        })
+    }
+
     /// Whether a body or a state acted in the clause before and goes on acting.
-    fn goes_on_with_force(&self, unit: &Unit) -> bool {
+    pub(super) fn goes_on_with_force(&self, unit: &Unit) -> bool {
         let elided = self.elided(unit);
         elided.iter().any(|e| matches!(e.class, Class::Group | Class::Country))
             && !self.discourse.subject_says
@@ -87,6 +94,6 @@ impl RoleReader<'_, '_, '_> {
 }
 
 /// Whether a verb shows a feminine singular.
-fn bits_feminine(verb: &Unit) -> bool {
+pub(super) fn bits_feminine(verb: &Unit) -> bool {
     verb.bits().gender() == Some(Gender::Feminine) && verb.bits().number() == Some(Number::Singular)
 }
