@@ -80,6 +80,7 @@ impl Resolver<'_, '_, '_> {
         let target = unit.target()?;
         let mut found = match target.kind() {
             Kind::Nisba => self.country(self.nation(unit, target)),
+            Kind::People => self.country(target),
             Kind::OtherNisba => {
                 let theme = &self.lexicon.tables().themes[target.index()];
                 let actor = self.lexicon.actor_by_id(&theme.category)?;

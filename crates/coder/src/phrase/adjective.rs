@@ -133,6 +133,37 @@ impl Parser<'_> {
         })
     }
 
+    /// `جنود أتراك`, `المسؤولين الروس`: the broken plural of a nationality after several people, as definite as they are.
+    pub(super) fn is_demonym_of(&self, phrase: &Np, unit: &Unit) -> bool {
+        use arabic::features::Number;
+        let head = &self.units[phrase.head];
+        let people = matches!(head.kind(), Some(Kind::Agent | Kind::Office)) && phrase.name.is_none();
+        let several = phrase.number.is_some() || head.bits().number() == Some(Number::Plural);
+        let bare = head.clitics.pronoun.is_none() && !head.closes_definite;
+        unit.is(Kind::People)
+            && people
+            && several
+            && bare
+            && phrase.genitive.is_none()
+            && phrase.appositions.is_empty()
+            && head.clitics.article == unit.clitics.article
+    }
+
+    /// `مناورات بحرية`, `قاعدة جوية`: a word for a force that is an adjective of things too.
+    pub(super) fn is_attribute(&self, head: &Unit, unit: &Unit) -> bool {
+        use arabic::features::{Gender, Number};
+        let agents = &self.lexicon.tables().agents;
+        let group =
+            unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "group");
+        let adjective = |a: &crate::word::Analysis| {
+            a.target.kind() == Kind::Adjective
+                && a.bits.gender() == Some(Gender::Feminine)
+                && a.bits.number() == Some(Number::Singular)
+        };
+        let thing = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun));
+        group && thing && unit.info.iter().flat_map(|i| &i.analyses).any(adjective)
+    }
+
     /// `استشهاد شاب`, `مقتل شرطي`: a deed that the lexicon knows befalls whoever stands after it.
     pub(super) fn befalls(&self, deed: &Unit) -> bool {
         !deed_frames(self.lexicon, deed).is_empty()

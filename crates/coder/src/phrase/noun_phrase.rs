@@ -146,6 +146,13 @@ impl Parser<'_> {
                 }
                 break;
             }
+            // `جنود أتراك`, `المسؤولين الروس`
+            if self.is_demonym_of(phrase, next) {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
+                open = false;
+                continue;
+            }
             // `دهس مستوطن عاملا`: the alef is of an object, not of an adjective
             let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
             // `القبض على تونسي`: a man, not what the deed is like
@@ -169,6 +176,7 @@ impl Parser<'_> {
                 && !(next.is(Kind::Nisba) && befalls_people(self.lexicon, head))
                 && (!next.is(Kind::Agent)
                     || self.is_relational(next) && !befalls_people(self.lexicon, head)
+                    || self.is_attribute(head, next)
                     || self.is_quality(head, next) && !self.befalls(head))
             {
                 phrase.adjectives.push(next_at);

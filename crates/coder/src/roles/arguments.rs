@@ -1,5 +1,6 @@
 //! Subject and objects of a verb, from order and agreement.
 
+use super::passive::bits_feminine;
 use super::*;
 use arabic::clitic::Pronoun;
 
@@ -99,7 +100,7 @@ impl RoleReader<'_, '_, '_> {
         if let [one] = bare
             && unit.clitics.conjunction.is_some()
             && pronoun.is_none()
-            && (!bits.passive() || super::passive::bits_feminine(unit) && self.goes_on_with_force(unit))
+            && (!bits.passive() || bits_feminine(unit) && self.goes_on_with_force(unit))
             && self.needs_object(unit)
             && self.is_counted(*one)
         {

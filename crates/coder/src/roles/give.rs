@@ -72,6 +72,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         | Category::Request
                         | Category::Threaten
                         | Category::Concede
+                        | Category::Agree
+                        | Category::Aid
                 );
                 // `استهدف دورية للجيش`: whose the thing is
                 // `دمرت مخازن أسلحة تابعة للحوثيين`
