@@ -297,6 +297,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.forget();
         }
+        let visitor = self.visitor(part, &following);
         let frames = self.verb_frames(unit, target);
         if !self.can_fire(&frames, 'v') {
             return None;
@@ -325,6 +326,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.genitives(&frames, &following, &mut fillers);
         self.needs_of_objects(&frames, &following, &mut fillers);
         let mut draft = self.fire(&frames, 'v', part, unit, &following, fillers, passive)?;
+        if draft.category == Category::Consult && draft.actors.len() == 1 {
+            let met = draft.actors.clone();
+            add(&mut draft.actors, visitor.into_iter().filter(|v| !met.iter().any(|m| m.same(v))).collect());
+        }
         // `الذين يقتلون المصلين`: what somebody does as a habit
         let habit = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
             && sentence.antecedent(part).is_some();
@@ -348,6 +353,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let around = std::mem::take(&mut self.discourse.subject);
             self.discourse.outer = Some((around, self.discourse.subject_says));
         }
+    }
+
+    /// `وصل في زيارة التقى خلالها الرئيس`: who is on the visit during which somebody is met.
+    fn visitor(&self, part: usize, following: &Following) -> Vec<Resolved> {
+        let noun = self.sentence.antecedent(part).and_then(|at| self.sentence.np(at));
+        let target = noun.and_then(|np| self.sentence.units[np.head].target());
+        let visit = |f: &u32| self.frame(*f).event == "CONSULT";
+        let visit = target.is_some_and(|t| self.frames(t).iter().any(visit));
+        let during = following.prepositional.iter().any(|p| {
+            matches!(self.sentence.parts[*p].element, Element::Pp(_, None))
+                && self.sentence.unit(*p).clitics.pronoun.is_some()
+        });
+        let persons = self.discourse.main.iter().filter(|r| r.class == Class::Person && visit && during);
+        self.as_anaphora(persons.cloned().collect())
     }
 
     /// Whether the verb stands in a relative clause to a noun that names events of the category: a definite one, or an attack.

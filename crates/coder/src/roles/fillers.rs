@@ -7,7 +7,7 @@ impl RoleReader<'_, '_, '_> {
         following
             .prepositional
             .iter()
-            .filter(|p| !self.is_of_noun_before(**p, following))
+            .filter(|p| !self.is_of_noun_before(**p, following) && !self.is_of_adjective(**p))
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
@@ -73,6 +73,19 @@ impl RoleReader<'_, '_, '_> {
         Filler { marker: marker.to_owned(), entities, part: Some(at), behind }
     }
 
+    /// `أسلحة مضادة للدبابات`, `جماعات موالية للنظام`: `ل` right behind an adjective that takes it.
+    fn is_of_adjective(&self, part: usize) -> bool {
+        let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
+        let start = self.sentence.parts[part].units.start;
+        let before = part.checked_sub(1).and_then(|b| self.sentence.np(b)).filter(|_| marker == LI);
+        let last = before.and_then(|np| np.adjectives.last()).filter(|at| **at + 1 == start);
+        last.is_some_and(|at| {
+            let word = self.resolver.doc.folded(self.sentence.units[*at].last);
+            let bare = word.strip_prefix(ARTICLE).unwrap_or(word);
+            TAKES_LI.iter().any(|stem| bare.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest)))
+        })
+    }
+
     /// `طلبت من أنقرة سحب قواتها من المعسكر`, `دعا إلى وقف المجازر بحق المدنيين`: the same preposition a second time, or one of
     /// those against whom a deed is, right after the noun of a deed, belongs to that noun.
     fn is_of_noun_before(&self, part: usize, following: &Following) -> bool {
@@ -109,3 +122,20 @@ impl RoleReader<'_, '_, '_> {
         grievance && lexicon.marker(marker).against
     }
 }
+
+/// `ال`
+const ARTICLE: &str = "\u{0627}\u{0644}";
+/// `مضاد`, `موالي`, `تابع`, `مناهض`, `معارض`, `مؤيد`, `معادي`, `مساند`, `داعم`: folded, without endings.
+const TAKES_LI: [&str; 9] = [
+    "\u{0645}\u{0636}\u{0627}\u{062F}",
+    "\u{0645}\u{0648}\u{0627}\u{0644}\u{064A}",
+    "\u{062A}\u{0627}\u{0628}\u{0639}",
+    "\u{0645}\u{0646}\u{0627}\u{0647}\u{0636}",
+    "\u{0645}\u{0639}\u{0627}\u{0631}\u{0636}",
+    "\u{0645}\u{0648}\u{064A}\u{062F}",
+    "\u{0645}\u{0639}\u{0627}\u{062F}\u{064A}",
+    "\u{0645}\u{0633}\u{0627}\u{0646}\u{062F}",
+    "\u{062F}\u{0627}\u{0639}\u{0645}",
+];
+/// None, `ة`, `ون`, `ين`, `ات`, folded.
+const ENDINGS: [&str; 5] = ["", "\u{0647}", "\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{062A}"];

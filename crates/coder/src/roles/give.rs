@@ -89,6 +89,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let mut filler = filler;
                 self.not_their_own(draft, &mut filler, owned);
                 let mut entities = filler.entities.to_vec();
+                // `أمر بحبس أربعة صحفيين`, `حكم بسجن ناشط`: those whom the deed that is ordered befalls
+                if matches!(draft.category, Category::Coerce | Category::Sanction)
+                    && let Some(np) = filler.part.and_then(|p| self.sentence.np(p))
+                    && crate::phrase::befalls_people(self.resolver.lexicon, &self.sentence.units[np.head])
+                    && let Some(genitive) = np.genitive.as_deref()
+                {
+                    entities = self.entities(genitive).to_vec();
+                }
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
                 if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
                     entities.retain(|e| e.class == Class::Other && e.en.is_some());

@@ -14,7 +14,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let around = self.around(range, part, frame.event == "CONSULT");
         let mut around = around.filter(|u| !apart.iter().any(|tokens| tokens.contains(&u.first)));
         let wanted = Wanted::of(&frame.with);
-        around.any(|u| self.is_written(u, &wanted) || u.first != own && is_form(u, &entries))
+        // `صاروخا أطلقه الحوثيون`: what the verb's pronoun takes up
+        let taken = || {
+            let at =
+                self.sentence.antecedent(part).filter(|_| self.sentence.unit(part).clitics.pronoun.is_some());
+            let np = at.filter(|_| self.sentence.is_verb(part)).and_then(|at| self.sentence.np(at));
+            np.is_some_and(|np| self.is_written(&self.sentence.units[np.head], &wanted))
+        };
+        around.any(|u| self.is_written(u, &wanted) || u.first != own && is_form(u, &entries)) || taken()
     }
 
     /// Whether the noun of a part is one of the words that the frame needs.

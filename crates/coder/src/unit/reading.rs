@@ -148,6 +148,12 @@ impl UnitReader<'_, '_> {
             }
             // `قال منصور`, `أكد سعيد`: after a verb of speech rather a man of that name than a participle or an adjective
             Kind::GivenName if place.after_saying && !place.after_name => 23,
+            // `في زيارة التقى خلالها`: an article before a given name, where the word is a verb
+            Kind::GivenName
+                if clitics.article && info.analyses.iter().any(|a| a.target.kind() == Kind::Verb) =>
+            {
+                8
+            }
             // `الرئيس اليمني` is the president of Yemen, `محمد اليمني` a man of that name
             Kind::GivenName => {
                 let named = place.after_given || place.after_name && !clitics.article;
