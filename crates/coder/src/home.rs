@@ -15,8 +15,16 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let weight = if index < LEAD { 2 } else { 1 };
+        // `فرنسا` in `إذاعة فرنسا الدولية` names no state
+        let mut within = sentence.start;
         for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
+            if token < within {
+                continue;
+            }
             let named = names.at(token).iter().find(|h| !h.bits.guarded());
+            if let Some(hit) = named.filter(|h| h.words > 1 && h.target.kind() == Kind::Actor) {
+                within = hit.last + 1;
+            }
             let code = named.and_then(|hit| country_of(hit, lexicon));
             if let Some(code) = code.or_else(|| nationality(names.word(token)?, doc.folded(token), lexicon)) {
                 *counts.entry(code).or_default() += weight;
@@ -85,7 +93,16 @@ enum Setting {
 }
 
 fn setting(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, sentence: &Range<usize>) -> Setting {
+    let mut within = sentence.start;
     let hits = sentence.clone().filter_map(|token| {
+        if token < within {
+            return None;
+        }
+        if let Some(hit) = names.at(token).iter().find(|h| !h.bits.guarded() && h.words > 1)
+            && hit.target.kind() == Kind::Actor
+        {
+            within = hit.last + 1;
+        }
         let hit = names.at(token).iter().find(|h| !h.bits.guarded())?;
         let sets = match hit.target.kind() {
             Kind::Place => true,

@@ -35,7 +35,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `قتلى أثناء صلاتهم`: whose prayer it is has killed nobody
         let theirs = filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
             let head = &self.sentence.units[np.head];
-            head.clitics.pronoun.is_some() && head.target().is_none_or(|t| self.frames(t).is_empty())
+            head.clitics.pronoun.is_some() && head.target().is_none_or(|t| !self.frames(t).iter().any(|f| is_force(self.frame(*f))))
         });
         let within = within && !theirs;
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
@@ -233,3 +233,7 @@ const UNDER: &str = "\u{062A}\u{062D}\u{062A}";
 
 /// `عن`
 const ABOUT: &str = "\u{0639}\u{0646}";
+
+fn is_force(frame: &Frame) -> bool {
+    matches!(frame.event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE")
+}

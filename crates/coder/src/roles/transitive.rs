@@ -41,7 +41,13 @@ impl RoleReader<'_, '_, '_> {
     /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
     /// the object.
     pub(crate) fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
-        if bare.len() != 1 || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none() {
+        // `كما حملت الجماعة المسؤولية`: the second is the word that makes the verb an event
+        let blamed = bare.len() == 2
+            && unit.target().is_some_and(|t| {
+                let blames = |f: &&u32| self.frame(**f).event == "ACCUSE" && self.is_word_of(self.frame(**f), bare[1]);
+                self.frames(t).iter().any(|f| blames(&f))
+            });
+        if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none() {
             return false;
         }
         let elided = self.elided(unit);
