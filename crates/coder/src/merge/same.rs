@@ -217,12 +217,19 @@ impl Same<'_, '_> {
         let of_state = |state: &Resolved, side: &Resolved| {
             state.class == Class::Country && state.code.is_some() && state.code == side.code
         };
-        let takes_part = |r: &Resolved| known.iter().any(|k| self.meets(k, r) || of_state(r, k));
+        // `وصل الوزير إلى أنقرة … واستقبله أردوغان`: of two mentions of one visit the first names the state alone
+        let visit = [x, y].iter().all(|d| d.modes.contains(&"visit"))
+            && self.overlap(&x.actors, &y.actors)
+            && x.recipients.iter().all(|r| r.class == Class::Country);
+        let takes_part = |r: &Resolved| {
+            known.iter().any(|k| self.meets(k, r) || of_state(r, k) || visit && of_state(k, r))
+        };
         let named = |r: &&Resolved| !r.vague && r.class.acts();
         x.category == Category::Consult
             && known.iter().filter(named).count() > 1
-            && y.nominal
-            && (x.sentence == y.sentence || y.definite && y.sentence.abs_diff(x.sentence) <= NOUN_REACH)
+            && (y.nominal || visit)
+            && (x.sentence == y.sentence
+                || (y.definite || visit) && y.sentence.abs_diff(x.sentence) <= NOUN_REACH)
             && told.iter().any(|r| !r.vague)
             && told.iter().filter(named).all(takes_part)
             && self.places_agree(x, y)

@@ -35,7 +35,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `قتلى أثناء صلاتهم`: whose prayer it is has killed nobody
         let theirs = filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
             let head = &self.sentence.units[np.head];
-            head.clitics.pronoun.is_some() && head.target().is_none_or(|t| !self.frames(t).iter().any(|f| is_force(self.frame(*f))))
+            head.clitics.pronoun.is_some()
+                && head.target().is_none_or(|t| !self.frames(t).iter().any(|f| is_force(self.frame(*f))))
         });
         let within = within && !theirs;
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce);

@@ -44,10 +44,12 @@ impl RoleReader<'_, '_, '_> {
         // `كما حملت الجماعة المسؤولية`: the second is the word that makes the verb an event
         let blamed = bare.len() == 2
             && unit.target().is_some_and(|t| {
-                let blames = |f: &&u32| self.frame(**f).event == "ACCUSE" && self.is_word_of(self.frame(**f), bare[1]);
+                let blames =
+                    |f: &&u32| self.frame(**f).event == "ACCUSE" && self.is_word_of(self.frame(**f), bare[1]);
                 self.frames(t).iter().any(|f| blames(&f))
             });
-        if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none() {
+        if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none()
+        {
             return false;
         }
         let elided = self.elided(unit);
