@@ -17,6 +17,15 @@ impl Parser<'_> {
             || somebody
             || (next.is(Kind::Actor) && (quoted || !(head.is_definite() || head.is(Kind::Office))))
             || (next.tag == Tag::Unknown && !next.clitics.article);
+        // `التقى زلماي خليل زاد ممثلين عن الحركة`: several are not the one who is named
+        let one = head
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Actor && self.lexicon.tables().actors[t.index()].is_person())
+            || phrase.name.is_some();
+        let several = next.bits().number() == Some(arabic::features::Number::Plural) && !next.clitics.article;
+        if one && several && next.is(Kind::Agent) && phrase.number.is_none() {
+            return false;
+        }
         // `على دراجة نارية إمام مسجد`: nobody is a vehicle
         let agents = &self.lexicon.tables().agents;
         let thing = head.target().is_some_and(|t| {

@@ -18,6 +18,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 && f.entities.iter().any(|e| e.class.acts() && (!e.several || e.class == Class::Group))
         };
         let armed = |f: &Filler| f.entities.iter().any(|e| e.class.acts() && e.is_armed());
+        let criminal = |f: &Filler| {
+            f.entities.iter().any(|e| e.class.acts() && e.sectors.first().is_some_and(|s| s == "CRM"))
+        };
+        // `قصف للنظام على دوما`: what was struck stands with `على`
+        let struck = fillers.iter().any(|f| f.marker == ON && !f.entities.is_empty());
         let attack = draft.category == Category::Assault && slot(ON, "recipient");
         let meets = draft.category == Category::Consult && slot("gen", "both");
         // `مداهمة الشرطة لمنزله`, `اقتحام الجيش مدينة جنين`: who acts and what it befalls
@@ -44,7 +49,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 LI if !owned && acts(filler) && draft.category == Category::Protest => {
                     filler.marker = "=actor".into();
                 }
-                LI if !owned && attack && armed(filler) => filler.marker = "=actor".into(),
+                LI if !owned && attack && (armed(filler) || struck && acts(filler)) => {
+                    filler.marker = "=actor".into();
+                }
+                // `هجوم من قراصنة`
+                FROM if !owned && attack && (armed(filler) || criminal(filler)) => {
+                    filler.marker = "=actor".into();
+                }
                 // `اجتماع لوزراء الخارجية`
                 LI if !owned && meets && acts(filler) && filler.entities.iter().all(|e| !e.vague) => {
                     filler.marker = "=both".into();

@@ -89,6 +89,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let mut filler = filler;
                 self.not_their_own(draft, &mut filler, owned);
                 let mut entities = filler.entities.to_vec();
+                // `سحبت جزءا من قواتها`, `أخلت قواعدها`: what somebody leaves or takes back is his own
+                let own = draft.category == Category::Retreat
+                    && filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
+                        let things = matches!(filler.marker.as_str(), "obj" | "obj2" | LI);
+                        let pronoun = |n: &Np| self.sentence.units[n.head].clitics.pronoun.is_some();
+                        things && (pronoun(np) || np.attached.iter().any(|(m, n)| m == FROM && pronoun(n)))
+                    });
+                if own {
+                    entities.retain(|e| e.class == Class::Person);
+                }
                 // `أمر بحبس أربعة صحفيين`, `حكم بسجن ناشط`: those whom the deed that is ordered befalls
                 if matches!(draft.category, Category::Coerce | Category::Sanction)
                     && let Some(np) = filler.part.and_then(|p| self.sentence.np(p))

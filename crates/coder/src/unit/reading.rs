@@ -37,6 +37,8 @@ impl UnitReader<'_, '_> {
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)
                 - self.object_of_none(analysis, info)
+                - self.without_madda(analysis, token)
+                - self.answers_for(analysis, next)
         };
         let mut top = weigh(best);
         for analysis in std::iter::once(second).chain(standing) {

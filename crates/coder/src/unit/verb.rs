@@ -38,6 +38,24 @@ impl UnitReader<'_, '_> {
         if verb && alone(analysis.target) && noun() { 8 } else { 0 }
     }
 
+    /// `هذا الأمر` is no `آمر`: a word for people that begins with a long alef, where the text writes the hamza apart.
+    pub(super) fn without_madda(&self, analysis: &Analysis, token: usize) -> i32 {
+        let agents = &self.lexicon.tables().agents;
+        let text = self.doc.tokens[token].text(self.doc.text);
+        let long = analysis.target.kind() == Kind::Agent
+            && agents[analysis.target.index()].ar.starts_with(arabic::letters::ALEF_MADDA);
+        if long && text.contains(arabic::letters::ALEF_HAMZA_ABOVE) { 30 } else { 0 }
+    }
+
+    /// `وصف المسؤولين عنها`: who has to answer for a deed is no official.
+    pub(super) fn answers_for(&self, analysis: &Analysis, next: Option<&str>) -> i32 {
+        let agents = &self.lexicon.tables().agents;
+        let official = analysis.target.kind() == Kind::Agent
+            && analysis.bits.number() == Some(Number::Plural)
+            && agents[analysis.target.index()].ar == OFFICIAL;
+        if official && next.is_some_and(|n| n.starts_with(FOR)) { 12 } else { 0 }
+    }
+
     /// `أعلنت الوزارة، اليوم، طرد السفير`: a verb that brings its object as a noun has none yet, so a verb after a comma is that noun.
     pub(super) fn after_announcing(&self, target: Target, clitics: Clitics, before: &[Unit]) -> i32 {
         const REACH: usize = 14;
@@ -197,3 +215,7 @@ const MASCULINE_COUNTRIES: [&str; 7] = [
 ];
 /// `عدم`
 const DENIAL: &str = "\u{0639}\u{062F}\u{0645}";
+
+/// `مسؤول`, `عن`
+const OFFICIAL: &str = "\u{0645}\u{0633}\u{0624}\u{0648}\u{0644}";
+const FOR: &str = "\u{0639}\u{0646}";
