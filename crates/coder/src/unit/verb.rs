@@ -51,7 +51,7 @@ impl UnitReader<'_, '_> {
     pub(super) fn answers_for(&self, analysis: &Analysis, next: Option<&str>) -> i32 {
         let agents = &self.lexicon.tables().agents;
         let official = analysis.target.kind() == Kind::Agent
-            && analysis.bits.number() == Some(Number::Plural)
+            && analysis.bits.number() != Some(Number::Singular)
             && agents[analysis.target.index()].ar == OFFICIAL;
         if official && next.is_some_and(|n| n.starts_with(FOR)) { 12 } else { 0 }
     }
