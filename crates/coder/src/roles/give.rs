@@ -73,8 +73,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         | Category::Threaten
                         | Category::Concede
                         | Category::Agree
-                        | Category::Aid
-                );
+                ) || draft.category == Category::Aid && filler.marker == LI;
                 // `استهدف دورية للجيش`: whose the thing is
                 // `دمرت مخازن أسلحة تابعة للحوثيين`
                 let lexicon = self.resolver.lexicon;
