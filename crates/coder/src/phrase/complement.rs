@@ -73,7 +73,11 @@ impl Parser<'_> {
                                 && u.clitics.conjunction.is_none()
                         }))
             }
-            FROM => group && phrase.genitive.is_none() && !self.units[phrase.head].clitics.article,
+            // `عناصر من الشرطة`, but `انسحاب قواتها من سوريا`
+            FROM => {
+                let clitics = &self.units[phrase.head].clitics;
+                group && phrase.genitive.is_none() && !clitics.article && clitics.pronoun.is_none()
+            }
             IN_THE_NAME | BY_THE_TONGUE => true,
             BI => next.target().is_some_and(|t| {
                 t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == NAME
