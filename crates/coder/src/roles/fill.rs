@@ -161,6 +161,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "gen" if class == 'v' => slot("gen").unwrap_or_default(),
             "gen" => slot("gen").unwrap_or_else(|| match slot("obj") {
                 Some(role) if class == 'n' && !object_elsewhere => role,
+                // `قررت الكويت سحب سفيرها من طهران`: what is somebody's does not act of itself
+                Some(role)
+                    if class == 'n'
+                        && !own_pronoun
+                        && matches!(frame.event.as_str(), "SANCTION" | "RETREAT" | "MOBILIZE")
+                        && role == "theme"
+                        && !filler.entities.is_empty()
+                        && filler.entities.iter().all(|e| e.via == Via::Anaphora) =>
+                {
+                    role
+                }
                 _ => subject_role(),
             }),
             // `أطلقت النار باتجاه القوات`
