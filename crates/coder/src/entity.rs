@@ -9,7 +9,7 @@ mod owner;
 mod sector;
 
 pub(crate) use self::agent::is_source;
-pub(crate) use self::owner::national;
+pub(crate) use self::owner::{national, usual_nation};
 use crate::doc::Doc;
 use crate::phrase::Np;
 use crate::record::{Entity, Via};

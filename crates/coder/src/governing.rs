@@ -177,36 +177,28 @@ impl Governing<'_> {
     fn is_spoken_of(&self, trigger: usize) -> bool {
         let sentence = self.sentence;
         let definite = sentence.np(trigger).is_some_and(|np| sentence.units[np.head].clitics.article);
-        let tables = self.lexicon.tables();
-        let speaks = |t: Target| {
-            t.kind() == Kind::Verb && {
-                let verb = &tables.verbs[t.index()];
-                let judges =
-                    |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "ACCUSE" | "SUPPORT");
-                verb.is("say") || verb.is("claim") || verb.frames.iter().any(judges)
-            }
-        };
         let governor = sentence.governor(trigger).filter(|g| definite && self.is_verb(*g));
-        governor.and_then(|g| sentence.unit(g).target()).is_some_and(speaks)
+        governor.is_some_and(|g| self.is_verb_of(g, &["say", "claim"], &["ACCUSE", "SUPPORT"]))
     }
 
     /// Whether the relative clause that opens at `relative` right behind the noun of a deed goes on telling of it: `الذي وقع`,
     /// `الذي شنه مسلحون`.
     fn tells_on(&self, trigger: usize, relative: usize) -> bool {
-        let tables = self.lexicon.tables();
-        let own = |t: Target| {
-            t.kind() == Kind::Verb && {
-                let verb = &tables.verbs[t.index()];
-                let force =
-                    |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "LIGHT" | "ASSAULT");
-                verb.is("light") || verb.frames.iter().any(force)
-            }
-        };
         relative == trigger + 1
             && self.sentence.governs.contains(&trigger)
             && self.is_verb(relative + 1)
             && self.sentence.unit(relative + 1).bits().tense() == Some(Tense::Perfect)
-            && self.sentence.unit(relative + 1).target().is_some_and(own)
+            && self.is_verb_of(relative + 1, &["light"], &["LIGHT", "ASSAULT"])
+    }
+
+    /// Whether the part's verb is of one of the classes, or tells one of the events.
+    fn is_verb_of(&self, part: usize, classes: &[&str], events: &[&str]) -> bool {
+        let tables = self.lexicon.tables();
+        let target = self.sentence.unit(part).target().filter(|t| t.kind() == Kind::Verb);
+        target.map(|t| &tables.verbs[t.index()]).is_some_and(|verb| {
+            let tells = |f: &u32| events.contains(&tables.frames[*f as usize].event.as_str());
+            classes.iter().any(|class| verb.is(class)) || verb.frames.iter().any(tells)
+        })
     }
 
     /// A verb of the present joined by `و` to what went before.

@@ -1,8 +1,9 @@
 //! Whose `الشرطة` and `المتظاهرون` are: the country that an article is about, and the one that a sentence is set in.
 
 use crate::doc::Doc;
+use crate::entity::usual_nation;
 use crate::names::{NameHit, Names, PREPOSITIONS};
-use crate::word::{Analysis, WordInfo};
+use crate::word::WordInfo;
 use arabic::TokenKind;
 use lexicon::{Kind, Lexicon};
 use std::collections::BTreeMap;
@@ -15,16 +16,7 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let weight = if index < LEAD { 2 } else { 1 };
-        // `فرنسا` in `إذاعة فرنسا الدولية` names no state
-        let mut within = sentence.start;
-        for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
-            if token < within {
-                continue;
-            }
-            let named = names.at(token).iter().find(|h| !h.bits.guarded());
-            if let Some(hit) = named.filter(|h| h.words > 1 && h.target.kind() == Kind::Actor) {
-                within = hit.last + 1;
-            }
+        for (token, named) in words(doc, names, sentence) {
             let code = named.and_then(|hit| country_of(hit, lexicon));
             if let Some(code) = code.or_else(|| nationality(names.word(token)?, doc.folded(token), lexicon)) {
                 *counts.entry(code).or_default() += weight;
@@ -34,6 +26,26 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
     counts.retain(|code, _| lexicon.country_by_code(code).is_some());
     let most = counts.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code)))?;
     Some((*most.0).to_owned())
+}
+
+/// The words of a sentence, each with the name that begins there, without those within the name of a body or person: `فرنسا` in
+/// `إذاعة فرنسا الدولية` names no state.
+fn words<'n>(
+    doc: &Doc<'_>,
+    names: &'n Names,
+    sentence: &Range<usize>,
+) -> impl Iterator<Item = (usize, Option<&'n NameHit>)> {
+    let mut within = sentence.start;
+    sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word).filter_map(move |token| {
+        if token < within {
+            return None;
+        }
+        let named = names.at(token).iter().find(|h| !h.bits.guarded());
+        if let Some(hit) = named.filter(|h| h.words > 1 && h.target.kind() == Kind::Actor) {
+            within = hit.last + 1;
+        }
+        Some((token, named))
+    })
 }
 
 /// The country of a name.
@@ -51,17 +63,11 @@ fn country_of<'l>(hit: &NameHit, lexicon: &'l Lexicon) -> Option<&'l str> {
 
 /// The country of a word that is an adjective of nationality and nothing else that stands alone: `الباكستانية`.
 fn nationality<'l>(info: &WordInfo, word: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
-    let countries = &lexicon.tables().countries;
-    let mut nisbas = info.analyses.iter().filter(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded());
-    // of two states the one whose usual adjective it is
-    let usual = |a: &&Analysis| {
-        countries[a.target.index()].nisba.first().is_some_and(|n| word.contains(&arabic::fold(n)))
-    };
-    let first = nisbas.clone().next()?;
-    let nisba = nisbas.find(usual).unwrap_or(first);
+    let nisbas = info.analyses.iter().filter(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded());
+    let nation = usual_nation(lexicon, nisbas.map(|a| a.target), word)?;
     let plain =
         info.analyses.iter().all(|a| !matches!(a.target.kind(), Kind::Function | Kind::Verb | Kind::Noun));
-    plain.then(|| countries[nisba.target.index()].code.as_str())
+    plain.then(|| lexicon.tables().countries[nation.index()].code.as_str())
 }
 
 /// Of each sentence, its bytes and the one country that it is set in: that of its places and of the countries after a
@@ -93,17 +99,8 @@ enum Setting {
 }
 
 fn setting(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon, sentence: &Range<usize>) -> Setting {
-    let mut within = sentence.start;
-    let hits = sentence.clone().filter_map(|token| {
-        if token < within {
-            return None;
-        }
-        if let Some(hit) = names.at(token).iter().find(|h| !h.bits.guarded() && h.words > 1)
-            && hit.target.kind() == Kind::Actor
-        {
-            within = hit.last + 1;
-        }
-        let hit = names.at(token).iter().find(|h| !h.bits.guarded())?;
+    let hits = words(doc, names, sentence).filter_map(|(token, named)| {
+        let hit = named?;
         let sets = match hit.target.kind() {
             Kind::Place => true,
             Kind::Country => is_within(doc, token, hit, sentence),

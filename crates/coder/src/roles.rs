@@ -33,7 +33,7 @@ use crate::phrase::{AMONG, BETWEEN, BI, Element, FROM, IN, LI, Np, ON, TO};
 use crate::record::{Category, Status, Via};
 use crate::site::Stated;
 use crate::speech::Said;
-use crate::unit::{Function, Unit};
+use crate::unit::{Function, Unit, is_cut_short};
 use arabic::features::{Gender, Number};
 use lexicon::entry::{Frame, Slot};
 use lexicon::{Kind, Target};
@@ -430,11 +430,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// The frames of the verb that was chosen, then those of other verbs that are spelt alike: `يزور` is of زار and of زوّر.
     pub(super) fn verb_frames(&self, unit: &Unit, target: Target) -> Vec<u32> {
         let mut frames = self.frames(target).to_vec();
+        let units = &self.sentence.units;
+        let at = units.iter().position(|u| u.first == unit.first);
+        let before = at.and_then(|at| at.checked_sub(1)).map(|at| &units[at]);
         let alike = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| {
             a.target.kind() == Kind::Verb
                 && a.target != target
                 && a.clitics == unit.clitics
                 && (a.bits.tense(), a.bits.person()) == (unit.bits().tense(), unit.bits().person())
+                && !is_cut_short(self.resolver.lexicon, self.resolver.doc, a, unit.first, before)
         });
         for analysis in alike {
             let more = self.frames(analysis.target).iter().filter(|f| !frames.contains(f));

@@ -17,8 +17,10 @@ mod sources;
 mod told;
 mod words;
 
+pub use cluster::{agree, sample};
 pub use compare::{Reason, Verdict, compare};
 pub use gather::{Joined, Neighbourhood, Shelf, gather, join};
 pub use keys::{Key, MOST_HOLDERS};
 pub use report::{Order, Report};
 pub use told::{Disagreement, Line, Link, Number, Saying, Sizes, Story, Support, Told, tell};
+pub use words::hash;

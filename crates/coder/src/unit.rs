@@ -12,6 +12,7 @@ mod verb;
 
 pub(crate) use function::Function;
 pub(crate) use read::UnitReader;
+pub(crate) use verb::is_cut_short;
 
 use crate::word::{Clitics, WordInfo};
 use lexicon::{Bits, Kind, Target};

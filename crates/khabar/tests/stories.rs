@@ -5,19 +5,11 @@
 mod common;
 
 use coder::story::{self, Report};
-use common::{Run, folder, khabar};
+use common::{Run, add, filled, folder, khabar, story_lines};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
-
-const FILES: [&str; 3] = ["force.jsonl", "protests_and_talks.jsonl", "words_and_measures.jsonl"];
-
-fn lines() -> Vec<String> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/stories");
-    let texts = FILES.map(|name| fs::read_to_string(data.join(name)).unwrap());
-    texts.iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
-}
 
 /// The same on every run, another for each seed.
 fn shuffled<T>(mut list: Vec<T>, seed: u64) -> Vec<T> {
@@ -29,23 +21,10 @@ fn shuffled<T>(mut list: Vec<T>, seed: u64) -> Vec<T> {
     list
 }
 
-fn add(folder: &Path, name: &str, lines: &[String]) {
-    fs::write(folder.join(name), lines.join("\n") + "\n").unwrap();
-    let run = khabar(folder, &["add", "-q", name, "--db", "events.db"]);
-    assert_eq!(run.code, Some(0), "{}", run.err);
-}
-
 fn stories(folder: &Path, more: &[&str]) -> Run {
     let run = khabar(folder, &[&["stories", "--db", "events.db", "--format", "jsonl"], more].concat());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.err);
     run
-}
-
-/// A store with all the reports.
-fn filled(test: &str) -> PathBuf {
-    let folder = folder(test, &[]);
-    add(&folder, "all.jsonl", &lines());
-    folder
 }
 
 fn first(run: &Run) -> serde_json::Value {
@@ -63,7 +42,7 @@ fn joined(events: &[coder::Event]) -> BTreeSet<(String, Vec<String>)> {
 
 #[test]
 fn the_order_of_reports_changes_no_story() {
-    let folder = folder("stories-shuffled", &[("all.jsonl", (lines().join("\n") + "\n").as_bytes())]);
+    let folder = folder("stories-shuffled", &[("all.jsonl", (story_lines().join("\n") + "\n").as_bytes())]);
     let coded = khabar(&folder, &["code", "all.jsonl", "--format", "jsonl"]);
     let events: Vec<coder::Event> =
         coded.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -81,7 +60,7 @@ fn stories_grow_as_reports_arrive_as_if_all_had_come_at_once() {
     assert!(expected.lines().count() > 100);
     for (seed, pieces) in [(1, 2), (2, 7), (3, 25)] {
         let folder = folder(&format!("stories-in-{pieces}"), &[]);
-        let lines = shuffled(lines(), seed);
+        let lines = shuffled(story_lines(), seed);
         for (number, piece) in lines.chunks(lines.len().div_ceil(pieces)).enumerate() {
             add(&folder, &format!("{number}.jsonl"), piece);
         }
@@ -102,7 +81,7 @@ fn without_copies(text: &str) -> String {
 fn a_new_version_leaves_the_story_and_comes_back() {
     let folder = filled("stories-version");
     let before = stories(&folder, &[]).out;
-    let all = lines();
+    let all = story_lines();
     let at = all.iter().position(|line| line.contains("\"mosul-bomb-2\"")).unwrap();
     let changed = all[at].replace("الموصل", "البصرة");
     add(&folder, "changed.jsonl", &[changed]);
@@ -145,7 +124,7 @@ fn what_an_interrupted_run_left_to_join_is_told_and_joined_by_the_next() {
     drop(store);
     let warned = khabar(&folder, &["stories", "--db", "events.db", "--format", "jsonl"]);
     warned.says(0, &["warning: the last run was interrupted", "run the same `khabar add` again"]);
-    add(&folder, "all.jsonl", &lines());
+    add(&folder, "all.jsonl", &story_lines());
     assert_eq!(stories(&folder, &[]).out, before);
 }
 
@@ -155,7 +134,7 @@ fn events_that_are_lost_leave_their_stories() {
     let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
     store.execute_batch("PRAGMA foreign_keys = ON; DELETE FROM article WHERE id = 'mosul-bomb-3'").unwrap();
     drop(store);
-    add(&folder, "one.jsonl", &lines()[..1]);
+    add(&folder, "one.jsonl", &story_lines()[..1]);
     let story = first(&stories(&folder, &["--place", "Mosul", "--min-reports", "2"]));
     assert_eq!(story["reports"].as_array().unwrap().len(), 3);
     assert_eq!(story["size"]["dead"]["value"]["min"], 11);
@@ -204,7 +183,7 @@ fn a_story_is_listed_with_its_best_values_and_laid_out() {
 fn the_id_that_a_story_had_before_still_finds_it() {
     let folder = folder("stories-ids", &[]);
     let all: Vec<String> =
-        lines().into_iter().filter(|line| line.contains("\"id\": \"mosul-bomb-")).collect();
+        story_lines().into_iter().filter(|line| line.contains("\"id\": \"mosul-bomb-")).collect();
     assert_eq!(all.len(), 4);
     add(&folder, "later.jsonl", &all[2..]);
     let before = first(&stories(&folder, &["--min-reports", "2"]))["id"].as_str().unwrap().to_owned();

@@ -5,32 +5,10 @@
 
 mod common;
 
-use common::{Run, folder, khabar};
+use common::{Run, add, filled, folder, khabar, story_lines};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-const FILES: [&str; 3] = ["force.jsonl", "protests_and_talks.jsonl", "words_and_measures.jsonl"];
-
-fn lines() -> Vec<String> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/stories");
-    let texts = FILES.map(|name| fs::read_to_string(data.join(name)).unwrap());
-    texts.iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
-}
-
-fn add(folder: &Path, name: &str, lines: &[String]) -> Run {
-    fs::write(folder.join(name), lines.join("\n") + "\n").unwrap();
-    let run = khabar(folder, &["add", name, "--db", "events.db"]);
-    assert_eq!(run.code, Some(0), "{}", run.err);
-    run
-}
-
-fn filled(test: &str) -> PathBuf {
-    let folder = folder(test, &[]);
-    add(&folder, "all.jsonl", &lines());
-    folder
-}
+use std::path::Path;
 
 fn read(folder: &Path, words: &[&str]) -> String {
     let run = khabar(folder, &[words, &["--db", "events.db"]].concat());
@@ -175,7 +153,7 @@ fn neither_the_order_of_reports_nor_that_of_judgements_changes_what_is_said() {
     let expected = read(&whole, &["stories", "--format", "jsonl"]);
     for (seed, pieces) in [(1, 3), (2, 5), (3, 2)] {
         let folder = folder(&format!("story-order-{seed}"), &[("said.jsonl", said.as_bytes())]);
-        let mut lines = lines();
+        let mut lines = story_lines();
         let length = lines.len();
         (0..length).for_each(|at| lines.swap(at, at * 7 * seed % length));
         for (number, piece) in lines.chunks(length.div_ceil(pieces)).enumerate() {
@@ -193,7 +171,7 @@ fn neither_the_order_of_reports_nor_that_of_judgements_changes_what_is_said() {
 fn a_report_that_comes_later_goes_where_it_belongs() {
     let folder = folder("story-later", &[]);
     let (later, first): (Vec<String>, Vec<String>) =
-        lines().into_iter().partition(|line| line.contains("\"mosul-bomb-2\""));
+        story_lines().into_iter().partition(|line| line.contains("\"mosul-bomb-2\""));
     add(&folder, "first.jsonl", &first);
     let bomb = of(&folder, "mosul-bomb-1");
     correct(&folder, 1, &["split", "story", id(&bomb), &event(&bomb, "mosul-bomb-3")]).says(0, &[]);
@@ -258,7 +236,7 @@ fn what_was_said_of_reports_that_are_gone_is_kept_and_told() {
     let folder = filled("story-gone");
     let bomb = of(&folder, "mosul-bomb-1");
     correct(&folder, 1, &["split", "story", id(&bomb), &event(&bomb, "mosul-bomb-3")]).says(0, &[]);
-    let line = lines().into_iter().find(|line| line.contains("\"mosul-bomb-3\"")).unwrap();
+    let line = story_lines().into_iter().find(|line| line.contains("\"mosul-bomb-3\"")).unwrap();
     let mut other: Value = serde_json::from_str(&line).unwrap();
     let (text, title) = (other["text"].take(), other["title"].take());
     other["title"] = "خبر".into();

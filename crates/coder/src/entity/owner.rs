@@ -68,11 +68,7 @@ impl Resolver<'_, '_, '_> {
         if let [one] = named[..] {
             return one;
         }
-        let word = self.doc.folded(unit.first);
-        let usual = |t: &&Target| {
-            countries[t.index()].nisba.first().is_some_and(|first| word.contains(&arabic::fold(first)))
-        };
-        nations.iter().find(usual).copied().unwrap_or(target)
+        usual_nation(self.lexicon, nations.into_iter(), self.doc.folded(unit.first)).unwrap_or(target)
     }
 
     /// Whom a relational adjective means.
@@ -135,6 +131,20 @@ impl Resolver<'_, '_, '_> {
         let first = || realms.split(',').find(named).and_then(|code| self.countries.get(code));
         home.or_else(|| first().map(String::as_str))
     }
+}
+
+/// Of the states that one folded adjective can mean the one whose usual adjective it is, else the first.
+pub(crate) fn usual_nation(
+    lexicon: &Lexicon,
+    mut nations: impl Iterator<Item = Target> + Clone,
+    word: &str,
+) -> Option<Target> {
+    let countries = &lexicon.tables().countries;
+    let usual = |t: &Target| {
+        countries[t.index()].nisba.first().is_some_and(|first| word.contains(&arabic::fold(first)))
+    };
+    let first = nations.clone().next();
+    nations.find(usual).or(first)
 }
 
 /// The adjectives of the country with this code, with their article and folded: of men, then of women and bodies.

@@ -37,22 +37,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
             "obj" => f.part.is_some_and(|p| p > draft.part) && fillers.iter().any(forces),
             _ => false,
         };
-        // `اقتحام متظاهرين السفارة`, `اقتحام متظاهرين للسفارة`
-        let crowd = |f: &Filler| draft.category == Category::Protest && f.marker == "gen" && acts(f);
+        // `اقتحام متظاهرين السفارة`, `اقتحام متظاهرين للسفارة`; of other deeds where their noun gives its victim with `ل`
+        let intruders = |f: &Filler| f.marker == "gen" && acts(f);
         let given = |f: &Filler| f.marker == LI && near(f) && !f.entities.is_empty();
-        let broken = |f: &Filler| f.marker == "obj" && f.part.is_some_and(|p| p > draft.part) || given(f);
-        let stormed = slot("gen", "recipient") && fillers.iter().any(crowd) && fillers.iter().any(broken);
+        let broken = |f: &Filler| match draft.category {
+            Category::Protest => f.marker == "obj" && f.part.is_some_and(|p| p > draft.part) || given(f),
+            Category::Coerce | Category::Assault => slot(LI, "recipient") && given(f),
+            _ => false,
+        };
+        let stormed = slot("gen", "recipient") && fillers.iter().any(intruders) && fillers.iter().any(broken);
         let killed = draft.switch("dead") || draft.switch("injured");
         let suffers = slot("gen", "recipient") || slot("gen", "victim") && !killed;
-        // `اقتحام مستوطنين للمسجد`: a deed of force whose noun gives its victim with `ل`
-        let intruders = |f: &Filler| f.marker == "gen" && acts(f);
-        let stormed_by_li = matches!(draft.category, Category::Coerce | Category::Assault)
-            && slot("gen", "recipient")
-            && slot(LI, "recipient")
-            && fillers.iter().any(intruders)
-            && fillers.iter().any(given);
-        let swapped =
-            stormed || stormed_by_li || suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
+        let swapped = stormed || suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
         for filler in fillers.iter_mut().filter(|f| near(f) || f.marker == "obj") {
             match filler.marker.as_str() {
                 LI if !owned && acts(filler) && draft.category == Category::Protest => {

@@ -13,8 +13,6 @@ impl RoleReader<'_, '_, '_> {
                 Element::Pp(marker, None) if marker == BETWEEN => None,
                 // `احتجاجا على حملة اليمين ضد الجمعيات`: of the deed that is protested against
                 Element::Pp(marker, Some(_)) if self.is_of_grievance(*p, marker) => None,
-                // `احتجاج مناهض للحكومة`: of the adjective, which tells whom the protest is against
-                Element::Pp(marker, Some(_)) if marker == LI && self.is_of_adjective_before(*p) => None,
                 Element::Pp(marker, Some(np)) => Some(self.filler_of(marker, *p, np)),
                 // `برصاص أطلقه جنود`
                 Element::Pp(marker, None) if self.is_agent_marker(marker) && self.fired_by(*p).is_some() => {
@@ -31,16 +29,6 @@ impl RoleReader<'_, '_, '_> {
                 _ => None,
             })
             .collect()
-    }
-
-    /// Whether an adjective that blames somebody ends the phrase right before.
-    fn is_of_adjective_before(&self, part: usize) -> bool {
-        let Some(np) = part.checked_sub(1).and_then(|before| self.sentence.np(before)) else { return false };
-        let inner = std::iter::successors(Some(np), |phrase| phrase.genitive.as_deref());
-        let last = inner.flat_map(|phrase| &phrase.adjectives).find(|at| **at + 1 == np.units.end);
-        last.map(|at| &self.sentence.units[*at]).is_some_and(|unit| {
-            !matches!(unit.kind(), Some(Kind::Nisba | Kind::OtherNisba)) && self.judges_as_adjective(unit)
-        })
     }
 
     /// Of the shots that part `at` names: the subject of the verb right behind them whose pronoun means them.
@@ -73,16 +61,20 @@ impl RoleReader<'_, '_, '_> {
         Filler { marker: marker.to_owned(), entities, part: Some(at), behind }
     }
 
-    /// `أسلحة مضادة للدبابات`, `جماعات موالية للنظام`: `ل` right behind an adjective that takes it.
+    /// `أسلحة مضادة للدبابات`, `جماعات موالية للنظام`, `احتجاج مناهض للحكومة`: `ل` right behind an adjective that takes it, or that
+    /// blames somebody.
     fn is_of_adjective(&self, part: usize) -> bool {
         let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
-        let start = self.sentence.parts[part].units.start;
         let before = part.checked_sub(1).and_then(|b| self.sentence.np(b)).filter(|_| marker == LI);
-        let last = before.and_then(|np| np.adjectives.last()).filter(|at| **at + 1 == start);
-        last.is_some_and(|at| {
-            let word = self.resolver.doc.folded(self.sentence.units[*at].last);
-            let bare = word.strip_prefix(ARTICLE).unwrap_or(word);
-            TAKES_LI.iter().any(|stem| bare.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest)))
+        let Some(np) = before else { return false };
+        let chain = std::iter::successors(Some(np), |phrase| phrase.genitive.as_deref());
+        let last = chain.flat_map(|phrase| &phrase.adjectives).find(|at| **at + 1 == np.units.end);
+        last.map(|at| &self.sentence.units[*at]).is_some_and(|unit| {
+            let adjectives = &self.resolver.lexicon.tables().adjectives;
+            let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+            let takes = |t: Target| t.kind() == Kind::Adjective && adjectives[t.index()].is("li");
+            let nation = matches!(unit.kind(), Some(Kind::Nisba | Kind::OtherNisba));
+            readings.into_iter().any(takes) || !nation && self.judges_as_adjective(unit)
         })
     }
 
@@ -122,20 +114,3 @@ impl RoleReader<'_, '_, '_> {
         grievance && lexicon.marker(marker).against
     }
 }
-
-/// `ال`
-const ARTICLE: &str = "\u{0627}\u{0644}";
-/// `مضاد`, `موالي`, `تابع`, `مناهض`, `معارض`, `مؤيد`, `معادي`, `مساند`, `داعم`: folded, without endings.
-const TAKES_LI: [&str; 9] = [
-    "\u{0645}\u{0636}\u{0627}\u{062F}",
-    "\u{0645}\u{0648}\u{0627}\u{0644}\u{064A}",
-    "\u{062A}\u{0627}\u{0628}\u{0639}",
-    "\u{0645}\u{0646}\u{0627}\u{0647}\u{0636}",
-    "\u{0645}\u{0639}\u{0627}\u{0631}\u{0636}",
-    "\u{0645}\u{0648}\u{064A}\u{062F}",
-    "\u{0645}\u{0639}\u{0627}\u{062F}\u{064A}",
-    "\u{0645}\u{0633}\u{0627}\u{0646}\u{062F}",
-    "\u{062F}\u{0627}\u{0639}\u{0645}",
-];
-/// None, `ة`, `ون`, `ين`, `ات`, folded.
-const ENDINGS: [&str; 5] = ["", "\u{0647}", "\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{062A}"];

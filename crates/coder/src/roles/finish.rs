@@ -64,8 +64,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.not_of_the_blamed(&mut draft);
         self.victims_of_ranks(&mut draft);
         if draft.recipients.is_empty() {
-            draft.recipients = std::mem::take(&mut draft.themes);
-            draft.recipients.extend(self.grieved(&draft));
+            let themes = std::mem::take(&mut draft.themes);
+            add(&mut draft.recipients, themes);
+            let grieved = self.grieved(&draft);
+            add(&mut draft.recipients, grieved);
         }
         if draft.recipients.is_empty() {
             draft.recipients = match draft.category {

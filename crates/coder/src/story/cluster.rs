@@ -50,7 +50,10 @@ impl Groups {
         if self.refused.get(&key).is_some_and(|then| then.is_none_or(|then| then == sizes)) {
             return false;
         }
-        match agreement(&sample(&self.members[&key.0]), &sample(&self.members[&key.1]), reports) {
+        let told = |group: usize| -> Vec<&Report> {
+            sample(&self.members[&group]).into_iter().map(|at| reports[at]).collect()
+        };
+        match agreement(&told(key.0), &told(key.1)) {
             Some(agreement) if agreement >= ENOUGH => true,
             some => {
                 self.refused.insert(key, some.map(|_| sizes));
@@ -84,16 +87,24 @@ const ENOUGH: f64 = 0.7;
 /// Of a larger group so many are asked, evenly, so that a story told by thousands costs no more than one told by dozens.
 const ASKED: usize = 48;
 
-fn sample(members: &[usize]) -> Vec<usize> {
+/// Those of a group that are compared with others.
+#[must_use]
+pub fn sample<T: Copy>(members: &[T]) -> Vec<T> {
     members.iter().step_by(members.len().div_ceil(ASKED).max(1)).copied().collect()
 }
 
+/// Whether no report of the one group contradicts one of the other, and on the whole they agree.
+#[must_use]
+pub fn agree(mine: &[&Report], theirs: &[&Report]) -> bool {
+    agreement(&sample(mine), &sample(theirs)).is_some_and(|agreement| agreement >= ENOUGH)
+}
+
 /// The points between two groups as a share of those that are needed; none where two reports contradict each other.
-fn agreement(mine: &[usize], theirs: &[usize], reports: &[&Report]) -> Option<f64> {
+fn agreement(mine: &[&Report], theirs: &[&Report]) -> Option<f64> {
     let (mut sum, mut needed) = (0.0, 0.0);
     for a in mine {
         for b in theirs {
-            let verdict = compare(reports[*a], reports[*b]);
+            let verdict = compare(a, b);
             if verdict.contradiction.is_some() {
                 return None;
             }

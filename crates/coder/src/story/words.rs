@@ -101,7 +101,8 @@ const ENDINGS: [&str; 9] = [
 ];
 
 /// FNV-1a, 64 bits: the same in every version of the program, as stores keep it.
-pub(super) fn hash(text: &str) -> u64 {
+#[must_use]
+pub fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
 }

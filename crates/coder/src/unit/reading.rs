@@ -1,6 +1,7 @@
 //! The reading of a word: of those that the lexicon knows, the one that fits best where the word stands.
 
 use super::ending::Ending;
+use super::is_cut_short;
 use super::place::Place;
 use super::{ARTICLE, Function, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
@@ -34,6 +35,7 @@ impl UnitReader<'_, '_> {
                 - self.hamza_apart(analysis, info, token)
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
+                - if is_cut_short(self.lexicon, self.doc, analysis, token, before.last()) { 24 } else { 0 }
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)
                 - self.object_of_none(analysis, info)

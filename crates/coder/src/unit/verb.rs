@@ -1,12 +1,13 @@
 //! What speaks against the reading of a word as a verb: the verb before it, the noun that it denies, a cut too many.
 
 use super::{Function, Tag, Unit, UnitReader};
+use crate::doc::Doc;
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::Conjunction;
 use arabic::features::{Number, Person};
 use arabic::verb::Tense;
-use lexicon::{Kind, Target};
+use lexicon::{Kind, Lexicon, Target};
 
 impl UnitReader<'_, '_> {
     /// `نفذ تجار المدينة`: after a verb that helps none a second one without `و` is rather a noun.
@@ -219,3 +220,34 @@ const DENIAL: &str = "\u{0639}\u{062F}\u{0645}";
 /// `مسؤول`, `عن`
 const OFFICIAL: &str = "\u{0645}\u{0633}\u{0624}\u{0648}\u{0644}";
 const FOR: &str = "\u{0639}\u{0646}";
+
+/// `الوزير يرد`, `يعد هذا`: whether a verb has lost its weak letter, as it does after `لم` and its like, where nothing stands that
+/// takes it; so that the word is rather of `رد`, `عد`.
+pub(crate) fn is_cut_short(
+    lexicon: &Lexicon,
+    doc: &Doc<'_>,
+    analysis: &Analysis,
+    token: usize,
+    before: Option<&Unit>,
+) -> bool {
+    use arabic::letters as l;
+    let Analysis { clitics, target, bits } = *analysis;
+    if target.kind() != Kind::Verb || bits.tense() != Some(Tense::Imperfect) {
+        return false;
+    }
+    let first = bits.person() == Some(Person::First);
+    // `لم يرد`, `إن يعد`, `ليعد`
+    let opens = |u: &Unit| matches!(u.function, Function::Negation | Function::Conditional);
+    let commanded = clitics.preposition.is_some() && !first;
+    if commanded || !first && bits.number() != Some(Number::Singular) || before.is_some_and(opens) {
+        return false;
+    }
+    let weak = |letter: Option<char>| matches!(letter, Some(l::ALEF | l::WAW | l::YEH));
+    let lemma = arabic::fold(&lexicon.tables().verbs[target.index()].lemma);
+    let word = &doc.folded(token)[..usize::from(clitics.stem_end)];
+    let (mut lemma, mut word) = (lemma.chars().rev(), word.chars().rev());
+    match (lemma.next(), word.next()) {
+        (of_lemma, of_word) if weak(of_lemma) => !weak(of_word),
+        _ => lemma.next() == Some(l::ALEF) && !weak(word.next()),
+    }
+}

@@ -9,7 +9,7 @@ use super::groups::{Edge, Reports};
 use super::shelf::OnDisk;
 use super::{Result, Store};
 use crate::copies::mixed;
-use coder::story::{MOST_HOLDERS, compare};
+use coder::story::{MOST_HOLDERS, compare, hash};
 use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -168,6 +168,5 @@ pub(super) fn in_order(edges: Vec<Edge>, reports: &Reports) -> Vec<Edge> {
 
 /// A text as a number, the same in every version of the program: stores keep what is made of it.
 fn number(text: &str) -> u64 {
-    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    mixed(text.bytes().fold(0xCBF2_9CE4_8422_2325, fnv))
+    mixed(hash(text))
 }

@@ -3,16 +3,10 @@
 //! The outcome depends on the reports and on what was said alone, so the order of arrival changes nothing. A report that nobody
 //! spoke of follows those that it is most surely of one event with.
 
-use coder::story::{Joined, Neighbourhood, Reason, Report, Verdict, compare};
+use coder::story::{Joined, Neighbourhood, Reason, Report, Verdict, agree, compare, sample};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-/// Of a larger group so many reports are compared with each, evenly chosen.
-const ASKED: usize = 48;
-
-/// Of the points that are needed between two reports so much on average between two groups, as within a neighbourhood.
-const ENOUGH: f64 = 0.7;
 
 /// Reports by their numbers.
 pub(super) type Reports = BTreeMap<usize, Rc<Report>>;
@@ -97,36 +91,20 @@ fn joined(groups: Vec<Group>, edges: &[Edge], reports: &Reports) -> Vec<Group> {
     groups.into_iter().flatten().collect()
 }
 
-/// Whether no report of the one contradicts one of the other, and on the whole they agree. Of larger groups some are asked.
+/// Whether the reports of the two may be of one story, as within a neighbourhood.
 fn may_join(one: &Group, other: &Group, reports: &Reports) -> bool {
-    let told = |group: &Group| -> Vec<&Rc<Report>> {
-        let mut told: Vec<&Rc<Report>> = group
-            .members
-            .iter()
-            .filter_map(|member| reports.get(member))
-            .filter(|r| !r.is_denial())
-            .collect();
+    let told = |group: &Group| -> Vec<&Report> {
+        let members = group.members.iter().filter_map(|member| reports.get(member));
+        let mut told: Vec<&Report> = members.map(Rc::as_ref).filter(|report| !report.is_denial()).collect();
         told.sort_by(|a, b| a.order.cmp(&b.order));
-        let step = told.len().div_ceil(ASKED).max(1);
-        told.into_iter().step_by(step).collect()
+        told
     };
     let (mine, theirs) = (told(one), told(other));
     if mine.is_empty() || theirs.is_empty() {
         // denials join what they deny, not each other
         return mine.is_empty() != theirs.is_empty();
     }
-    let (mut sum, mut needed) = (0.0, 0.0);
-    for a in &mine {
-        for b in &theirs {
-            let verdict = compare(a, b);
-            if verdict.contradiction.is_some() {
-                return false;
-            }
-            sum += verdict.points.min(2.0 * verdict.needed);
-            needed += verdict.needed;
-        }
-    }
-    sum / needed >= ENOUGH
+    agree(&mine, &theirs)
 }
 
 /// One group of all that hold one of the reports.
@@ -202,7 +180,7 @@ fn sides(
 
 /// What joins the reports of a group, the surest first.
 fn edges(group: &Group, reports: &Reports) -> Vec<Edge> {
-    let asked: BTreeSet<usize> = sample(&group.members, ASKED).into_iter().collect();
+    let asked: BTreeSet<usize> = sample(&group.members).into_iter().collect();
     let mut edges: BTreeMap<(usize, usize), Verdict> = BTreeMap::new();
     let at = |number: usize| group.members.iter().position(|member| *member == number);
     for (one, other, verdict) in &group.links {
@@ -239,11 +217,6 @@ fn tree(members: &[usize], edges: &[Edge]) -> Vec<Edge> {
         }
     }
     links
-}
-
-/// Evenly chosen members, no more than `most`.
-fn sample(members: &[usize], most: usize) -> Vec<usize> {
-    members.iter().step_by(members.len().div_ceil(most).max(1)).copied().collect()
 }
 
 fn sorted(mut group: Group, reports: &Reports) -> Group {

@@ -127,3 +127,26 @@ pub(crate) fn with_peak(folder: &Path, arguments: &[&str]) -> (Run, u64) {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }, peak)
 }
+
+/// The reports in `data/stories`, which are ours, a line each.
+pub(crate) fn story_lines() -> Vec<String> {
+    const FILES: [&str; 3] = ["force.jsonl", "protests_and_talks.jsonl", "words_and_measures.jsonl"];
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/stories");
+    let texts = FILES.map(|name| fs::read_to_string(data.join(name)).unwrap());
+    texts.iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
+}
+
+/// Adds lines to the folder's store.
+pub(crate) fn add(folder: &Path, name: &str, lines: &[String]) -> Run {
+    fs::write(folder.join(name), lines.join("\n") + "\n").unwrap();
+    let run = khabar(folder, &["add", name, "--db", "events.db"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    run
+}
+
+/// A folder whose store has all the reports.
+pub(crate) fn filled(test: &str) -> PathBuf {
+    let folder = folder(test, &[]);
+    add(&folder, "all.jsonl", &story_lines());
+    folder
+}
