@@ -86,6 +86,8 @@ pub(crate) fn announced(events: &mut [Event<'_>], said: &[(usize, Said)]) {
         let makes = match draft.category {
             Category::Coerce => draft.modes.iter().any(|m| matches!(*m, "arrest" | "seize")),
             Category::Assault => draft.recipients.iter().all(|r| is_enemy(r, speaker)),
+            // `أعلن خفر السواحل إنقاذ 90 مهاجرا`
+            Category::Aid => draft.nominal && draft.recipients.iter().all(|r| r.class == Class::Person),
             _ => false,
         };
         if makes && !draft.recipients.iter().any(|r| r.same(speaker)) {

@@ -49,7 +49,13 @@ pub(crate) fn join<'l>(events: Vec<Event<'l>>, text: &str, lexicon: &'l Lexicon)
     let same = Same { text, lexicon, attacks };
     let (titles, body): (Vec<_>, Vec<_>) = events.into_iter().partition(|e| e.headline);
     let mut joined: Vec<Event<'l>> = Vec::new();
-    for event in body {
+    for mut event in body {
+        if let Some(at) = same.victim_again(&joined, &event) {
+            event.draft.recipients.clear();
+            event.size.dead = None;
+            absorb(&mut joined[at], event, "a noun with a pronoun points back");
+            continue;
+        }
         match same.earlier(&joined, &event) {
             Some((at, why)) => absorb(&mut joined[at], event, why),
             None => joined.push(event),

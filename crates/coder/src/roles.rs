@@ -355,18 +355,45 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
-    /// `وصل في زيارة التقى خلالها الرئيس`: who is on the visit during which somebody is met.
+    /// `وصل في زيارة التقى خلالها الرئيس`, `وصل إلى بيروت حيث التقى الرئيس`: who is on the visit, or went to the place, where somebody is
+    /// met.
     fn visitor(&self, part: usize, following: &Following) -> Vec<Resolved> {
-        let noun = self.sentence.antecedent(part).and_then(|at| self.sentence.np(at));
-        let target = noun.and_then(|np| self.sentence.units[np.head].target());
-        let visit = |f: &u32| self.frame(*f).event == "CONSULT";
-        let visit = target.is_some_and(|t| self.frames(t).iter().any(visit));
+        const REACH: usize = 6;
         let during = following.prepositional.iter().any(|p| {
             matches!(self.sentence.parts[*p].element, Element::Pp(_, None))
                 && self.sentence.unit(*p).clitics.pronoun.is_some()
         });
-        let persons = self.discourse.main.iter().filter(|r| r.class == Class::Person && visit && during);
-        self.as_anaphora(persons.cloned().collect())
+        let visit = |f: &u32| self.frame(*f).event == "CONSULT";
+        let told = |at: usize| {
+            let head = self.sentence.np(at).and_then(|np| self.sentence.units[np.head].target());
+            head.is_some_and(|t| self.frames(t).iter().any(visit))
+        };
+        let on_visit = during && (part.saturating_sub(REACH)..part).any(told);
+        if !on_visit && !self.is_where(part) {
+            return Vec::new();
+        }
+        let person = |r: &&Resolved| r.class == Class::Person;
+        let mut persons: Vec<Resolved> = self.discourse.main.iter().filter(person).cloned().collect();
+        // `أوفدت الحكومة وكيل الوزارة إلى أربيل حيث التقى`: whom she sent
+        if persons.is_empty() {
+            let start = self.sentence.parts[0].units.start;
+            let start = self.resolver.doc.bytes(self.sentence.units[start].first, self.sentence.units[start].first).start;
+            let sent = |r: &Resolved| r.class == Class::Person && !r.several && r.bytes.start >= start;
+            persons.extend(self.discourse.latest(sent));
+        }
+        self.as_anaphora(persons)
+    }
+
+    /// Whether `حيث` opens the verb's clause.
+    fn is_where(&self, verb: usize) -> bool {
+        let functions = &self.resolver.lexicon.tables().functions;
+        let opener = verb.checked_sub(1).and_then(|before| self.sentence.unit(before).target());
+        opener.is_some_and(|t| {
+            t.kind() == Kind::Function && {
+                let mut features = functions[t.index()].features.split(' ');
+                features.clone().any(|f| f == "relative") && features.any(|f| f == "place")
+            }
+        })
     }
 
     /// Whether the verb stands in a relative clause to a noun that names events of the category: a definite one, or an attack.

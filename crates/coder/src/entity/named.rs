@@ -19,12 +19,26 @@ impl Resolver<'_, '_, '_> {
             .filter(|t| t.kind() == Kind::Actor)
             .map(Target::index)
             .collect();
-        let Some(actor) = self.choose(&candidates) else {
+        let Some(actor) = self.choose(&candidates).filter(|actor| !self.is_too_early(unit, *actor)) else {
             let mut found = Self::blank(Class::Person);
             found.ar = Some(self.text_of(np, units));
             return found;
         };
         self.namesake(np, units, actor).unwrap_or_else(|| self.named(actor))
+    }
+
+    /// `الجنرال سعيد` of a year before the president of that name held anything: a short name of one who was not known yet.
+    fn is_too_early(&self, unit: &Unit, actor: usize) -> bool {
+        let roles = &self.lexicon.actor(actor).roles;
+        let known = !unit.bits().short() || self.in_full.contains(&actor);
+        let Some(day) = self.day.filter(|_| !known && !roles.is_empty()) else { return false };
+        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<u32>().ok());
+        let begun = |from: &str| match (year(from), year(day)) {
+            // candidates are spoken of before they hold an office
+            (Some(from), Some(day)) => from <= day + 1,
+            _ => true,
+        };
+        !roles.iter().any(|role| begun(&role.from))
     }
 
     pub(crate) fn named(&self, number: usize) -> Resolved {

@@ -4,7 +4,7 @@ use super::{Event, is_speech};
 use crate::completion::is_unknown_attacker;
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
-use crate::record::{Category, Count};
+use crate::record::{Category, Count, Via};
 use crate::site::{By, Site};
 use crate::size::is_exact;
 use lexicon::{Kind, Lexicon};
@@ -52,6 +52,24 @@ impl Same<'_, '_> {
             let at = nearest.iter().find(same)?;
             Some((*at, *why))
         })
+    }
+
+    /// `قتل القيادي … وجاء مقتله بعد`: the killing, told before, of whom the pronoun means.
+    pub(super) fn victim_again(&self, joined: &[Event<'_>], event: &Event<'_>) -> Option<usize> {
+        let new = &event.draft;
+        let pronoun = new.nominal
+            && new.definite
+            && new.switch("dead")
+            && !new.recipients.is_empty()
+            && new.recipients.iter().all(|r| r.via == Via::Anaphora);
+        let of_one = |e: &&usize| {
+            let known = &joined[**e].draft;
+            let killed = joined[**e].size.dead.as_ref().is_some_and(|dead| dead.min == Some(1));
+            let people = known.recipients.iter().filter(|r| matches!(r.class, Class::Person | Class::People)).count();
+            comparable(&joined[**e], event) && killed && people == 1 && !self.clash(&known.actors, &new.actors)
+        };
+        let nearest: Vec<usize> = (0..joined.len()).rev().collect();
+        nearest.iter().find(of_one).copied().filter(|_| pronoun)
     }
 
     /// `حرر 30 رهينة`, `تحرير 59 رهينة`: other numbers of people are other deeds, but for tolls, which grow.

@@ -95,6 +95,11 @@ impl Parser<'_> {
                 phrase.units.end = next_at + 1;
                 continue;
             }
+            // `خلال العملية نفسها`
+            if definite && self.units.get(next_at).is_some_and(|u| self.is_reflexive(u)) {
+                phrase.units.end = next_at + 1;
+                continue;
+            }
             // `إعدام 21 سياسيا`
             let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
                 && !self.is_time_noun(head);
@@ -221,11 +226,20 @@ impl Parser<'_> {
 
     /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.
     fn is_last_mentioned(&self, unit: &Unit) -> bool {
+        self.is_demonstrative(unit, "anaphoric")
+    }
+
+    /// `نفسه`, `أنفسهم`: after a definite noun, of which it says that it is the same.
+    fn is_reflexive(&self, unit: &Unit) -> bool {
+        self.is_demonstrative(unit, "reflexive")
+    }
+
+    fn is_demonstrative(&self, unit: &Unit, sense: &str) -> bool {
         unit.function == Function::Demonstrative
             && clitic_marker(unit).is_none()
             && unit.clitics.conjunction.is_none()
-            && unit
-                .target()
-                .is_some_and(|t| self.lexicon.tables().functions[t.index()].features.contains("anaphoric"))
+            && unit.target().is_some_and(|t| {
+                self.lexicon.tables().functions[t.index()].features.split(' ').any(|f| f == sense)
+            })
     }
 }

@@ -39,7 +39,9 @@ impl RoleReader<'_, '_, '_> {
         let number = np.appositions.iter().position(|a| {
             let title = &units[a.head];
             // `استجوب قاضي التحقيق اللبناني رياض سلامة`: he is known, and no judge
-            if needed && title.is(Kind::Actor) && head.is(Kind::Office) && self.never_held(head, title) {
+            // `اتهم زعيم حزب معارض مؤيد للأكراد أردوغان`: a name explains only what is definite
+            let nameless = || self.is_indefinite(np) || self.never_held(head, title);
+            if needed && title.is(Kind::Actor) && head.is(Kind::Office) && nameless() {
                 return true;
             }
             let definite = title.clitics.article || title.closes_definite || a.genitive.is_some();
@@ -59,6 +61,13 @@ impl RoleReader<'_, '_, '_> {
         object.units.end = np.units.end;
         subject.units.end = object.units.start;
         Some((subject, object))
+    }
+
+    /// `زعيم حزب معارض`: neither the noun nor what it is of is definite.
+    fn is_indefinite(&self, np: &Np) -> bool {
+        let head = &self.sentence.units[np.head];
+        let of = np.genitive.as_deref();
+        !head.is_definite() && of.is_some_and(|of| of.genitive.is_none() && !self.sentence.units[of.head].is_definite())
     }
 
     /// Whether a known person is not known to have ever held the office.

@@ -100,6 +100,8 @@ impl RoleReader<'_, '_, '_> {
             Category::Consult => !draft.actors.is_empty(),
             // `تم إيقاف شاب`: nobody is said to have done it
             Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
+            // `أسفرت عن إنقاذ 90 مهاجرا`
+            Category::Aid => !draft.actors.is_empty() || rescues(draft),
             _ => !draft.actors.is_empty(),
         }
     }
@@ -385,6 +387,12 @@ impl RoleReader<'_, '_, '_> {
                     && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
             })
     }
+}
+
+/// Whether the noun tells of people who were saved: its genitive is whom it befell.
+fn rescues(draft: &Draft<'_>) -> bool {
+    draft.frame.slots.iter().any(|s| s.marker == "gen" && s.role == "recipient")
+        && draft.recipients.iter().any(|r| matches!(r.class, Class::Person | Class::People))
 }
 
 /// `أي`

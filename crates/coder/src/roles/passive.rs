@@ -54,11 +54,23 @@ impl RoleReader<'_, '_, '_> {
             [one] if before.is_none() => {
                 victim_frame && (counted(*one) || indefinite(*one) || !force(&self.entities_at(*one)))
             }
+            // `المواقع حجبت`: what stands before it is what the frame's verb is done to
             [] => before.is_some_and(|b| {
                 victim_frame && (counted(b) || indefinite(b) || !force(&self.entities_at(b)))
+                    || self.is_object_word(unit, b)
             }),
             _ => false,
         }
+    }
+
+    /// Whether a phrase is nobody, and begins with one of the words that make the verb's deed to its object an event.
+    fn is_object_word(&self, unit: &Unit, part: usize) -> bool {
+        let takes = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.slots.iter().any(|s| s.marker == "obj") && self.is_word_of(frame, part)
+        };
+        let nobody = !self.entities_at(part).iter().any(|e| e.actor.is_some() || e.class == Class::Country);
+        nobody && unit.target().is_some_and(|t| self.frames(t).iter().any(takes))
     }
 
     /// `20 جنديا`, `60 من المسلحين`, `ستين منهم`

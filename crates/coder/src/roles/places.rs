@@ -25,9 +25,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `قتل في عملية لقوات الأمن`, but `فجر عبوة لدى مرور الموكب`, `مركزا لتجنيد الشرطة`
         let marks = self.resolver.lexicon.marker(&filler.marker);
-        // `أسفر القصف عن مقتل`: what it led to
-        let aside = marks.place || matches!(filler.marker.as_str(), LI | TO | ABOUT);
-        let around = filler.marker == IN || !aside;
+        // not `رغم احتجاجات المعارضة`, `أسفر القصف عن مقتل`
+        let around = filler.marker == IN || !marks.place && (marks.backdrop || marks.cause || marks.amid);
         let within = around
             && !filler.marker.starts_with(arabic::letters::BEH)
             && !matches!(filler.marker.as_str(), "obj" | "obj2" | "subj" | "gen" | "adj")
@@ -233,7 +232,6 @@ pub(crate) fn acts(category: Category) -> bool {
 const UNDER: &str = "\u{062A}\u{062D}\u{062A}";
 
 /// `عن`
-const ABOUT: &str = "\u{0639}\u{0646}";
 
 fn is_force(frame: &Frame) -> bool {
     matches!(frame.event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE")

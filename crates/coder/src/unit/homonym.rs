@@ -132,7 +132,10 @@ impl UnitReader<'_, '_> {
             Kind::Office if one_word => word.is_none_or(|w| {
                 let thing = matches!(w.target.kind(), Kind::Noun | Kind::Agent)
                     && hit.bits.gender() == Some(arabic::features::Gender::Feminine);
-                w.target.kind() != Kind::Verb && !thing
+                // `…، داعية المجتمع الدولي إلى`
+                let acts = w.target.kind() == Kind::ActiveParticiple
+                    && self.goes_on_blaming(w.target, w.clitics, before, token);
+                w.target.kind() != Kind::Verb && !thing && !acts
             }),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
             // `هجوم إلكتروني`, `أحكام عرفية`: a compound hides no trigger

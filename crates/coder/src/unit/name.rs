@@ -124,6 +124,38 @@ impl UnitReader<'_, '_> {
         given && (strange || bound || two)
     }
 
+    /// `رحب وزير التجارة النيوزيلندي تود ماكلاي بـ`: behind a verb and an office, before a word that no lexicon knows, rather the first name
+    /// of whoever holds it than another verb.
+    pub(super) fn is_foreign_forename(&self, choice: &Analysis, token: usize, before: &[Unit]) -> bool {
+        let plain = choice.target.kind() == Kind::Verb
+            && choice.clitics == Clitics { stem_end: choice.clitics.stem_end, ..Clitics::default() };
+        let describes = |u: &&Unit| u.clitics.article && matches!(u.kind(), Some(Kind::Nisba | Kind::OtherNisba));
+        let nations = before.iter().rev().take_while(describes).count();
+        let mut title = before.iter().rev().skip(nations);
+        let held = title.next().is_some_and(|u| u.is(Kind::Office)) && title.next().is_some_and(Unit::is_verb);
+        plain && held && self.next_word_at(token).is_some_and(|next| self.is_strange(self.doc.folded(next)))
+    }
+
+    /// `النائب عن الحزب، حافظ الزواري، رئيس`: between two commas a given name and one word more.
+    pub(super) fn named_aside(&self, info: &WordInfo, token: usize, before: &[Unit]) -> Option<Analysis> {
+        let comma = |t: usize| matches!(self.doc.folded(t), "," | "\u{060C}");
+        let opens = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
+        let given = |a: &&Analysis| a.target.kind() == Kind::GivenName && a.clitics.conjunction.is_none();
+        let name = info.analyses.iter().find(given).filter(|_| opens)?;
+        let family = self.next_word_at(token)?;
+        let word = self.doc.folded(family);
+        let bare = word.strip_prefix(ARTICLE).unwrap_or(word);
+        let named = self.lexicon.word(word).any(|r| r.target.kind() == Kind::GivenName);
+        let closes = (family + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)).is_some_and(comma);
+        (closes && (named || self.is_strange(bare))).then_some(*name)
+    }
+
+    fn next_word_at(&self, token: usize) -> Option<usize> {
+        (token + 1..self.doc.tokens.len())
+            .find(|t| self.doc.is_solid(*t))
+            .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word)
+    }
+
     /// Whether a given name stands before a short name, and is none of the actor's.
     pub(super) fn after_other_forename(&self, hit: &NameHit, before: &[Unit]) -> bool {
         let Some(last) = before.last().filter(|u| u.first == u.last && hit.skip == 0) else { return false };

@@ -149,6 +149,11 @@ impl UnitReader<'_, '_> {
         let info = self.info(token);
         let names_on = self.goes_on_as_name(&info, token, before);
         let choice = self.choose(&info, token, sentence, before, names_on);
+        let choice = match choice {
+            Some(analysis) if self.is_foreign_forename(&analysis, token, before) => None,
+            Some(analysis) => Some(self.named_aside(&info, token, before).unwrap_or(analysis)),
+            None => None,
+        };
         if let Some(unit) = self.name(token, &info, choice, before) {
             return unit;
         }

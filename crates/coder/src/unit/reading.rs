@@ -35,11 +35,13 @@ impl UnitReader<'_, '_> {
                 - self.hamza_apart(analysis, info, token)
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
+                + self.tells_of_topic(analysis, before)
                 - if is_cut_short(self.lexicon, self.doc, analysis, token, before.last()) { 24 } else { 0 }
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)
                 - self.object_of_none(analysis, info)
                 - self.without_madda(analysis, token)
+                - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
         };
         let mut top = weigh(best);

@@ -48,6 +48,18 @@ impl UnitReader<'_, '_> {
         if long && text.contains(arabic::letters::ALEF_HAMZA_ABOVE) { 30 } else { 0 }
     }
 
+    /// `وآسيا` is no `واسيا`: a verb begins with a long alef where its own does, or in the first person.
+    pub(super) fn madda_apart(&self, analysis: &Analysis, token: usize) -> i32 {
+        let verbs = &self.lexicon.tables().verbs;
+        let verb = analysis.target.kind() == Kind::Verb && analysis.bits.person() != Some(Person::First);
+        let long = verb && self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::ALEF_MADDA);
+        let own = || {
+            let hamza = [arabic::letters::ALEF_MADDA, arabic::letters::ALEF_HAMZA_ABOVE, arabic::letters::HAMZA];
+            verbs[analysis.target.index()].lemma.contains(hamza)
+        };
+        if long && !own() { 30 } else { 0 }
+    }
+
     /// `وصف المسؤولين عنها`: who has to answer for a deed is no official.
     pub(super) fn answers_for(&self, analysis: &Analysis, next: Option<&str>) -> i32 {
         let agents = &self.lexicon.tables().agents;
@@ -76,6 +88,34 @@ impl UnitReader<'_, '_> {
             .and_then(Unit::target)
             .is_some_and(|t| verbs[t.index()].is("say") && verbs[t.index()].is("says:noun"));
         if announces { 12 } else { 0 }
+    }
+
+    /// `أن الرئيس رفض الطلب`, `إن ماتاريلا طلب من`: behind a whole definite phrase that a complementiser opens stands its verb rather than
+    /// another noun.
+    pub(super) fn tells_of_topic(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
+        const REACH: usize = 12;
+        let Analysis { clitics, target, bits } = *analysis;
+        let plain = target.kind() == Kind::Verb
+            && clitics == Clitics { stem_end: clitics.stem_end, ..Clitics::default() }
+            && bits.tense() == Some(Tense::Perfect)
+            && bits.person() == Some(Person::Third)
+            && bits.number() == Some(Number::Singular);
+        let Some(opener) = before.iter().rposition(|u| u.function == Function::Complementiser).filter(|_| plain)
+        else {
+            return 0;
+        };
+        let phrase = &before[opener + 1..];
+        let (Some(head), Some(last)) = (phrase.first(), phrase.last()) else { return 0 };
+        let bound = |u: &Unit| u.is_nominal() && u.clitics.preposition.is_none() && u.clitics.conjunction.is_none();
+        let people = head.is_name() || head.is(Kind::Office) || head.is(Kind::Agent) || head.tag == Tag::Unknown;
+        let one = !matches!(head.bits().number(), Some(Number::Plural | Number::Dual));
+        let agrees = head.is_name()
+            || head.tag == Tag::Unknown
+            || head.bits().gender().is_none_or(|gender| Some(gender) == bits.gender());
+        // a title without its article goes on: `أن رئيس حكومة`
+        let whole = last.is_definite() || last.is(Kind::GivenName) || last.tag == Tag::Unknown;
+        let topic = phrase.len() <= REACH && people && one && agrees && whole && phrase.iter().all(bound);
+        if topic { 14 } else { 0 }
     }
 
     /// `عدم نشر اسمه`: after it stands a noun; `طلب عدم نشر`: before it rather the verb.
