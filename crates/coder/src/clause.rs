@@ -429,7 +429,10 @@ impl Sentence {
             // `اعترضت صاروخا أطلقه الحوثيون`: its pronoun takes the noun up
             let open =
                 !head.is_definite() && (head.is(Kind::Noun) || head.is(Kind::Agent)) && np.name.is_none();
-            let taken_up = open && follows && unit.clitics.pronoun.is_some_and(|p| self.takes_up(p, np));
+            let taken_up = open
+                && follows
+                && (unit.clitics.pronoun.is_some_and(|p| self.takes_up(p, np))
+                    || self.pronoun_behind(verb).is_some_and(|p| self.takes_up(p, np)));
             // `تبنت الحركة تفجيرا استهدف المقر`
             let deed = open
                 && follows
@@ -445,6 +448,12 @@ impl Sentence {
         let closed = np.genitive.as_deref().is_none_or(|g| !self.units[g.head].is_definite());
         let plain = self.unit(verb).clitics.conjunction.is_none();
         (plain && !definite && closed && np.coordinated.is_empty()).then_some(at)
+    }
+
+    /// `شريطا هاجم فيه`: the pronoun of the preposition right behind a verb.
+    fn pronoun_behind(&self, verb: usize) -> Option<arabic::clitic::Pronoun> {
+        let next = self.parts.get(verb + 1).filter(|p| matches!(p.element, Element::Pp(_, None)))?;
+        self.units[next.units.start].clitics.pronoun
     }
 
     /// Whether a third person's pronoun agrees with a phrase, or with its genitive.

@@ -9,6 +9,7 @@ mod owner;
 mod sector;
 
 pub(crate) use self::agent::is_source;
+pub(crate) use self::described::{is_attack, is_seat};
 pub(crate) use self::owner::{national, usual_nation};
 use crate::doc::Doc;
 use crate::phrase::Np;

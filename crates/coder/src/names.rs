@@ -57,9 +57,42 @@ impl Names {
                 names.in_full.insert(hit.target.index());
             }
         }
+        names.add_last_names(doc, lexicon);
         names.countries = names.named_countries(lexicon);
         names.countries.extend(names.countries_after_prepositions(doc, lexicon));
         names
+    }
+
+    /// `ماتيو رينتسي … رينتسي`: the last name of a person whom the article names in full, where it is no word of the language.
+    fn add_last_names(&mut self, doc: &Doc<'_>, lexicon: &Lexicon) {
+        const SHORTEST: usize = 4;
+        let persons = &lexicon.tables().actors;
+        let in_full = self.at.iter().flatten().filter(|h| {
+            h.target.kind() == Kind::Actor
+                && h.words > 1
+                && !h.bits.short()
+                && !h.bits.guarded()
+                && persons[h.target.index()].is_person()
+        });
+        let mut last: Vec<(&str, NameHit)> = in_full.map(|h| (doc.folded(h.last), *h)).collect();
+        last.retain(|(word, _)| word.chars().count() >= SHORTEST);
+        let all = last.clone();
+        last.retain(|(word, hit)| all.iter().all(|(w, h)| w != word || h.target == hit.target));
+        last.dedup_by_key(|(word, _)| *word);
+        for token in 0..self.at.len() {
+            let unknown = |info: &Rc<WordInfo>| info.analyses.is_empty();
+            if last.is_empty()
+                || !self.at[token].is_empty()
+                || !self.words[token].as_ref().is_some_and(unknown)
+            {
+                continue;
+            }
+            let found = starts(doc.folded(token)).into_iter().find_map(|(skip, rest)| {
+                let (_, hit) = last.iter().find(|(word, _)| *word == rest)?;
+                Some(NameHit { last: token, words: 1, skip, ..*hit })
+            });
+            self.at[token].extend(found);
+        }
     }
 
     fn named_countries(&self, lexicon: &Lexicon) -> HashSet<String> {

@@ -326,6 +326,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.genitives(&frames, &following, &mut fillers);
         self.needs_of_objects(&frames, &following, &mut fillers);
         let mut draft = self.fire(&frames, 'v', part, unit, &following, fillers, passive)?;
+        if let Some(whose) = self.whose_stance(&draft, &following) {
+            draft.actors = whose;
+        }
         if draft.category == Category::Consult && draft.actors.len() == 1 {
             let met = draft.actors.clone();
             add(&mut draft.actors, visitor.into_iter().filter(|v| !met.iter().any(|m| m.same(v))).collect());
@@ -343,6 +346,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.pointed = draft.category == Category::Assault;
         }
         Some(draft)
+    }
+
+    /// `أكد رئيس اللجنة استنكار مجلس النواب لـ`: whose stance it is that somebody voices, where the noun for it names them.
+    fn whose_stance(&self, draft: &Draft<'_>, following: &Following) -> Option<Vec<Resolved>> {
+        if !matches!(draft.category, Category::Accuse | Category::Support | Category::Reject) {
+            return None;
+        }
+        let mut parts = following.bare.iter().chain(&following.prepositional).copied();
+        let word = parts.find(|p| self.is_word_of(draft.frame, *p))?;
+        let deed = self.sentence.np(word).filter(|np| self.tells_deed(np))?;
+        let whose = self.entities(deed.genitive.as_deref()?);
+        let body = |e: &Resolved| matches!(e.class, Class::Group | Class::Country) && !e.vague;
+        let told_of = |e: &Resolved| draft.recipients.iter().any(|r| r.same(e));
+        let all = !whose.is_empty() && whose.iter().all(|e| body(e) && !told_of(e));
+        (all && !draft.actors.is_empty()).then(|| whose.to_vec())
     }
 
     /// Keeps the subject around a relative clause while its verbs have theirs.
@@ -377,7 +395,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `أوفدت الحكومة وكيل الوزارة إلى أربيل حيث التقى`: whom she sent
         if persons.is_empty() {
             let start = self.sentence.parts[0].units.start;
-            let start = self.resolver.doc.bytes(self.sentence.units[start].first, self.sentence.units[start].first).start;
+            let start = self
+                .resolver
+                .doc
+                .bytes(self.sentence.units[start].first, self.sentence.units[start].first)
+                .start;
             let sent = |r: &Resolved| r.class == Class::Person && !r.several && r.bytes.start >= start;
             persons.extend(self.discourse.latest(sent));
         }

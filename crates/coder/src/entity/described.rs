@@ -4,7 +4,7 @@ use super::{Class, Resolved, Resolver};
 use crate::phrase::{FROM, Np, befalls_people};
 use crate::record::Via;
 use crate::unit::{Tag, Unit};
-use lexicon::{Kind, Target};
+use lexicon::{Kind, Lexicon, Target};
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn noun(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
@@ -95,7 +95,8 @@ impl Resolver<'_, '_, '_> {
         let nation = if people { None } else { self.nationality(np, units) };
         let doer = nation.or_else(|| {
             let genitive = np.genitive.as_deref().filter(|_| !befalls_people(self.lexicon, &units[np.head]));
-            genitive.map(|g| self.entity(g, units)).filter(|r| r.class.acts())
+            let is_place = |r: &Resolved| is_seat(r) && is_attack(self.lexicon, target);
+            genitive.map(|g| self.entity(g, units)).filter(|r| r.class.acts() && !is_place(r))
         });
         let mut found = doer.unwrap_or_else(|| Self::blank(Class::Deed));
         found.class = Class::Deed;
@@ -167,4 +168,20 @@ impl Resolver<'_, '_, '_> {
         }
         found
     }
+}
+
+/// Whether a government is named by its city.
+pub(crate) fn is_seat(entity: &Resolved) -> bool {
+    entity.head.is_some_and(|head| head.kind() == Kind::Seat)
+}
+
+/// `هجوم لندن`, `عملية ستوكهولم`: whether a noun tells of attacks, of which a city says where.
+pub(crate) fn is_attack(lexicon: &Lexicon, noun: Target) -> bool {
+    let tables = lexicon.tables();
+    let frames = match noun.kind() {
+        Kind::VerbalNoun => &tables.verbs[noun.index()].frames,
+        Kind::Noun | Kind::EventPhrase => &tables.nouns[noun.index()].frames,
+        _ => return false,
+    };
+    frames.iter().any(|f| tables.frames[*f as usize].event.starts_with("ASSAULT"))
 }

@@ -65,8 +65,12 @@ impl Same<'_, '_> {
         let of_one = |e: &&usize| {
             let known = &joined[**e].draft;
             let killed = joined[**e].size.dead.as_ref().is_some_and(|dead| dead.min == Some(1));
-            let people = known.recipients.iter().filter(|r| matches!(r.class, Class::Person | Class::People)).count();
-            comparable(&joined[**e], event) && killed && people == 1 && !self.clash(&known.actors, &new.actors)
+            let people =
+                known.recipients.iter().filter(|r| matches!(r.class, Class::Person | Class::People)).count();
+            comparable(&joined[**e], event)
+                && killed
+                && people == 1
+                && !self.clash(&known.actors, &new.actors)
         };
         let nearest: Vec<usize> = (0..joined.len()).rev().collect();
         nearest.iter().find(of_one).copied().filter(|_| pronoun)

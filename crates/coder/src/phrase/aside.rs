@@ -1,6 +1,6 @@
 //! Apposition between commas: `قائد فيلق القدس، التابع للحرس الثوري، إسماعيل قاآني،`.
 
-use super::{BI, IN, LI, Np, Parser, clitic_marker, np};
+use super::{ABOUT, BI, IN, LI, Np, Parser, clitic_marker, np};
 use crate::unit::{Function, Tag, Unit};
 use lexicon::Kind;
 
@@ -8,8 +8,13 @@ impl Parser<'_> {
     /// `قائد فيلق القدس، التابع للحرس الثوري، إسماعيل قاآني،` and `كتائب القسام، الذراع المسلح لحماس،`: what stands between
     /// commas after a title or a name belongs to it.
     pub(super) fn between_commas(&self, phrase: &mut Np) {
-        let at = self.over_quotes(self.over_place(phrase.units.end));
         let head = &self.units[phrase.head];
+        let at = if head.is(Kind::Office) {
+            self.over_service(phrase.units.end)
+        } else {
+            self.over_place(phrase.units.end)
+        };
+        let at = self.over_quotes(at);
         let titled = head.is(Kind::Office) || head.is(Kind::Agent);
         let named = phrase.name.is_some() || head.is(Kind::Actor);
         if !self.is_comma(at) || !(titled || named) || !phrase.appositions.is_empty() && !named {
@@ -85,6 +90,29 @@ impl Parser<'_> {
             written(u) && matches!(u.kind(), Some(Kind::Place | Kind::Seat | Kind::Country))
         });
         if place && self.is_comma(at + 1) { at + 1 } else { at }
+    }
+
+    /// `النائب بالبرلمان عن حزب الأمل عن ولاية سوسة، فلان،`: one past what an office is of and stands for, where a comma follows it.
+    fn over_service(&self, start: usize) -> usize {
+        const MOST: usize = 3;
+        let mut at = start;
+        for _ in 0..MOST {
+            let Some(unit) = self.units.get(at).filter(|u| u.clitics.conjunction.is_none()) else { break };
+            let serves = unit.function == Function::Preposition
+                && unit.clitics.pronoun.is_none()
+                && matches!(self.marker(unit), ABOUT | IN);
+            let of = match clitic_marker(unit) {
+                Some(BI) if unit.is_nominal() => self.noun_phrase_without_coordination(at),
+                _ if serves => self.noun_phrase_without_coordination(at + 1),
+                _ => None,
+            };
+            let Some(of) = of else { break };
+            at = of.units.end;
+            if self.is_comma(at) {
+                return at;
+            }
+        }
+        start
     }
 
     /// `زعيم الحزب، الهاشمي الحامدي، …`: words between two commas that can only be the name of the one titled.

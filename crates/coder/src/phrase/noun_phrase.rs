@@ -3,6 +3,7 @@
 use super::adjective::befalls_people;
 use super::{Np, Parser, clitic_marker, np};
 use crate::unit::{Function, Tag, Unit};
+use arabic::features::Number;
 use lexicon::Kind;
 
 impl Parser<'_> {
@@ -72,7 +73,7 @@ impl Parser<'_> {
         let mut open = !definite
             && !head.is_name()
             && phrase.name.is_none()
-            && phrase.number.is_none()
+            && phrase.number.as_ref().is_none_or(|n| self.is_number_of(n, head))
             && !head.bits().accusative()
             && !self.keeps_noon(head);
         // `القبض على أربعة`: the phrase ends with its preposition
@@ -162,6 +163,8 @@ impl Parser<'_> {
             let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
             // `القبض على تونسي`: a man, not what the deed is like
             let adjective = self.adjective_like(next)
+                // `ضرورة مواصلة التنسيق`
+                && !(open && next.is(Kind::VerbalNoun) && !next.clitics.article && self.is_held(next_at + 1))
                 && !(self.ends_in_preposition(head) && phrase.genitive.is_none())
                 && cased
                 // `قوات الأمن الشاب محمد`: the title of whoever comes next
@@ -222,6 +225,22 @@ impl Parser<'_> {
                 phrase.attached.push(part);
             }
         }
+    }
+
+    /// Whether a noun with its article stands there, of which the word before it can be.
+    fn is_held(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| {
+            u.clitics.article
+                && u.clitics.conjunction.is_none()
+                && clitic_marker(u).is_none()
+                && matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::Agent))
+        })
+    }
+
+    /// `عدد من نواب المجلس`: behind a number of several words a noun in the plural can have a genitive.
+    fn is_number_of(&self, number: &std::ops::Range<usize>, head: &Unit) -> bool {
+        let several = self.units[number.clone()].last().is_some_and(|last| last.first < last.last);
+        several && head.is(Kind::Agent) && head.bits().number() == Some(Number::Plural)
     }
 
     /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.

@@ -1,14 +1,17 @@
 //! Who stands behind a deed or a thing: `القرار الأميركي`, `سياسة الحكومة`, `الهجوم الذي نفذته إسرائيل`.
 
 use super::*;
+use crate::entity::{is_attack, is_seat};
 
 impl RoleReader<'_, '_, '_> {
     /// Who stands behind a deed or a thing: `القرار الأميركي`, `سياسة الحكومة`, `الهجوم الذي نفذته إسرائيل`, `الاتفاق بين س وص`.
     pub(super) fn behind(&self, part: usize, np: &Np) -> Vec<Resolved> {
         const BEHIND: [Class; 4] = [Class::Person, Class::Group, Class::Country, Class::People];
         let units = &self.sentence.units;
+        let attack = units[np.head].target().is_some_and(|t| is_attack(self.resolver.lexicon, t));
         let acting = |inner: &Np| -> Vec<Resolved> {
-            self.entities(inner).iter().filter(|e| BEHIND.contains(&e.class)).cloned().collect()
+            let acts = |e: &&Resolved| BEHIND.contains(&e.class) && !(attack && is_seat(e));
+            self.entities(inner).iter().filter(acts).cloned().collect()
         };
         if let Some(doer) = self.relative_doer(part, np) {
             return doer;
@@ -62,8 +65,13 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         let first = *sentence.following(verb).bare.first()?;
-        let doers: Vec<Resolved> =
+        let mut doers: Vec<Resolved> =
             self.entities_at(first).iter().filter(|e| e.class.acts()).cloned().collect();
+        // `الخطوات التي اتخذتها قيادة التحالف`
+        if let Some(body) = sentence.np(first).filter(|_| doers.is_empty()) {
+            let of = body.genitive.as_deref().map(|of| self.entities(of)).unwrap_or_default();
+            doers.extend(of.iter().filter(|e| e.class == Class::Group && !e.vague).cloned());
+        }
         (!doers.is_empty()).then_some(doers)
     }
 

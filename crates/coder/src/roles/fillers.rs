@@ -8,6 +8,7 @@ impl RoleReader<'_, '_, '_> {
             .prepositional
             .iter()
             .filter(|p| !self.is_of_noun_before(**p, following) && !self.is_of_adjective(**p))
+            .filter(|p| !self.is_of_source(**p))
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
@@ -29,6 +30,16 @@ impl RoleReader<'_, '_, '_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// `بحسب بيان للجيش`: whose words they are, right behind the source.
+    fn is_of_source(&self, part: usize) -> bool {
+        let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
+        let source = part.checked_sub(1).is_some_and(|b| {
+            matches!(&self.sentence.parts[b].element, Element::Pp(m, Some(np)) if self.resolver.lexicon.marker(m).source
+                && !self.sentence.units[np.head].is_definite())
+        });
+        source && marker == LI
     }
 
     /// Of the shots that part `at` names: the subject of the verb right behind them whose pronoun means them.

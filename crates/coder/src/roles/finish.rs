@@ -238,7 +238,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     .is_some_and(|s| matches!(s.as_str(), "PTY" | "OPP" | "LEG" | "JRN" | "LAB"));
             (politician || party) && !r.sectors.iter().any(|s| ARMED.contains(&s.as_str()))
         };
-        if !draft.actors.is_empty() && draft.actors.iter().all(speaks) {
+        // `شريطا صوتيا هاجم فيه الرئيس`
+        let in_words =
+            self.sentence.is_verb(draft.part) && self.is_told_within(self.sentence.unit(draft.part));
+        if !draft.actors.is_empty() && (in_words || draft.actors.iter().all(speaks)) {
             draft.category = Category::Accuse;
             draft.modes = vec!["disapprove"];
         }
@@ -265,6 +268,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             status = Status::Negation;
         }
         let verb = if unit.is_verb() { Some(draft.part) } else { sentence.governor(draft.part) };
+        if status == Status::Asserted && verb.is_some_and(|v| self.sentence.is_verb(v) && self.is_awaited(v))
+        {
+            status = Status::Hypothetical;
+        }
         if status == Status::Asserted
             && draft.category == Category::Assault
             && verb.is_some_and(|v| self.is_purposed(v))
@@ -315,6 +322,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
             status = Status::Future;
         }
         status
+    }
+
+    /// `حتى يتم إطلاق سراحه`, `ريثما يفرج عنهم`: what is waited for has not happened.
+    fn is_awaited(&self, verb: usize) -> bool {
+        let functions = &self.resolver.lexicon.tables().functions;
+        let awaits = |u: &Unit| {
+            let entries = u.info.iter().flat_map(|i| &i.analyses).map(|a| a.target).chain(u.target());
+            entries.into_iter().any(|t| {
+                t.kind() == Kind::Function && functions[t.index()].features.split(' ').any(|f| f == "until")
+            })
+        };
+        self.sentence.unit(verb).bits().tense() == Some(arabic::verb::Tense::Imperfect)
+            && verb.checked_sub(1).is_some_and(|before| awaits(self.sentence.unit(before)))
     }
 
     /// `من أجل أن تواصل عدوانها`, `كي يقتلوا`: what somebody does something for.

@@ -40,7 +40,8 @@ impl RoleReader<'_, '_, '_> {
             let title = &units[a.head];
             // `استجوب قاضي التحقيق اللبناني رياض سلامة`: he is known, and no judge
             // `اتهم زعيم حزب معارض مؤيد للأكراد أردوغان`: a name explains only what is definite
-            let nameless = || self.is_indefinite(np) || self.never_held(head, title);
+            let nameless =
+                || self.is_indefinite(np) || self.never_held(head, title) && !self.holds_it(np, title);
             if needed && title.is(Kind::Actor) && head.is(Kind::Office) && nameless() {
                 return true;
             }
@@ -67,7 +68,15 @@ impl RoleReader<'_, '_, '_> {
     fn is_indefinite(&self, np: &Np) -> bool {
         let head = &self.sentence.units[np.head];
         let of = np.genitive.as_deref();
-        !head.is_definite() && of.is_some_and(|of| of.genitive.is_none() && !self.sentence.units[of.head].is_definite())
+        !head.is_definite()
+            && of.is_some_and(|of| of.genitive.is_none() && !self.sentence.units[of.head].is_definite())
+    }
+
+    /// `رئيس الولايات المتحدة دونالد ترامب`: whether the title without the name means that person.
+    fn holds_it(&self, np: &Np, person: &Unit) -> bool {
+        let title = Np { appositions: Vec::new(), ..np.clone() };
+        let holder = self.resolver.entity(&title, &self.sentence.units).actor;
+        holder.is_some() && holder == person.target().map(Target::index)
     }
 
     /// Whether a known person is not known to have ever held the office.

@@ -160,6 +160,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
             }
             self.verbal_object(part, np, &mut fillers);
+            self.object_of_word(part, frames, &mut fillers);
+            self.visitor_with_li(frames, &mut fillers);
         } else if let Some(shared) = self.shared_complement(np) {
             // `مقتل وإصابة 25 جنديا`
             let own = self.filler_of("gen", part, shared);
@@ -364,6 +366,37 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let verb = (object + 1..parts.len()).find(|p| self.sentence.is_verb(*p));
         let opens = verb.is_some_and(|v| self.stands_before(object, v));
         (plain && people && !opens).then_some(object)
+    }
+
+    /// `زيارة عمل للوزير إلى صفاقس`, `زيارة رسمية لرئيس الحكومة لقرية`: of two who follow the person is on the visit.
+    fn visitor_with_li(&self, frames: &[u32], fillers: &mut [Filler]) {
+        let visit = frames.iter().any(|f| self.frame(*f).modes.iter().any(|m| m == "visit"));
+        let goal = |f: &Filler| matches!(f.marker.as_str(), LI | TO);
+        let goals = fillers.iter().filter(|f| goal(f)).count();
+        let person = |f: &&mut Filler| {
+            f.marker == LI && !f.entities.is_empty() && f.entities.iter().all(|e| e.class == Class::Person)
+        };
+        if visit
+            && goals > 1
+            && let Some(filler) = fillers.iter_mut().find(person)
+        {
+            filler.marker = "=actor".into();
+        }
+    }
+
+    /// `إطلاق السلطات سراح 13 موقوفا`: behind who acts, the word that makes the noun an event, and of whom it is.
+    fn object_of_word(&self, part: usize, frames: &[u32], fillers: &mut Vec<Filler>) {
+        let takes = |frame: &Frame| frame.slots.iter().any(|s| s.marker == "gen" && s.role == "recipient");
+        let next = part + 1;
+        let object = self.sentence.parts.get(next).filter(|p| matches!(p.element, Element::Np(_)));
+        let word = object.is_some()
+            && frames.iter().map(|f| self.frame(*f)).any(|f| takes(f) && self.is_word_of(f, next));
+        let of = self.sentence.np(next).and_then(|np| np.genitive.as_deref()).filter(|_| word);
+        if let Some(of) = of {
+            let acting = |f: &&mut Filler| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts());
+            fillers.iter_mut().filter(acting).for_each(|f| f.marker = "=actor".into());
+            fillers.push(self.filler_of("=recipient", next, of));
+        }
     }
 
     pub(super) fn trailing_nation(&self, np: &Np) -> Option<Resolved> {

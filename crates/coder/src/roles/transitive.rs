@@ -38,6 +38,19 @@ impl RoleReader<'_, '_, '_> {
         })
     }
 
+    /// `نشر شريطا هاجم فيه الرئيس`, `بيان اتهم فيه الحكومة`: a verb of what is said in the words, written or spoken, before it.
+    pub(super) fn is_told_within(&self, verb: &Unit) -> bool {
+        let parts = &self.sentence.parts;
+        let at = parts.iter().position(|p| self.sentence.units[p.units.start].first == verb.first);
+        let Some(at) = at else { return false };
+        let within =
+            matches!(&parts.get(at + 1).map(|p| &p.element), Some(Element::Pp(marker, None)) if marker == IN);
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let words = |t: Target| t.kind() == Kind::Noun && nouns[t.index()].is("document");
+        let noun = self.sentence.antecedent(at).and_then(|a| self.sentence.np(a));
+        within && noun.and_then(|np| self.sentence.units[np.head].target()).is_some_and(words)
+    }
+
     /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
     /// the object.
     pub(crate) fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
@@ -48,8 +61,9 @@ impl RoleReader<'_, '_, '_> {
                     |f: &&u32| self.frame(**f).event == "ACCUSE" && self.is_word_of(self.frame(**f), bare[1]);
                 self.frames(t).iter().any(|f| blames(&f))
             });
-        if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || unit.clitics.conjunction.is_none()
-        {
+        let within = self.is_told_within(unit);
+        let goes_on = unit.clitics.conjunction.is_some() || within;
+        if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || !goes_on {
             return false;
         }
         let elided = self.elided(unit);
@@ -77,6 +91,9 @@ impl RoleReader<'_, '_, '_> {
         acts(&elided)
             && !entities.iter().any(same)
             && object
-            && (accuses || transitive || entities.iter().all(|e| e.vague && e.class != Class::Person))
+            && (accuses
+                || transitive
+                || within
+                || entities.iter().all(|e| e.vague && e.class != Class::Person))
     }
 }

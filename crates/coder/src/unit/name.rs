@@ -129,10 +129,12 @@ impl UnitReader<'_, '_> {
     pub(super) fn is_foreign_forename(&self, choice: &Analysis, token: usize, before: &[Unit]) -> bool {
         let plain = choice.target.kind() == Kind::Verb
             && choice.clitics == Clitics { stem_end: choice.clitics.stem_end, ..Clitics::default() };
-        let describes = |u: &&Unit| u.clitics.article && matches!(u.kind(), Some(Kind::Nisba | Kind::OtherNisba));
+        let describes =
+            |u: &&Unit| u.clitics.article && matches!(u.kind(), Some(Kind::Nisba | Kind::OtherNisba));
         let nations = before.iter().rev().take_while(describes).count();
         let mut title = before.iter().rev().skip(nations);
-        let held = title.next().is_some_and(|u| u.is(Kind::Office)) && title.next().is_some_and(Unit::is_verb);
+        let held =
+            title.next().is_some_and(|u| u.is(Kind::Office)) && title.next().is_some_and(Unit::is_verb);
         plain && held && self.next_word_at(token).is_some_and(|next| self.is_strange(self.doc.folded(next)))
     }
 

@@ -54,7 +54,8 @@ impl UnitReader<'_, '_> {
         let verb = analysis.target.kind() == Kind::Verb && analysis.bits.person() != Some(Person::First);
         let long = verb && self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::ALEF_MADDA);
         let own = || {
-            let hamza = [arabic::letters::ALEF_MADDA, arabic::letters::ALEF_HAMZA_ABOVE, arabic::letters::HAMZA];
+            let hamza =
+                [arabic::letters::ALEF_MADDA, arabic::letters::ALEF_HAMZA_ABOVE, arabic::letters::HAMZA];
             verbs[analysis.target.index()].lemma.contains(hamza)
         };
         if long && !own() { 30 } else { 0 }
@@ -100,14 +101,17 @@ impl UnitReader<'_, '_> {
             && bits.tense() == Some(Tense::Perfect)
             && bits.person() == Some(Person::Third)
             && bits.number() == Some(Number::Singular);
-        let Some(opener) = before.iter().rposition(|u| u.function == Function::Complementiser).filter(|_| plain)
+        let Some(opener) =
+            before.iter().rposition(|u| u.function == Function::Complementiser).filter(|_| plain)
         else {
             return 0;
         };
         let phrase = &before[opener + 1..];
         let (Some(head), Some(last)) = (phrase.first(), phrase.last()) else { return 0 };
-        let bound = |u: &Unit| u.is_nominal() && u.clitics.preposition.is_none() && u.clitics.conjunction.is_none();
-        let people = head.is_name() || head.is(Kind::Office) || head.is(Kind::Agent) || head.tag == Tag::Unknown;
+        let bound =
+            |u: &Unit| u.is_nominal() && u.clitics.preposition.is_none() && u.clitics.conjunction.is_none();
+        let people =
+            head.is_name() || head.is(Kind::Office) || head.is(Kind::Agent) || head.tag == Tag::Unknown;
         let one = !matches!(head.bits().number(), Some(Number::Plural | Number::Dual));
         let agrees = head.is_name()
             || head.tag == Tag::Unknown
