@@ -151,7 +151,7 @@ impl Sentence {
         part.checked_sub(1).is_some_and(quote) && quote(part + 1)
     }
 
-    fn function(&self, part: usize) -> Function {
+    pub(crate) fn function(&self, part: usize) -> Function {
         match self.parts.get(part).map(|p| &p.element) {
             Some(Element::Function(function)) => *function,
             _ => Function::None,

@@ -245,6 +245,11 @@ impl<'d> Dating<'d> {
         self.main_day(first, day).or_else(|| self.main_day(second?, day))
     }
 
+    /// Whether a complementiser parts a verb from the first of its sentence.
+    fn is_said(&self, sentence: &Sentence, first: usize, verb: usize) -> bool {
+        (first + 1..verb).any(|p| sentence.function(p) == Function::Complementiser)
+    }
+
     /// Whether the first verb of the sentence is of that kind.
     fn leads(&self, sentence: &Sentence, is: impl Fn(&Self, &Word) -> bool) -> bool {
         let verb = (0..sentence.parts.len()).find(|p| sentence.is_verb(*p));
@@ -271,10 +276,13 @@ impl<'d> Dating<'d> {
             sentence.is_verb(*p) && !sentence.auxiliaries.contains(p) && !governing.is_subordinate(*p)
         };
         let mut verbs = (0..sentence.parts.len()).filter(main).peekable();
-        if governing.is_told_as_past(*verbs.peek()?) {
+        let first = *verbs.peek()?;
+        if governing.is_told_as_past(first) {
             return None;
         }
-        verbs.find_map(|verb| {
+        // `طالبت قطر …، وقالت إن الوفد غادر أمس`: what is said beside a deed has a day of its own
+        let speaks = self.leads(sentence, Self::says);
+        verbs.filter(|verb| speaks || !self.is_said(sentence, first, *verb)).find_map(|verb| {
             let unit = sentence.unit(verb);
             let chosen = governing.choose(self.doc.bytes(unit.first, unit.last), verb, |value| {
                 value.granularity == Granularity::Day && self.is_recent(value.first)
