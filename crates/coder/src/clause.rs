@@ -40,6 +40,8 @@ pub(crate) struct Sentence {
     pub(crate) directions: Vec<usize>,
     /// Parts that go on with the name of a source: `بحسب فلان [المتحدث باسم الشرطة]`.
     pub(crate) sources: Vec<usize>,
+    /// Parts that open a clause of who says so: `بحسب ما ذكرت رويترز`.
+    source_clauses: Vec<usize>,
 }
 
 impl Sentence {
@@ -110,6 +112,15 @@ impl Sentence {
             *at > 0 && source(*at - 1) && plain(*at) && matches!(parts[*at].element, Element::Np(_))
         };
         let sources = (0..parts.len()).filter(goes_on).collect();
+        let says_so = |at: &usize| {
+            let opener = units[parts[*at].units.start].target().filter(|t| t.kind() == Kind::Function);
+            parts[*at].element == Element::Function(Function::Subordinator)
+                && opener.is_some_and(|t| {
+                    let features = &lexicon.tables().functions[t.index()].features;
+                    features.split(' ').any(|f| f == "source-of-claim")
+                })
+        };
+        let source_clauses = (0..parts.len()).filter(says_so).collect();
         Self {
             index,
             tokens,
@@ -121,6 +132,7 @@ impl Sentence {
             governs,
             directions,
             sources,
+            source_clauses,
         }
     }
 
@@ -193,6 +205,10 @@ impl Sentence {
                 Element::Verb if commas == 1 && self.is_aside(part) => relative = true,
                 Element::Verb => break,
                 Element::Function(Function::Relative) => relative = true,
+                // `رحلت السلطات، بحسب ما ذكرت رويترز، مهاجرين`
+                Element::Function(Function::Subordinator) if commas == 1 && self.is_source_aside(part) => {
+                    relative = true;
+                }
                 Element::Function(Function::Subordinator | Function::Conditional) => break,
                 Element::Function(Function::Complementiser) if !relative => {
                     found.clause = Some(part);
@@ -240,6 +256,15 @@ impl Sentence {
             found.end = part + 1;
         }
         found
+    }
+
+    /// Whether a clause of who says so begins right behind a comma and ends with the next one.
+    fn is_source_aside(&self, part: usize) -> bool {
+        const LONGEST: usize = 10;
+        let comma = |p: usize| matches!(self.parts[p].element, Element::Mark('\u{060C}' | ','));
+        let end = self.parts.len().min(part + LONGEST);
+        let closes = (part + 1..end).find(|p| comma(*p)).is_some_and(|close| close + 1 < self.parts.len());
+        self.source_clauses.contains(&part) && part.checked_sub(1).is_some_and(comma) && closes
     }
 
     /// Whether a verb describes the phrase right behind a comma, up to the next one, and no verb stands between that and the part's end.
@@ -316,11 +341,17 @@ impl Sentence {
         let mut found = None;
         let mut helped = false;
         let mut crossed = false;
+        // behind `، الذي يتولى الملف،` and `، بحسب ما ذكرت رويترز،`
+        let (mut in_aside, mut over_aside) = (false, false);
         let mut at = verb;
         while at > 0 {
             at -= 1;
             match &self.parts[at].element {
                 Element::Np(np) if self.opens_participle_clause(at, np) => break,
+                Element::Np(_) if over_aside => {
+                    found = Some(at);
+                    break;
+                }
                 Element::Np(_) if crossed && !self.opened(at) => {}
                 Element::Np(_) => {
                     found = Some(at);
@@ -328,18 +359,16 @@ impl Sentence {
                         break;
                     }
                 }
+                // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
+                Element::Verb if self.is_of_aside(at) && (crossed || !self.is_of_source(at)) => {}
                 // `كان الرئيس قد أطلق`: the auxiliary and its verb share the subject
                 Element::Verb if self.auxiliaries.contains(&at) && found.is_some() => break,
                 // `إن الوزير، كان أدى زيارة`
                 Element::Verb if self.auxiliaries.contains(&at) => helped = true,
-                Element::Verb => {
-                    // the noun phrase belongs to the verb before, unless a relative pronoun took that verb
-                    let relative = self.function(at.wrapping_sub(1)) == Function::Relative;
-                    if !relative && !self.describes(at, verb) {
-                        return None;
-                    }
-                }
+                Element::Verb if self.describes(at, verb) => {}
+                Element::Verb => return None,
                 Element::Mark('\u{060C}' | ',') if found.is_some() || helped => {}
+                Element::Mark('\u{060C}' | ',') if in_aside && !over_aside => over_aside = true,
                 // `إن مهاجما من الحركة، فجر حافلة`
                 Element::Mark('\u{060C}' | ',')
                     if !crossed && self.unit(verb).clitics.conjunction.is_none() =>
@@ -351,13 +380,26 @@ impl Sentence {
                         || matches!(mark, '(' | ')' | '/' | '-' | '\u{2013}') => {}
                 Element::Mark(_) => break,
                 Element::Function(Function::Aspect | Function::Negation | Function::Future) => {}
-                Element::Function(Function::Relative) => {}
+                Element::Function(Function::Relative) => in_aside = crossed,
+                Element::Function(Function::Subordinator) if self.source_clauses.contains(&at) => {
+                    in_aside = crossed;
+                }
                 Element::Function(Function::Particle) => {}
                 Element::Function(_) => break,
                 Element::Pp(..) | Element::Other | Element::Time => {}
             }
         }
         found
+    }
+
+    /// Whether a relative pronoun, or the opener of a clause of who says so, stands right before a verb.
+    fn is_of_aside(&self, verb: usize) -> bool {
+        self.is_of_source(verb)
+            || verb.checked_sub(1).is_some_and(|before| self.function(before) == Function::Relative)
+    }
+
+    fn is_of_source(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|before| self.source_clauses.contains(&before))
     }
 
     /// `أن انتحاريا يقود سيارة فجر نفسه`: an imperfect right after an indefinite noun that a complementiser opens describes it

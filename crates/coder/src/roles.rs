@@ -312,6 +312,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 filler.entities = self.another(pronoun, &subject).into();
             }
         }
+        let objects = if objects.is_empty() && !passive && !subject.is_empty() {
+            self.behind_statement(unit, &following).into_iter().collect()
+        } else {
+            objects
+        };
         let doer = subject.clone();
         let (subject_marker, object_marker) = if passive { ("obj", "subj") } else { ("subj", "obj") };
         fillers.push(Filler::of(subject_marker, subject));
@@ -361,6 +366,26 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let told_of = |e: &Resolved| draft.recipients.iter().any(|r| r.same(e));
         let all = !whose.is_empty() && whose.iter().all(|e| body(e) && !told_of(e));
         (all && !draft.actors.is_empty()).then(|| whose.to_vec())
+    }
+
+    /// `شكرت المنظمة في بيان الحكومة القطرية على`: behind the subject and the words in which it spoke, a verb that lacks its object has it.
+    fn behind_statement(&self, verb: &Unit, following: &Following) -> Option<Object> {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let lacks = verb.target().is_some_and(|t| {
+            let takes = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "obj");
+            self.frames(t).iter().any(takes) && !self.frames_take_victim(verb)
+        });
+        let first = following.bare.first().filter(|_| lacks)?;
+        let words = |p: &usize| {
+            let Element::Pp(marker, Some(np)) = &self.sentence.parts[*p].element else { return false };
+            let noun = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);
+            marker == IN && noun.is_some_and(|t| nouns[t.index()].is("document"))
+        };
+        let part = following.prepositional.iter().copied().find(|p| p > first && words(p))?;
+        let np = self.sentence.np(part)?;
+        let genitive = np.genitive.as_deref().filter(|_| np.head == np.units.start)?;
+        let acting = self.entities(genitive).iter().any(|e| e.class.acts());
+        acting.then(|| Object::Half(part, Box::new(genitive.clone())))
     }
 
     /// Keeps the subject around a relative clause while its verbs have theirs.

@@ -105,6 +105,11 @@ impl Resolver<'_, '_, '_> {
     }
 
     pub(super) fn people(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
+        // `التركي مصطفى كشوغلو`
+        let named = np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.class == Class::Person);
+        if let Some(person) = named.filter(|_| target.kind() == Kind::Nisba) {
+            return Resolved { code: person.code.clone().or_else(|| self.country(target).code), ..person };
+        }
         let mut found = self.country(target);
         let adjective = self.as_adjective(&found);
         found.class = Class::People;

@@ -99,6 +99,10 @@ impl Parser<'_> {
         }
         match (h.number(), a.number()) {
             (Some(Number::Singular), Some(Number::Plural)) => false,
+            // `محتجون مقذوفات`
+            (Some(Number::Plural), Some(Number::Plural)) => {
+                !(head.has_sound_ending && a.gender() == Some(Gender::Feminine))
+            }
             // `المعتصمون الحديث`, `السلطات الجزائرية الصحفي`
             (Some(Number::Plural), Some(Number::Singular))
                 if head.has_sound_ending || self.names_one(adjective) =>

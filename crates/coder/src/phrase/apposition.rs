@@ -45,7 +45,9 @@ impl Parser<'_> {
         }
         let office =
             head.is(Kind::Office) || head.is(Kind::Agent) || self.is_title(head) && phrase.genitive.is_some();
-        if self.is_title(next) && office && self.titles_a_name(at) {
+        if self.is_title(next) && office && self.titles_a_name(at)
+            || head.is(Kind::Office) && self.is_title_of_known(at)
+        {
             return true;
         }
         // `اتهمت الوزارة «قسد»`: a ministry is no such body
@@ -121,6 +123,21 @@ impl Parser<'_> {
     fn is_title(&self, unit: &Unit) -> bool {
         let nouns = &self.lexicon.tables().nouns;
         unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("title"))
+    }
+
+    /// `الفريق أحمد`: whether a word with its article, whatever else it is, is a title before the name of one who is known.
+    fn is_title_of_known(&self, at: usize) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        let title = |unit: &Unit| {
+            let readings = unit.info.iter().flat_map(|i| &i.analyses);
+            readings
+                .filter(|a| a.clitics.article && a.target.kind() == Kind::Noun)
+                .any(|a| nouns[a.target.index()].is("title"))
+        };
+        let known =
+            |unit: &Unit| unit.is(Kind::Actor) && !self.is_body(unit) && clitic_marker(unit).is_none();
+        let bare = |unit: &Unit| unit.clitics.conjunction.is_none() && clitic_marker(unit).is_none();
+        self.units.get(at).is_some_and(|u| bare(u) && title(u)) && self.units.get(at + 1).is_some_and(known)
     }
 
     fn tells_deed(&self, unit: &Unit) -> bool {

@@ -76,12 +76,15 @@ impl Parser<'_> {
     }
 }
 
-/// `محمد قصير`: right after one given name an indefinite adjective is the family's too.
+/// `محمد قصير`, `محمد سعيدان`: right after one given name an indefinite adjective is the family's too.
 fn is_plain_surname(unit: &Unit) -> bool {
+    use arabic::features::Number;
     let bits = unit.bits();
+    let one = bits.number() == Some(Number::Singular);
+    let two = bits.number() == Some(Number::Dual) && !unit.ends_oblique && !bits.construct();
     unit.is(Kind::Adjective)
         && !unit.clitics.article
         && bits.gender() == Some(arabic::features::Gender::Masculine)
-        && bits.number() == Some(arabic::features::Number::Singular)
+        && (one || two)
         && !bits.accusative()
 }

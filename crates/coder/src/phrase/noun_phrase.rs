@@ -13,7 +13,8 @@ impl Parser<'_> {
         if self.units.get(at)?.function == Function::Demonstrative {
             at += 1;
         }
-        if at > start && self.is_last_mentioned(&self.units[start]) {
+        if at > start && (self.is_last_mentioned(&self.units[start]) || self.is_reflexive(&self.units[start]))
+        {
             return Some(np(start..start + 1, start));
         }
         let number = self.number(at);
@@ -76,6 +77,10 @@ impl Parser<'_> {
             && phrase.number.as_ref().is_none_or(|n| self.is_number_of(n, head))
             && !head.bits().accusative()
             && !self.keeps_noon(head);
+        // `في مؤتمر صحفي الحكومة`: what ends in an adjective has no genitive
+        if head.first != head.last && self.is_of_press(head) {
+            open = false;
+        }
         // `القبض على أربعة`: the phrase ends with its preposition
         if self.ends_in_preposition(head) {
             (definite, open) = (false, true);
@@ -225,6 +230,13 @@ impl Parser<'_> {
                 phrase.attached.push(part);
             }
         }
+    }
+
+    /// `مؤتمر صحفي`, `بيان صحفي`: a compound for words that are written or spoken.
+    fn is_of_press(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        let noun = unit.target().filter(|t| t.kind() == Kind::Noun);
+        noun.is_some_and(|t| nouns[t.index()].is("press") || nouns[t.index()].is("document"))
     }
 
     /// Whether a noun with its article stands there, of which the word before it can be.

@@ -109,8 +109,9 @@ impl RoleReader<'_, '_, '_> {
         if let ([part], None, false) = (bare, pronoun, passive)
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
-            && let Some((subject, object)) =
-                self.halves(*part, self.needs_object(unit) || self.turns_to_people(unit))
+            && let Some((subject, object)) = self
+                .halves(*part, self.needs_object(unit) || self.turns_to_people(unit))
+                .or_else(|| self.people_and_word(self.sentence.np(*part)?, unit))
         {
             let objects = vec![Object::Half(*part, Box::new(object))];
             return Arguments { subject: self.entities(&subject).to_vec(), objects, passive: false };
@@ -346,10 +347,27 @@ impl RoleReader<'_, '_, '_> {
         let takes_first = !helped
             && !topic
             && first.as_ref().is_some_and(fits)
-            && (resumed || antecedent.is_some() && bare.len() > 1);
+            && (resumed || antecedent.is_some() && bare.len() > 1 && self.is_taken_up_behind(part, bare));
         let follows = self.prefers_following(part, first.map(|f| &*f.1), unit, first.map(|f| f.0));
         let follows = follows && !topic;
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
+    }
+
+    /// `الوزير الذي اغتال مسلحون شقيقه`, not `الرئيس الذي انتقد الاتحاد`: whether a pronoun behind the verb of a relative clause takes up
+    /// what it describes.
+    fn is_taken_up_behind(&self, verb: usize, bare: &[usize]) -> bool {
+        let units = &self.sentence.units;
+        let pronoun = |p: usize| match &self.sentence.parts[p].element {
+            Element::Np(np) | Element::Pp(_, Some(np)) => {
+                std::iter::successors(Some(np), |np| np.genitive.as_deref())
+                    .any(|np| units[np.head].clitics.pronoun.is_some())
+            }
+            Element::Pp(_, None) => self.sentence.unit(p).clitics.pronoun.is_some(),
+            _ => false,
+        };
+        let Some(first) = bare.first() else { return false };
+        let end = bare.get(1).map_or(*first, |second| *second);
+        (verb + 1..=end).any(|p| p != *first && pronoun(p))
     }
 
     /// Whether `أما` opens the phrase.

@@ -152,7 +152,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 "recipient".into()
             }
-            WITH if class == 'v' && frame.event == "AGREE" && slot(WITH).is_none() => "recipient".into(),
+            WITH if matches!(class, 'v' | 'p') && frame.event == "AGREE" && slot(WITH).is_none() => {
+                "recipient".into()
+            }
             WITH if frame.event == "REJECT" => slot(WITH).unwrap_or_else(|| "recipient".into()),
             "adj" => slot("adj").unwrap_or_else(|| match subject_role().as_str() {
                 "both" => "both".into(),

@@ -1,5 +1,6 @@
 //! What remains when the roles are filled: what the sentence claims, who is needed.
 
+use super::words::Wanted;
 use super::*;
 use crate::entity::is_source;
 
@@ -146,6 +147,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody whom it befell was found".into());
             return None;
         }
+        let people = |r: &Resolved| matches!(r.class, Class::Person | Class::People);
+        if draft.switch("needs-people") && !draft.recipients.iter().any(people) {
+            self.drop(draft.part, draft.frame, "no people whom it befell were found".into());
+            return None;
+        }
+        if self.is_accident(&draft) {
+            self.drop(draft.part, draft.frame, "an accident killed or hurt them".into());
+            return None;
+        }
         self.settle(&mut draft, class);
         self.status(&mut draft);
         if draft.category == Category::Assault && draft.status == Status::Future {
@@ -157,6 +167,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return None;
         }
         Some(draft)
+    }
+
+    /// `أسفر حادث اصطدام عن مقتل`, `طائرة تحطمت مما أدى إلى مقتل`: a toll by nobody, in a sentence that tells of no attack but has one of
+    /// the words for accidents that the frame keeps off.
+    fn is_accident(&self, draft: &Draft<'l>) -> bool {
+        let toll = |frame: &Frame| frame.switches.iter().any(|s| s == "dead" || s == "injured");
+        if draft.category != Category::Assault || !toll(draft.frame) || !draft.actors.is_empty() {
+            return false;
+        }
+        let attacks = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.event.starts_with("ASSAULT") && !toll(frame)
+        };
+        let units = &self.sentence.units;
+        let attack = units.iter().any(|u| u.target().is_some_and(|t| self.frames(t).iter().any(attacks)));
+        let wanted = Wanted::of(&draft.frame.without);
+        !attack && units.iter().any(|u| self.is_written(u, &wanted))
     }
 
     /// `أعلن مصدر التوصل إلى اتفاق`: a source tells of what others do.

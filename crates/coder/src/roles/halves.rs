@@ -1,6 +1,7 @@
 //! Subject and object side by side, read as one phrase: `أقال [الرئيس التونسي] [رئيس الحكومة]`.
 
 use super::agreement::OBLIQUE;
+use super::words::Wanted;
 use super::*;
 
 impl RoleReader<'_, '_, '_> {
@@ -11,6 +12,20 @@ impl RoleReader<'_, '_, '_> {
             .or_else(|| self.two_peoples(np))
             .or_else(|| self.people_after(np, needed))
             .or_else(|| self.two_persons(np, needed))
+    }
+
+    /// `قبل أن يطلق جندي النار`: a word for people, and right behind it the word that makes the verb before them an event.
+    pub(super) fn people_and_word(&self, np: &Np, verb: &Unit) -> Option<(Np, Np)> {
+        let units = &self.sentence.units;
+        let head = &units[np.head];
+        let genitive = np.genitive.as_deref().filter(|g| g.head == np.head + 1 && !head.is_definite())?;
+        let wanted = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.slots.iter().any(|s| s.marker == "obj" && s.role == "theme")
+                && self.is_written(&units[genitive.head], &Wanted::of(&frame.with))
+        };
+        let word = verb.target().is_some_and(|t| self.frames(t).iter().any(wanted));
+        (word && head.is(Kind::Agent)).then(|| split_off_genitive(np)).flatten()
     }
 
     /// `أقال الرئيس التونسي قيس سعيد رئيس الحكومة`: a title after a person is another's, but for a deputy's second office.

@@ -238,7 +238,7 @@ impl RoleReader<'_, '_, '_> {
     /// `جريمة اغتيال`, `خطة للهجوم`, `متهم في تفجير`: the word before makes a topic, a plan or a charge of it.
     fn under_notion(&self, part: usize, above: Option<usize>) -> bool {
         if let Some(above) = above {
-            return self.makes_notion(above);
+            return self.makes_notion(above) || self.after_intent(part);
         }
         if self.claimer(part).is_some() {
             return false;

@@ -138,6 +138,8 @@ impl UnitReader<'_, '_> {
                 w.target.kind() != Kind::Verb && !thing && !acts
             }),
             Kind::Agent | Kind::EventPhrase | Kind::Noun if one_word => false,
+            // `مؤتمر صحفي` is no conference
+            Kind::Noun if self.lexicon.tables().nouns[hit.target.index()].is("press") => true,
             // `هجوم إلكتروني`, `أحكام عرفية`: a compound hides no trigger
             Kind::Noun if !self.has_frames(hit.target) => {
                 let phrase = |h: &NameHit| h.target.kind() == Kind::EventPhrase && h.last == hit.last;

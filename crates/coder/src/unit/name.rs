@@ -37,7 +37,12 @@ impl UnitReader<'_, '_> {
             function: self.function(tag),
             has_sound_ending: false,
             ends_oblique: false,
-            closes_definite: self.doc.folded(longest.last).starts_with(ARTICLE),
+            closes_definite: {
+                // `وزير الصناعة والتجارة`
+                let last = self.doc.folded(longest.last);
+                let joined = last.strip_prefix(arabic::letters::WAW).filter(|_| longest.words > 1);
+                last.starts_with(ARTICLE) || joined.is_some_and(|word| word.starts_with(ARTICLE))
+            },
         })
     }
 

@@ -58,7 +58,9 @@ impl UnitReader<'_, '_> {
         token: usize,
     ) -> bool {
         let tables = self.lexicon.tables();
-        let comma = before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
+        // `… منذ أشهر متهمة الصحيفة بـ`
+        let comma =
+            before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}') | Tag::Time(_)));
         let frames = &tables.verbs[target.index()].frames;
         let words =
             |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN");

@@ -67,7 +67,8 @@ impl Place {
             after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),
             after_complementiser: function == Function::Complementiser,
             after_inna: inna(arabic::letters::ALEF_HAMZA_BELOW),
-            after_anna: inna(arabic::letters::ALEF_HAMZA_ABOVE),
+            // `سبق أن حشد الجيش`
+            after_anna: inna(arabic::letters::ALEF_HAMZA_ABOVE) && !after_prior(before, lexicon),
             after_dual: before
                 .iter()
                 .rev()
@@ -227,6 +228,13 @@ impl Place {
         }
         score
     }
+}
+
+/// Whether `سبق`, before its `أن`, tells of what happened before.
+fn after_prior(before: &[Unit], lexicon: &Lexicon) -> bool {
+    let verbs = &lexicon.tables().verbs;
+    let verb = before.iter().rev().nth(1).and_then(Unit::target).filter(|t| t.kind() == Kind::Verb);
+    verb.is_some_and(|t| verbs[t.index()].is("prior"))
 }
 
 /// `نفس`: `نفسه`, `نفسها`.

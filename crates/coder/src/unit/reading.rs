@@ -66,8 +66,10 @@ impl UnitReader<'_, '_> {
         // no preposition is written onto `أنت`: `كانت` is a verb
         if analysis.clitics.preposition.is_some() && analysis.target.kind() == Kind::Function {
             let function = &self.lexicon.tables().functions[analysis.target.index()];
-            let second = function.features.starts_with('2') && !function.features.contains("clitic");
-            if function.class == "pronoun" && second {
+            let clitic = function.features.split(' ').any(|f| f == "clitic");
+            let second = function.features.starts_with('2') && !clitic;
+            // `بها` is a preposition with its pronoun, and no pronoun of its own
+            if function.class == "pronoun" && (second || clitic) {
                 return false;
             }
         }

@@ -5,7 +5,7 @@ use crate::doc::Doc;
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::Conjunction;
-use arabic::features::{Number, Person};
+use arabic::features::{Gender, Number, Person};
 use arabic::verb::Tense;
 use lexicon::{Kind, Lexicon, Target};
 
@@ -91,25 +91,34 @@ impl UnitReader<'_, '_> {
         if announces { 12 } else { 0 }
     }
 
-    /// `أن الرئيس رفض الطلب`, `إن ماتاريلا طلب من`: behind a whole definite phrase that a complementiser opens stands its verb rather than
-    /// another noun.
+    /// `أن الرئيس رفض الطلب`, `وكان الجيش حشد دبابات`, `الشرطة تحقق مع`: behind a whole definite phrase for somebody, that a complementiser,
+    /// an auxiliary or nothing at all opens, stands its verb rather than another noun.
     pub(super) fn tells_of_topic(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
         const REACH: usize = 12;
         let Analysis { clitics, target, bits } = *analysis;
+        let tells = match bits.tense() {
+            Some(Tense::Perfect) => true,
+            // `تحقق`, `تسلح`: of the feminine, spelt as verbal nouns are
+            Some(Tense::Imperfect) => bits.gender() == Some(Gender::Feminine),
+            _ => false,
+        };
         let plain = target.kind() == Kind::Verb
             && clitics == Clitics { stem_end: clitics.stem_end, ..Clitics::default() }
-            && bits.tense() == Some(Tense::Perfect)
             && bits.person() == Some(Person::Third)
             && bits.number() == Some(Number::Singular);
-        let Some(opener) =
-            before.iter().rposition(|u| u.function == Function::Complementiser).filter(|_| plain)
-        else {
+        if !(plain && tells) {
             return 0;
-        };
-        let phrase = &before[opener + 1..];
+        }
+        let opener = before.iter().rposition(|u| {
+            u.is_verb() || u.function != Function::None || u.is_mark() && !self.is_quote_mark(u)
+        });
+        let opened = opener.is_none_or(|at| self.opens_topic(&before[at]));
+        let phrase = &before[opener.map_or(0, |at| at + 1)..];
         let (Some(head), Some(last)) = (phrase.first(), phrase.last()) else { return 0 };
-        let bound =
-            |u: &Unit| u.is_nominal() && u.clitics.preposition.is_none() && u.clitics.conjunction.is_none();
+        let bound = |u: &Unit| {
+            self.is_quote_mark(u)
+                || u.is_nominal() && u.clitics.preposition.is_none() && u.clitics.conjunction.is_none()
+        };
         let people =
             head.is_name() || head.is(Kind::Office) || head.is(Kind::Agent) || head.tag == Tag::Unknown;
         let one = !matches!(head.bits().number(), Some(Number::Plural | Number::Dual));
@@ -117,9 +126,34 @@ impl UnitReader<'_, '_> {
             || head.tag == Tag::Unknown
             || head.bits().gender().is_none_or(|gender| Some(gender) == bits.gender());
         // a title without its article goes on: `أن رئيس حكومة`
-        let whole = last.is_definite() || last.is(Kind::GivenName) || last.tag == Tag::Unknown;
-        let topic = phrase.len() <= REACH && people && one && agrees && whole && phrase.iter().all(bound);
+        let whole = last.is_definite()
+            || last.is(Kind::GivenName)
+            || last.tag == Tag::Unknown
+            || self.is_quote_mark(last);
+        let topic = opened
+            && phrase.len() <= REACH
+            && people
+            && one
+            && agrees
+            && whole
+            && phrase
+                .iter()
+                .enumerate()
+                .all(|(at, u)| bound(u) || at == 0 && u.clitics.preposition.is_none());
         if topic { 14 } else { 0 }
+    }
+
+    fn is_quote_mark(&self, unit: &Unit) -> bool {
+        matches!(unit.tag, Tag::Mark(c) if arabic::letters::is_quote(c))
+    }
+
+    /// Whether a subject before its verb can follow: a complementiser, `كان`, a comma or a stop.
+    fn opens_topic(&self, unit: &Unit) -> bool {
+        let verbs = &self.lexicon.tables().verbs;
+        let helps = unit.target().is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("aux"));
+        unit.function == Function::Complementiser
+            || helps
+            || matches!(unit.tag, Tag::Mark(',' | '\u{060C}' | '.' | ':' | '\u{061B}'))
     }
 
     /// `عدم نشر اسمه`: after it stands a noun; `طلب عدم نشر`: before it rather the verb.
@@ -165,9 +199,10 @@ impl UnitReader<'_, '_> {
         };
         // `أنها تحقق في`
         let feminine = feminine
-            || before.last().and_then(|u| u.clitics.pronoun).is_some_and(|p| {
-                p.gender() == Some(arabic::features::Gender::Feminine) && p.number() == Number::Singular
-            });
+            || before
+                .last()
+                .and_then(|u| u.clitics.pronoun)
+                .is_some_and(|p| p.gender() == Some(Gender::Feminine) && p.number() == Number::Singular);
         if (perfect || noun) && !feminine { 6 } else { 0 }
     }
 
