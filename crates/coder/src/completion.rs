@@ -16,7 +16,7 @@ pub(crate) fn complete(events: &mut [Event<'_>]) {
         .collect();
     for event in events.iter_mut() {
         let draft = &mut event.draft;
-        let judges = matches!(draft.category, Category::Accuse | Category::Reject);
+        let judges = draft.category == Category::Accuse;
         if !(judges && draft.of_deed && draft.recipients.is_empty()) {
             continue;
         }

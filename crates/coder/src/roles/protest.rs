@@ -50,6 +50,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for part in draft.part..self.sentence.parts.len() {
             let joined = self.sentence.unit(part).clitics.conjunction.is_some();
             let own = part == draft.part;
+            if !own && self.sentence.is_verb(part) && self.is_of_others(draft, part) {
+                break;
+            }
             if !own && self.sentence.is_verb(part) && found.is_empty() {
                 let acting = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
                 found = self.judged_by(part).into_iter().filter(acting).collect();
@@ -59,6 +62,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let found = if found.is_empty() { self.shouted_down(draft) } else { found };
         if found.is_empty() { self.faced(draft) } else { found }
+    }
+
+    /// Whether a verb that a conjunction joins has a subject of its own, who does not protest: what he says is no matter of the protest.
+    fn is_of_others(&self, draft: &Draft<'l>, verb: usize) -> bool {
+        let unit = self.sentence.unit(verb);
+        let joined = unit.clitics.conjunction.is_some()
+            || self.sentence.functions_before(verb).next() == Some(Function::Subordinator);
+        let Arguments { subject, passive, .. } = self.arguments(verb, unit, &self.sentence.following(verb));
+        let others = |e: &Resolved| {
+            e.class.acts()
+                && e.via != Via::Anaphora
+                && !self.protests(e)
+                && !draft.actors.iter().any(|a| a.same(e))
+        };
+        joined && !passive && !subject.is_empty() && subject.iter().all(others)
     }
 
     /// Whom the phrase at `part` blames or asks, where a noun, an adjective or a preposition there does.

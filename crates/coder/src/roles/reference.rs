@@ -76,6 +76,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(own) = self.own_country(np) {
             return [own].into();
         }
+        if let Some(own) = self.own_head(np) {
+            return [own].into();
+        }
         if let Some(body) = self.of_nation(np, &found) {
             return [body].into();
         }
@@ -339,7 +342,7 @@ impl RoleReader<'_, '_, '_> {
         let states = found.en.as_deref().is_some_and(|en| en.ends_with("states"));
         let group = state && !states && found.class == Class::Group && !self.is_vehicle(found);
         let local = self.resolver.local.get(self.sentence.index).and_then(|(_, code)| code.as_deref());
-        let home = local.or(self.resolver.home).filter(|_| group)?;
+        let home = self.domestic().or(local).or(self.resolver.home).filter(|_| group)?;
         let army = found.sectors.first().is_some_and(|s| s == "MIL");
         let home = self.speaking_army().filter(|_| army).unwrap_or(if army && home == NO_ARMY {
             ARMY_THERE
@@ -353,6 +356,47 @@ impl RoleReader<'_, '_, '_> {
         body.code = Some(home.to_owned());
         body.vague = false;
         Some(vec![body])
+    }
+
+    /// The state within which the subject of the clause acts: `أعطى زعيم المعارضة الكينية الحكومة مهلة`, where the article is about another.
+    fn domestic(&self) -> Option<&str> {
+        const WITHIN: [&str; 8] = ["OPP", "PTY", "LEG", "JUD", "LAB", "COP", "MIL", "GOV"];
+        const ABROAD: [&str; 4] = ["foreign", "ambassador", "envoy", "representative"];
+        let within = |r: &&Resolved| {
+            let office = r.office.as_deref().unwrap_or_default();
+            matches!(r.class, Class::Person | Class::Group)
+                && r.via != Via::Anaphora
+                && r.sectors.iter().any(|s| WITHIN.contains(&s.as_str()))
+                && !ABROAD.iter().any(|word| office.contains(word))
+        };
+        let code = self.discourse.subject.iter().find(within)?.code.as_deref()?;
+        self.resolver.lexicon.country_by_code(code).map(|_| code)
+    }
+
+    /// `تقدم وزير النقل اليمني باستقالته إلى الرئيس`: a head of state or government told by his bare title is the subject's own.
+    fn own_head(&self, np: &Np) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let head = &units[np.head];
+        let office = head.target().filter(|t| t.kind() == Kind::Office)?;
+        let title = &self.resolver.lexicon.tables().offices[office.index()];
+        let bare = np.genitive.is_none()
+            && np.adjectives.is_empty()
+            && np.attached.is_empty()
+            && np.appositions.is_empty()
+            && np.number.is_none()
+            && head.clitics.pronoun.is_none();
+        let definite = head.clitics.article || head.closes_definite;
+        let code = self.domestic().filter(|_| bare && definite && title.sector == "GOV" && !title.many)?;
+        let at = self.resolver.lexicon.country_by_code(code)?;
+        let state = self.resolver.country(Target::new(Kind::Country, at));
+        let held = self.resolver.office_of(np, units, office, Some(state));
+        let other = |r: &Resolved| !self.discourse.subject.iter().any(|s| s.same(r));
+        let bytes = self.resolver.bytes(np, units);
+        held.actor.is_some().then_some(held).filter(other).map(|held| Resolved {
+            bytes,
+            via: Via::Anaphora,
+            ..held
+        })
     }
 
     /// `أضاف الجيش: أطلقت القوات النار`: an army that speaks speaks of its own.

@@ -104,7 +104,10 @@ impl RoleReader<'_, '_, '_> {
             return self.as_anaphora(said.speaker.clone());
         }
         let acts = |group: &&Vec<Resolved>| group.iter().any(|r| r.class.acts());
-        let near = [&self.discourse.main, &self.discourse.subject].into_iter().find(acts).cloned();
+        // `… أدان الرئيس، وأبرق الملك إلى نظيره مهنئا`: of the clause before, but not of a relative one
+        let around = self.discourse.outer.as_ref().map(|(around, _)| around);
+        let last = around.unwrap_or(&self.discourse.subject);
+        let near = [last, &self.discourse.main].into_iter().find(acts).cloned();
         near.or_else(|| self.last_voice(voice, MEMORY)).unwrap_or_else(|| self.discourse.speaker.clone())
     }
 }
