@@ -292,6 +292,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.enter(part);
             self.discourse.subject.clone_from(&subject);
             self.discourse.subject_says = self.is_saying(unit);
+            let own = subject.iter().all(|s| s.via != Via::Anaphora);
+            self.discourse.anew = own
+                && sentence.antecedent(part).is_none()
+                && unit.clitics.conjunction.is_some()
+                && !self.discourse.main.is_empty();
             if self.discourse.main.is_empty() && sentence.antecedent(part).is_none() {
                 self.discourse.main.clone_from(&subject);
             }

@@ -56,6 +56,7 @@ impl Parser<'_> {
         });
         if named
             && title
+            && !self.is_outlet(head)
             && let Some(inner) = self.noun_phrase_without_coordination(at + 1)
         {
             let mut end = inner.units.end;
@@ -81,6 +82,12 @@ impl Parser<'_> {
                 phrase.units.end = end;
             }
         }
+    }
+
+    /// `بحسب ما ذكرت رويترز، النواب`: behind the name of an agency comes who acts.
+    fn is_outlet(&self, unit: &Unit) -> bool {
+        let actors = &self.lexicon.tables().actors;
+        unit.target().is_some_and(|t| t.kind() == Kind::Actor && actors[t.index()].kind == "outlet")
     }
 
     /// `كاتب عام النقابة بصفاقس، فلان،`: one past a place, where a comma follows it.

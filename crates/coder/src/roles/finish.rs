@@ -147,11 +147,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody whom it befell was found".into());
             return None;
         }
-        let people = |r: &Resolved| matches!(r.class, Class::Person | Class::People);
-        if draft.switch("needs-people") && !draft.recipients.iter().any(people) {
-            self.drop(draft.part, draft.frame, "no people whom it befell were found".into());
-            return None;
-        }
         if self.is_accident(&draft) {
             self.drop(draft.part, draft.frame, "an accident killed or hurt them".into());
             return None;

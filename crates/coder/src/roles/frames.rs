@@ -1,5 +1,6 @@
 //! Which frame fires: the first of a trigger whose conditions hold, and what the others lack.
 
+use super::fill::OBJECT;
 use super::words::Wanted;
 use super::*;
 
@@ -117,6 +118,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
             return Some(Lack::Argument(&slot.marker));
         }
+        // `ضبط متهمين`, not `ضبط شحنة`
+        let people = |f: &Filler| {
+            let befallen =
+                |s: &Slot| s.marker == f.marker && matches!(s.role.as_str(), "victim" | "recipient");
+            (matches!(f.marker.as_str(), "obj" | "gen" | OBJECT) || frame.slots.iter().any(befallen))
+                && f.entities.iter().any(|e| matches!(e.class, Class::Person | Class::People))
+        };
+        if frame.switches.iter().any(|s| s == "needs-people") && !fillers.iter().any(people) {
+            return Some(Lack::People);
+        }
         // a toll beside an attack is of the attack, whatever words stand around it
         let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured")
             && self.discourse.attack_at(self.sentence.index);
@@ -175,6 +186,8 @@ enum Lack<'l> {
     Class,
     /// The marker of an argument that it needs.
     Argument(&'l str),
+    /// People whom it befell.
+    People,
     /// The words of which it needs one.
     Words(&'l [String]),
     /// A word that must not stand there.
@@ -186,6 +199,7 @@ impl std::fmt::Display for Lack<'_> {
         match self {
             Self::Class => Ok(()),
             Self::Argument(marker) => write!(f, "argument `{marker}` is not there"),
+            Self::People => f.write_str("no people whom it befell were found"),
             Self::Words(words) => write!(f, "none of its words is there: {}", words.join(" ")),
             Self::Blocked(word) => write!(f, "`{word}` blocks it"),
         }

@@ -38,7 +38,8 @@ impl RoleReader<'_, '_, '_> {
         let pair =
             |p: usize| self.sentence.np(p).is_some_and(|np| self.two_persons(np, victim_frame).is_some());
         match bare {
-            _ if agent_phrase => victim_frame,
+            // `عزل الرئيس من قبل البرلمان`, but `أدانت الحكومة التصريحات من قبل`
+            _ if agent_phrase => victim_frame || bare.len() < 2 && self.takes_object(unit),
             // `واعتقلت سبعة مواطنين`: the force of the clause before, whom the verb agrees with
             [one]
                 if unit.clitics.conjunction.is_some()

@@ -41,7 +41,8 @@ impl RoleReader<'_, '_, '_> {
             Some(actor) => lexicon.actor(actor).ar.iter().any(|name| is_long(name)),
             None => r.ar.as_deref().is_some_and(is_long),
         };
-        let known = |r: &Resolved| r.actor.is_some() || !r.sectors.is_empty();
+        let in_full = |r: &Resolved| !r.several && r.ar.as_ref().is_some_and(|name| name.contains(' '));
+        let known = |r: &Resolved| r.actor.is_some() || !r.sectors.is_empty() || in_full(r);
         let person = self.discourse.latest(|r| r.class == Class::Person && known(r) && bears(r))?;
         Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..person })
     }

@@ -231,8 +231,6 @@ pub(crate) fn acts(category: Category) -> bool {
 /// `تحت`
 const UNDER: &str = "\u{062A}\u{062D}\u{062A}";
 
-/// `عن`
-
 fn is_force(frame: &Frame) -> bool {
     matches!(frame.event.as_str(), "ASSAULT" | "COERCE" | "MOBILIZE")
 }

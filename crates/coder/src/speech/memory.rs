@@ -1,6 +1,7 @@
 //! Who spoke before, and who goes on speaking where nobody is named.
 
 use super::*;
+use crate::draft::Discourse;
 use crate::record::Via;
 
 /// Sentences over which an unnamed speaker is still the last one.
@@ -104,10 +105,9 @@ impl RoleReader<'_, '_, '_> {
             return self.as_anaphora(said.speaker.clone());
         }
         let acts = |group: &&Vec<Resolved>| group.iter().any(|r| r.class.acts());
-        // `… أدان الرئيس، وأبرق الملك إلى نظيره مهنئا`: of the clause before, but not of a relative one
-        let around = self.discourse.outer.as_ref().map(|(around, _)| around);
-        let last = around.unwrap_or(&self.discourse.subject);
-        let near = [last, &self.discourse.main].into_iter().find(acts).cloned();
+        let Discourse { main, subject, anew, .. } = &*self.discourse;
+        // `أدان الرئيس الهجوم، وأبرق الملك إلى نظيره مهنئا`: of the clause that `و` began anew
+        let near = if *anew { [subject, main] } else { [main, subject] }.into_iter().find(acts).cloned();
         near.or_else(|| self.last_voice(voice, MEMORY)).unwrap_or_else(|| self.discourse.speaker.clone())
     }
 }

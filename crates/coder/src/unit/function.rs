@@ -121,8 +121,14 @@ impl UnitReader<'_, '_> {
         // a sentence seldom begins with `عبر` in the sense of `through`
         const SOON: usize = 14;
         let clause = |word: &str| matches!(word.strip_prefix(AN), Some("" | "\u{0647}" | "\u{0647}\u{0627}"));
+        // `عبر الرئيس، الذي يزور البلاد، عن`
+        let within = |t: &usize| match self.doc.tokens[*t].kind {
+            TokenKind::Break => false,
+            TokenKind::Punctuation => about && matches!(self.doc.folded(*t), "," | "\u{060C}"),
+            _ => true,
+        };
         (token + 1..self.doc.tokens.len())
-            .take_while(|t| !matches!(self.doc.tokens[*t].kind, TokenKind::Break | TokenKind::Punctuation))
+            .take_while(within)
             .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word)
             .take(SOON)
             .map(|t| self.doc.folded(t))

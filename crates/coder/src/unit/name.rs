@@ -136,6 +136,13 @@ impl UnitReader<'_, '_> {
             && choice.clitics == Clitics { stem_end: choice.clitics.stem_end, ..Clitics::default() };
         let describes =
             |u: &&Unit| u.clitics.article && matches!(u.kind(), Some(Kind::Nisba | Kind::OtherNisba));
+        // `الرائد شكر الدين البعزاوي`
+        let next = self.next_word_at(token).map(|next| self.doc.folded(next));
+        let titled =
+            before.last().is_some_and(|u| u.is(Kind::Office) || u.is(Kind::Agent) || u.is(Kind::Noun));
+        if plain && titled && next == Some(OF_THE_FAITH) {
+            return true;
+        }
         let nations = before.iter().rev().take_while(describes).count();
         let mut title = before.iter().rev().skip(nations);
         let held =
@@ -211,5 +218,7 @@ impl UnitReader<'_, '_> {
     }
 }
 
+/// `الدين`: of names such as `شكر الدين`.
+const OF_THE_FAITH: &str = "\u{0627}\u{0644}\u{062F}\u{064A}\u{0646}";
 /// `أبو`, `أبا`: of a byname, unless a word for a person follows (`أبو الطفل`).
 const KUNYA: [&str; 2] = ["\u{0627}\u{0628}\u{0648}", "\u{0627}\u{0628}\u{0627}"];
