@@ -328,7 +328,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for (number, object) in objects.into_iter().enumerate() {
             let marker = if number == 0 { object_marker } else { "obj2" };
             fillers.push(match object {
-                Object::Pronoun(pronoun) => Filler::of(marker, self.another(pronoun, &doer)),
+                Object::Pronoun(pronoun) => {
+                    let struck = self.struck_before(part, &frames);
+                    Filler::of(marker, struck.unwrap_or_else(|| self.another(pronoun, &doer)))
+                }
                 Object::Part(at) => self.filler(marker, at),
                 Object::Half(at, np) => self.filler_of(marker, at, &np),
             });

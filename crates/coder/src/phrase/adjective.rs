@@ -137,6 +137,26 @@ impl Parser<'_> {
         })
     }
 
+    /// `لقاء قيادي رفيع`, not `لقاء قيادي في الحركة`: a title that is an adjective too, of a meeting.
+    pub(super) fn describes_meeting(&self, head: &Unit, at: usize) -> bool {
+        let unit = &self.units[at];
+        let adjective = unit.is(Kind::Office)
+            && !unit.clitics.article
+            && unit.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::Adjective);
+        let frames = &self.lexicon.tables().frames;
+        let meeting = || {
+            !head.clitics.article
+                && deed_frames(self.lexicon, head).iter().any(|f| frames[*f as usize].event == "CONSULT")
+        };
+        let held = || {
+            let after = self.units[at + 1..].iter().find(|u| !u.is(Kind::Adjective));
+            after.is_some_and(|u| {
+                u.function == Function::Preposition || clitic_marker(u).is_some() || u.is_name()
+            })
+        };
+        adjective && meeting() && !held()
+    }
+
     /// `جنود أتراك`, `المسؤولين الروس`: the broken plural of a nationality after several people, as definite as they are.
     pub(super) fn is_demonym_of(&self, phrase: &Np, unit: &Unit) -> bool {
         use arabic::features::Number;

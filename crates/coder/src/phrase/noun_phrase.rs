@@ -167,7 +167,7 @@ impl Parser<'_> {
             // `دهس مستوطن عاملا`: the alef is of an object, not of an adjective
             let cased = !next.bits().accusative() || head.bits().accusative() || phrase.number.is_some();
             // `القبض على تونسي`: a man, not what the deed is like
-            let adjective = self.adjective_like(next)
+            let adjective = (self.adjective_like(next) || self.describes_meeting(head, next_at))
                 // `ضرورة مواصلة التنسيق`
                 && !(open && next.is(Kind::VerbalNoun) && !next.clitics.article && self.is_held(next_at + 1))
                 && !(self.ends_in_preposition(head) && phrase.genitive.is_none())

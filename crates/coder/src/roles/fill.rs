@@ -16,6 +16,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.doer_by_li(draft, &mut fillers);
             self.object_by_li(draft, &mut fillers);
         }
+        // `لقاء ثلاثي بحضور وزراء`: those who are present, where nobody else is named who met
+        let others = |f: &Filler| f.marker != IN_PRESENCE && f.entities.iter().any(|e| e.class.acts());
+        if draft.category == Category::Consult && class == 'n' && !fillers.iter().any(others) {
+            fillers.iter_mut().filter(|f| f.marker == IN_PRESENCE).for_each(|f| f.marker = "=both".into());
+        }
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
         let speaks = crate::merge::is_speech(draft.category);
         let object_elsewhere = own_pronoun && speaks
@@ -264,5 +269,7 @@ const DIRECTIONS: [&str; 4] = [
     "\u{0635}\u{0648}\u{0628}",
     "\u{062A}\u{062C}\u{0627}\u{0647}",
 ];
+/// `بحضور`
+const IN_PRESENCE: &str = "\u{0628}\u{062D}\u{0636}\u{0648}\u{0631}";
 /// The marker of a verbal noun's object that stands with `ل`.
 pub(super) const OBJECT: &str = "=object";

@@ -57,6 +57,48 @@ impl RoleReader<'_, '_, '_> {
         if others.iter().any(own) { Vec::new() } else { self.as_anaphora(others) }
     }
 
+    /// `غارات على قطاع غزة، وتستهدفه بقصف`: the place or thing in the clause before that a verb of force takes up, before anybody
+    /// who was named earlier.
+    pub(super) fn struck_before(&self, part: usize, frames: &[u32]) -> Option<Vec<Resolved>> {
+        let pronoun = self.sentence.unit(part).clitics.pronoun?;
+        let takes_place = |f: &u32| {
+            let frame = self.frame(*f);
+            matches!(frame.event.as_str(), "ASSAULT" | "COERCE")
+                && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+        };
+        let third = pronoun.person() == arabic::features::Person::Third;
+        if !third || pronoun.number() != Number::Singular || !frames.iter().any(takes_place) {
+            return None;
+        }
+        let feminine = pronoun.gender() == Some(Gender::Feminine);
+        let verb = (0..part).rev().find(|p| self.sentence.is_verb(*p))?;
+        for at in (verb + 1..part).rev() {
+            let struck = match &self.sentence.parts[at].element {
+                Element::Np(_) => true,
+                Element::Pp(marker, _) => matches!(marker.as_str(), ON | LI | TO),
+                _ => false,
+            };
+            let Some(np) = self.sentence.np(at).filter(|_| struck) else { continue };
+            let found = self.alone(np);
+            match &found[..] {
+                [one] if one.class == Class::Place && !feminine && self.is_masculine(np) => {
+                    return Some(self.as_anaphora(found.to_vec()));
+                }
+                [one] if one.class == Class::Person && !feminine => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// `مطار حلب`, `قطاع غزة`: a place that is named by what it is; towns by themselves are feminine.
+    fn is_masculine(&self, np: &Np) -> bool {
+        let text = arabic::fold(&self.resolver.doc.text[self.resolver.bytes(np, &self.sentence.units)]);
+        let mut words = text.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        words.next().is_some() && !first.ends_with(arabic::letters::HEH)
+    }
+
     /// The subject of a verb that names none: the clause's before it, or the speaker.
     pub(crate) fn elided(&self, verb: &Unit) -> Vec<Resolved> {
         use arabic::features::Person;

@@ -244,7 +244,7 @@ impl UnitReader<'_, '_> {
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
-            + if self.tells_of_deed(analysis, info, before) { 8 } else { 0 }
+            + if self.tells_of_deed(analysis, info, before) { 14 } else { 0 }
             + if paired { 8 } else { 0 }
     }
 
@@ -314,7 +314,8 @@ impl UnitReader<'_, '_> {
         written || before.last().is_some_and(does) || with && before.iter().rev().take(NEAR).any(force)
     }
 
-    /// `تفجير هز العاصمة`, `انفجار قوي ضرب سوقا`: behind an indefinite noun of force rather a verb than its noun.
+    /// `تفجير هز العاصمة`, `انفجار قوي ضرب سوقا`, `اجتماع وزاري ضم`: behind an indefinite noun of force, or of another deed with its
+    /// adjectives, rather a verb than its noun.
     fn tells_of_deed(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit]) -> bool {
         let Analysis { clitics, target, bits } = *analysis;
         let verb = target.kind() == Kind::Verb
@@ -326,11 +327,15 @@ impl UnitReader<'_, '_> {
             let readings = || u.info.iter().flat_map(|i| &i.analyses);
             !u.clitics.article && !u.is_verb() && readings().any(|a| a.target.kind() == Kind::Adjective)
         };
-        let mut back = before.iter().rev().skip_while(|u| describes(u));
-        verb && info.analyses.iter().any(noun)
-            && back.next().is_some_and(|u| {
-                let deed = u.target().is_some_and(|t| self.is_force(t)) && !u.is_verb();
-                deed && !u.is_definite() && u.bits().gender() == bits.gender()
+        let adjectives = before.iter().rev().take_while(|u| describes(u)).count();
+        let tables = self.lexicon.tables();
+        let told = verb && adjectives > 0 && !tables.verbs[target.index()].frames.is_empty();
+        let event = |u: &Unit| matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun));
+        verb && (told || info.analyses.iter().any(noun))
+            && before.iter().rev().nth(adjectives).is_some_and(|u| {
+                let deed =
+                    u.target().is_some_and(|t| self.is_force(t) || told && event(u) && self.has_frames(t));
+                deed && !u.is_verb() && !u.is_definite() && u.bits().gender() == bits.gender()
             })
     }
 
