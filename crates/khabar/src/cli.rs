@@ -251,7 +251,7 @@ pub(crate) struct CorrectOptions {
     pub(crate) by: String,
     /// When, as `2024-05-31T10:00:00Z` [default: now]
     #[arg(long, value_name = "TIME", value_parser = time)]
-    pub(crate) at: Option<String>,
+    pub(crate) at: Option<jiff::Timestamp>,
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
@@ -411,9 +411,8 @@ fn name(text: &str) -> Result<String, String> {
     if name.is_empty() { Err("whose judgement is it? give a name".to_owned()) } else { Ok(name.to_owned()) }
 }
 
-fn time(text: &str) -> Result<String, String> {
-    let time = text.parse::<jiff::Timestamp>().map(|time| time.to_string());
-    time.map_err(|_| "not a time; write it as `2024-05-31T10:00:00Z`".to_owned())
+fn time(text: &str) -> Result<jiff::Timestamp, String> {
+    text.parse().map_err(|_| "not a time; write it as `2024-05-31T10:00:00Z`".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

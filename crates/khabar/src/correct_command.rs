@@ -42,6 +42,8 @@ fn told(done: Result<Option<String>, OutputError>) -> Exit {
 
 fn correct_all(options: &CorrectOptions) -> Result<Option<String>, OutputError> {
     let store = open(&options.db).map_err(OutputError::Store)?;
+    // from here on no other program keeps a correction of the same time
+    store.run("BEGIN IMMEDIATE").map_err(OutputError::Store)?;
     let made = made(options, &store).map_err(OutputError::Store)?;
     let kept = keep(&store, &made).map_err(OutputError::Store)?;
     Ok(Some(kept + &became(&store, &made).map_err(OutputError::Store)?))
@@ -53,9 +55,8 @@ fn open(path: &Path) -> Result<Store, StoreError> {
     Store::create_or_open(path)
 }
 
-/// Keeps the corrections, all or none, and lets them take effect.
+/// Keeps the corrections, all or none, and lets them take effect. Ends the transaction that the caller began.
 fn keep(store: &Store, corrections: &[Correction]) -> Result<String, StoreError> {
-    store.run("BEGIN IMMEDIATE")?;
     let mut new = 0;
     for correction in corrections {
         new += u64::from(store.keep(correction)?);
@@ -79,9 +80,13 @@ fn keep(store: &Store, corrections: &[Correction]) -> Result<String, StoreError>
 
 /// The corrections that the command line asks for.
 fn made(options: &CorrectOptions, store: &Store) -> Result<Vec<Correction>, StoreError> {
+    let made_at = match options.at {
+        Some(stated) => store.moment_at(stated)?,
+        None => store.moment(now())?,
+    };
     let new = |action, subject, anchor| Correction {
         id: String::new(),
-        made_at: options.at.clone().unwrap_or_else(now),
+        made_at: made_at.to_string(),
         made_by: options.by.clone(),
         action,
         subject,
@@ -215,7 +220,7 @@ fn became(store: &Store, made: &[Correction]) -> Result<String, StoreError> {
         }
         for other in store.against(correction)? {
             let what = if other.action == Action::Split { "split" } else { "merge" };
-            let is_later = (&other.made_at, &other.id) > (&correction.made_at, &correction.id);
+            let is_later = other.order() > correction.order();
             let which = if is_later { "is later and holds" } else { "was before and holds no more" };
             let (by, at) = (&other.made_by, &other.made_at);
             lines.push_str(&format!("\nnote: the {what} of these reports by {by} ({at}) {which}"));
@@ -225,10 +230,10 @@ fn became(store: &Store, made: &[Correction]) -> Result<String, StoreError> {
 }
 
 /// The time now, to the second.
-fn now() -> String {
+fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let second = i64::try_from(since.as_secs()).unwrap_or(0);
-    Timestamp::from_second(second).unwrap_or_default().to_string()
+    Timestamp::from_second(second).unwrap_or_default()
 }
 
 /// All corrections as JSON lines.
@@ -255,12 +260,21 @@ fn import(options: &CorrectionsOptions, path: &Path) -> Result<Option<String>, O
         if line.trim().is_empty() {
             continue;
         }
-        let correction = serde_json::from_str::<Correction>(&line).map_err(|error| {
+        let correction = read(&line).map_err(|error| {
             OutputError::Store(store.refuse(format!(
                 "nothing was taken in: `{name}`, line {number} is no correction: {error}. `khabar corrections` writes such lines"
             )))
         })?;
-        corrections.push(correction.with_id());
+        corrections.push(correction);
     }
+    store.run("BEGIN IMMEDIATE").map_err(OutputError::Store)?;
     keep(&store, &corrections).map_err(OutputError::Store).map(Some)
+}
+
+/// A correction as a line of JSON, with its time as they all have it, whatever its zone.
+fn read(line: &str) -> Result<Correction, String> {
+    let correction: Correction = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let made_at: Timestamp =
+        correction.made_at.parse().map_err(|_| format!("`{}` is no time", correction.made_at))?;
+    Ok(Correction { made_at: made_at.to_string(), ..correction }.with_id())
 }

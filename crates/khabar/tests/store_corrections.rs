@@ -250,6 +250,61 @@ fn who_said_so_goes_along_with_the_exports() {
 }
 
 #[test]
+fn what_is_said_later_holds_within_one_second_too() {
+    let folder = store("correct-second");
+    let attack = id(&folder, "ASSAULT");
+    let day = |folder: &Path| event(folder, "ASSAULT")["date"].as_str().unwrap().to_owned();
+    let now = |day: &str| {
+        let words = ["correct", "--db", "events.db", "--by", "رنا", "edit", &attack, "date", day];
+        khabar(&folder, &words).says(0, &["1 correction kept"]);
+    };
+    for at in 0..6 {
+        // of one time, as people say it
+        for first in [10, 20] {
+            let said = format!("2019-10-{}", first + at);
+            correct(&folder, 1, &["edit", &attack, "date", &said]).says(0, &["1 correction kept"]);
+            assert_eq!(day(&folder), said);
+        }
+    }
+    for at in 0..6 {
+        // as fast as the program runs
+        for first in [10, 20] {
+            let said = format!("2019-11-{}", first + at);
+            now(&said);
+            assert_eq!(day(&folder), said);
+        }
+    }
+    // and in another store
+    let other = store("correct-second-other");
+    let written = khabar(&folder, &["corrections", "--db", "events.db"]).out;
+    let mut lines: Vec<&str> = written.lines().collect();
+    lines.reverse();
+    fs::write(other.join("said.jsonl"), lines.join("\n")).unwrap();
+    khabar(&other, &["corrections", "--db", "events.db", "--import", "said.jsonl"])
+        .says(0, &["24 corrections kept"]);
+    assert_eq!(day(&other), "2019-11-25");
+    assert_eq!(khabar(&other, &["corrections", "--db", "events.db"]).out, written);
+}
+
+#[test]
+fn what_is_said_now_holds_over_what_a_clock_ahead_dated() {
+    let folder = store("correct-ahead");
+    let attack = id(&folder, "ASSAULT");
+    correct(&folder, 1, &["edit", &attack, "date", "2024-05-11"]).says(0, &[]);
+    let written = khabar(&folder, &["corrections", "--db", "events.db"]).out;
+    let ahead = written.replace("2026-01-01T00:00:01Z", "2199-01-01T03:00:01+03:00");
+    fs::write(folder.join("ahead.jsonl"), ahead.replace("05-11", "05-12")).unwrap();
+    khabar(&folder, &["corrections", "--db", "events.db", "--import", "ahead.jsonl"]).says(0, &[]);
+    assert_eq!(corrections(&folder)[1]["made_at"], "2199-01-01T00:00:01Z");
+    khabar(&folder, &["correct", "--db", "events.db", "--by", "x", "edit", &attack, "date", "2024-05-10"])
+        .says(0, &[]);
+    assert_eq!(event(&folder, "ASSAULT")["date"], "2024-05-10");
+    fs::write(folder.join("bad.jsonl"), written.replace("2026-01-01T00:00:01Z", "soon")).unwrap();
+    khabar(&folder, &["corrections", "--db", "events.db", "--import", "bad.jsonl"])
+        .says(2, &["`bad.jsonl`, line 1 is no correction: `soon` is no time"]);
+}
+
+#[test]
 fn the_work_of_two_people_is_joined() {
     let one = store("correct-join-one");
     let two = store("correct-join-two");

@@ -55,6 +55,10 @@ pub(crate) struct Correction {
     pub(crate) state: String,
 }
 
+/// The order in which corrections hold, for SQL, as [`Correction::order`] has it: by time, then id. Times are all of one zone, so
+/// that they compare as text; without their `Z` a whole second stands before its parts.
+pub(crate) const IN_ORDER: &str = "rtrim(made_at, 'Z'), id";
+
 pub(crate) const APPLIED: &str = "applied";
 pub(crate) const LOST: &str = "lost";
 
@@ -62,6 +66,11 @@ impl Correction {
     /// Whether what it is about is in the reading no more.
     pub(crate) fn is_lost(&self) -> bool {
         self.state == LOST
+    }
+
+    /// What tells which of two holds: the later one, of one time that with the greater id.
+    pub(crate) fn order(&self) -> (&str, &str) {
+        (self.made_at.trim_end_matches('Z'), &self.id)
     }
 
     /// Gives it the id that its content makes.
@@ -104,7 +113,7 @@ impl Store {
     fn corrections_where(&self, condition: &str) -> Result<Vec<Correction>> {
         let sql = format!(
             "SELECT id, made_at, made_by, action, subject, field, value, note, anchor, state FROM correction {condition} \
-             ORDER BY made_at, id"
+             ORDER BY {IN_ORDER}"
         );
         let read = || -> rusqlite::Result<Vec<Stored>> {
             self.connection.prepare_cached(&sql)?.query_map([], Stored::read)?.collect()

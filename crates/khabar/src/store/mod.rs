@@ -17,6 +17,7 @@ mod entry;
 mod error;
 mod filter;
 mod groups;
+mod moment;
 mod names;
 mod open;
 mod plan;
@@ -34,7 +35,7 @@ mod story_write;
 
 pub(crate) use add::{Added, Adding};
 pub(crate) use anchor::{Anchor, EventAnchor};
-pub(crate) use correction::{Action, Correction, Subject};
+pub(crate) use correction::{Action, Correction, IN_ORDER, Subject};
 pub(crate) use entry::{Entry, Identity, json};
 pub(crate) use error::StoreError;
 #[allow(unused_imports, reason = "what the commands on the store read")]

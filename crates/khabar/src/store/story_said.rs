@@ -137,7 +137,7 @@ impl Store {
                 self.who_and_when(id)?.map(|(made_at, made_by, action)| (made_at, id, made_by, action)),
             );
         }
-        said.sort();
+        said.sort_by(|one, other| order(one).cmp(&order(other)));
         let here = |events: BTreeSet<i64>| -> BTreeSet<usize> {
             events
                 .into_iter()
@@ -206,6 +206,11 @@ impl Store {
         }
         Ok(found)
     }
+}
+
+/// As [`Correction::order`] has it.
+fn order<'s>((made_at, id, ..): &'s (String, &String, String, String)) -> (&'s str, &'s str) {
+    (made_at.trim_end_matches('Z'), id)
 }
 
 fn members(neighbourhoods: &[Neighbourhood]) -> impl Iterator<Item = usize> {
