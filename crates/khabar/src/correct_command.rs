@@ -116,11 +116,19 @@ fn made(options: &CorrectOptions, store: &Store) -> Result<Vec<Correction>, Stor
             Ok(made)
         }
         Judging::Merge { what: Several::Entity, ids } => {
-            let entities = ids.iter().map(|id| store.entity_key_of(id)).collect::<Result<_, _>>()?;
+            let entities: Vec<String> =
+                ids.iter().map(|id| store.entity_key_of(id)).collect::<Result<_, _>>()?;
+            if let [first, others @ ..] = &entities[..]
+                && others.iter().all(|other| other == first)
+            {
+                return Err(store.refuse(format!("`{}` are one entity already", ids.join("` and `"))));
+            }
             Ok(vec![new(Action::Merge, Subject::Entity, Anchor { entities, ..Anchor::default() }).with_id()])
         }
         Judging::Split { what: Several::Entity, id, from } => {
-            let (entities, events) = (vec![store.entity_key_of(id)?], anchors(store, from)?);
+            let (key, events) = (store.entity_key_of(id)?, anchors(store, from)?);
+            events.iter().try_for_each(|event| is_there(store, id, &key, event))?;
+            let entities = vec![key];
             Ok(vec![
                 new(Action::Split, Subject::Entity, Anchor { entities, events, ..Anchor::default() })
                     .with_id(),
@@ -136,6 +144,29 @@ fn made(options: &CorrectOptions, store: &Store) -> Result<Vec<Correction>, Stor
             ])
         }
     }
+}
+
+/// An entity can be split off only where it is.
+fn is_there(store: &Store, name: &str, key: &str, event: &EventAnchor) -> Result<(), StoreError> {
+    let known = store.find(event)?.map(|number| store.named_in(number)).transpose()?.unwrap_or_default();
+    if known.contains(key) {
+        return Ok(());
+    }
+    let others: Vec<&str> = known.iter().map(|key| shown(key)).collect();
+    let mend = match others.as_slice() {
+        [] => "the program read nobody in it; what an edit put there, another edit takes away".to_owned(),
+        others => format!(
+            "give whom it has: `{}`; what an edit put there, another edit takes away",
+            others.join("`, `")
+        ),
+    };
+    Err(store.refuse(format!("`{name}` is not in the event `{}`: {mend}", event.event_id)))
+}
+
+/// An entity's key as a person may give it: `egypt` of `id egypt`, `Egypt` of `name Egypt | مصر`.
+fn shown(key: &str) -> &str {
+    let name = key.strip_prefix("name ").and_then(|names| names.split(" | ").find(|name| !name.is_empty()));
+    name.or_else(|| key.strip_prefix("id ")).unwrap_or(key)
 }
 
 /// All reports of these stories.

@@ -183,6 +183,48 @@ fn merged_and_split_entities_are_so_where_they_speak_too() {
     assert!(statement.out.contains("\"edited\":true"), "{}", statement.out);
 }
 
+/// Who acts in the event.
+fn actors(folder: &Path, id: &str) -> Vec<String> {
+    let run = query(folder, &["--id", id]);
+    let event: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    let name = |entity: &Value| {
+        entity["entity_name"].as_str().or_else(|| entity["entity_name_ar"].as_str()).unwrap().to_owned()
+    };
+    event["actor"].as_array().unwrap().iter().map(name).collect()
+}
+
+#[test]
+fn a_merge_is_undone_by_the_name_that_one_sees() {
+    let news = line("1", "أدانت الجزائر الهجوم على المدنيين في السودان.")
+        + &line("2", "أدانت مصر القصف على مستشفى في غزة.");
+    let folder = folder("correct-unmerge", &[("news.jsonl", news.as_bytes())]);
+    khabar(&folder, &["add", "news.jsonl", "--db", "events.db"]).says(0, &[]);
+    let of = |who: &str| {
+        let run = query(&folder, &["--actor", who, "--category", "ACCUSE"]);
+        let event: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+        event["id"].as_str().unwrap().to_owned()
+    };
+    let (algerian, egyptian) = (of("Algeria"), of("Egypt"));
+    correct(&folder, 1, &["merge", "entity", "Egypt", "Algeria"]).says(0, &["1 correction kept"]);
+    assert_eq!(actors(&folder, &algerian), ["Egypt"]);
+    correct(&folder, 2, &["split", "entity", "Egypt", &algerian]).says(0, &["1 correction kept"]);
+    assert_eq!(actors(&folder, &algerian), ["Algeria"]);
+    assert_eq!(query(&folder, &["--actor", "Algeria", "--category", "ACCUSE"]).out.lines().count(), 1);
+    // a later merge holds, and where the text itself has the name, it is somebody else
+    correct(&folder, 3, &["merge", "entity", "Egypt", "Algeria"]).says(0, &[]);
+    assert_eq!(actors(&folder, &algerian), ["Egypt"]);
+    correct(&folder, 4, &["split", "entity", "Egypt", &egyptian]).says(0, &[]);
+    assert_eq!(actors(&folder, &egyptian), ["مصر"]);
+    // by the name of the text, too, which the event does not show now
+    correct(&folder, 5, &["split", "entity", "Algeria", &algerian]).says(0, &[]);
+    assert_eq!(actors(&folder, &algerian), ["الجزائر"]);
+    assert_eq!(corrections(&folder).len(), 5);
+    let algeria_here = format!("`Algeria` is not in the event `{egyptian}`: give whom it has: `Egypt`");
+    correct(&folder, 6, &["split", "entity", "Algeria", &egyptian]).says(2, &[&algeria_here]);
+    correct(&folder, 6, &["merge", "entity", "Egypt", "Egypt"]).says(2, &["are one entity already"]);
+    assert_eq!(corrections(&folder).len(), 5);
+}
+
 #[test]
 fn who_said_so_goes_along_with_the_exports() {
     let articles = include_bytes!("data/exports/articles.jsonl");

@@ -23,6 +23,7 @@ mod open;
 mod plan;
 mod read;
 mod recode;
+mod said;
 mod schema;
 mod settle;
 mod shelf;

@@ -9,6 +9,7 @@ use super::correction::{APPLIED, Action, Correction, LOST, Subject};
 use super::edit::edited;
 use super::entry::bare_event;
 use super::names::{Met, entity_key};
+use super::said::{Apart, Said};
 use super::story_said::Spoken;
 use super::{Result, Store};
 use coder::Event;
@@ -38,17 +39,6 @@ impl Settled {
             ),
         }
     }
-}
-
-/// What people said, by what it is about.
-#[derive(Default)]
-struct Said {
-    /// By the event's row.
-    events: BTreeMap<i64, Vec<Correction>>,
-    /// By the key of an entity that is another's: the key of that.
-    merged: BTreeMap<String, String>,
-    /// Entities that are others in these events.
-    split: BTreeMap<i64, BTreeSet<String>>,
 }
 
 /// Events that people judged or changed.
@@ -113,10 +103,10 @@ impl Store {
             }
             (Subject::Entity, Action::Merge) => said.merge(&correction.anchor.entities),
             (Subject::Entity, _) => {
-                let keys = &correction.anchor.entities;
-                found
-                    .into_iter()
-                    .for_each(|number| said.split.entry(number).or_default().extend(keys.iter().cloned()));
+                for number in found {
+                    let here = self.entities_in(number)?;
+                    correction.anchor.entities.iter().for_each(|key| said.split(number, key, &here));
+                }
             }
             // stories are put together and apart when they are joined
             (Subject::Story, _) => {}
@@ -195,27 +185,29 @@ impl Store {
 
     /// Entities that people said are one get one name; those that they said are others lose it.
     fn rename(&self, event: &mut Event, number: i64, said: &Said) -> Result<()> {
-        let none = BTreeSet::new();
-        let split = said.split.get(&number).unwrap_or(&none);
+        let none = Apart::default();
+        let apart = said.split.get(&number).unwrap_or(&none);
         let speakers = event.attribution.iter_mut().filter_map(|said| said.speaker.as_mut());
         for entity in event.actor.iter_mut().chain(&mut event.recipient).chain(speakers) {
-            self.rename_entity(entity, split, &said.merged)?;
+            self.rename_entity(entity, &[apart], &said.merged)?;
         }
         Ok(())
     }
 
-    /// `split` are keys of entities that it is not; `merged` names others' keys for what is theirs.
+    /// `apart` tells who it is not; `merged` names others' keys for what is theirs.
     pub(super) fn rename_entity(
         &self,
         entity: &mut Entity,
-        split: &BTreeSet<String>,
+        apart: &[&Apart],
         merged: &BTreeMap<String, String>,
     ) -> Result<()> {
         let key = entity_key(entity);
-        if split.contains(&key) {
+        if apart.iter().any(|apart| apart.own.contains(&key)) {
             entity.entity_name = None;
             entity.entity_name_ar = Some(entity.entity_text.clone());
             (entity.entity_id, entity.wikidata_id) = (None, None);
+        } else if apart.iter().any(|apart| apart.unmerged.contains(&key)) {
+            // the name of the reading stands
         } else if let Some(named) = merged.get(&key).map(|key| self.named(key)).transpose()?.flatten() {
             (entity.entity_id, entity.entity_name) = (named.entity_id, named.name);
             (entity.entity_name_ar, entity.wikidata_id) = (named.name_ar, named.wikidata_id);
@@ -252,20 +244,6 @@ impl Store {
             self.connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
         };
         read().map_err(|error| self.error(&error))
-    }
-}
-
-impl Said {
-    /// All are the first, or what the first itself is.
-    fn merge(&mut self, keys: &[String]) {
-        let Some((kept, others)) = keys.split_first() else { return };
-        let kept = self.merged.get(kept).unwrap_or(kept).clone();
-        for other in others.iter().filter(|other| **other != kept) {
-            self.merged.insert(other.clone(), kept.clone());
-            for target in self.merged.values_mut().filter(|target| *target == other) {
-                target.clone_from(&kept);
-            }
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entry::bare_statement;
 use super::names::{self, Met};
+use super::said::Apart;
 use super::{Result, Store};
 use coder::record::{Attribution, Entity, Span};
 use rusqlite::params;
@@ -9,7 +10,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Entities that are others in a sentence of an article: those of the statements in it whose words stand there.
-type Split<'s> = Vec<(Span, &'s BTreeSet<String>)>;
+type Split<'s> = Vec<(Span, &'s Apart)>;
 
 /// A statement as it is stored.
 struct Row {
@@ -24,7 +25,7 @@ impl Store {
     pub(super) fn settle_statements(
         &self,
         merged: &BTreeMap<String, String>,
-        split: &BTreeMap<i64, BTreeSet<String>>,
+        split: &BTreeMap<i64, Apart>,
         met: &Met,
     ) -> Result<()> {
         let mut touched: BTreeSet<i64> =
@@ -35,12 +36,12 @@ impl Store {
             touched.extend(self.numbers_by(sql, key)?);
         }
         let mut apart: BTreeMap<i64, Split<'_>> = BTreeMap::new();
-        for (event, keys) in split {
+        for (event, others) in split {
             let sql = "SELECT article, sentence_start, sentence_end FROM event WHERE number = ?1";
             let row =
                 |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
             let (article, start, end): (i64, i64, i64) = self.row(sql, *event, row)?;
-            apart.entry(article).or_default().push((Span(start as usize, end as usize), keys));
+            apart.entry(article).or_default().push((Span(start as usize, end as usize), others));
             touched.extend(self.numbers_of("SELECT number FROM statement WHERE article = ?1", article)?);
         }
         touched.into_iter().try_for_each(|number| self.settle_statement(number, merged, &apart, met))
@@ -61,8 +62,8 @@ impl Store {
         let apart = apart.get(&row.article).map(Vec::as_slice).unwrap_or_default();
         for entity in [&mut statement.speaker, &mut statement.addressee].into_iter().flatten() {
             let here = |sentence: &Span| sentence.0 <= entity.span.0 && entity.span.1 <= sentence.1;
-            let keys = apart.iter().filter(|(sentence, _)| here(sentence));
-            let split = keys.flat_map(|(_, keys)| keys.iter().cloned()).collect();
+            let split: Vec<&Apart> =
+                apart.iter().filter(|(sentence, _)| here(sentence)).map(|(_, others)| *others).collect();
             self.rename_entity(entity, &split, merged)?;
         }
         let edited = Some(bare_statement(&statement)).filter(|edited| *edited != row.record);
