@@ -278,9 +278,9 @@ pub(crate) enum Judging {
     Edit {
         /// The event's id
         id: String,
-        /// The field: `date`, `mode`, `actor.0.code`, `size.dead.min`
+        /// The field: `date`, `mode`, `actor.0.code`, `recipient`, `recipient.+` for one more, `size.dead`; `docs/store.md` lists them
         field: String,
-        /// Its value: text, or JSON; `null` where it is unknown
+        /// Its value: text, a name, id or code of who or where it is, `4`, `4-6`, `>=4`; `null` where it is unknown, `[]` for nobody; or JSON
         #[arg(allow_hyphen_values = true)]
         value: String,
     },

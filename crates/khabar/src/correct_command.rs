@@ -1,11 +1,12 @@
 //! `khabar correct` and `khabar corrections`: a person's judgement, kept beside the program's reading.
 
 use crate::cli::{CorrectOptions, CorrectionsOptions, Judging, Several};
+use crate::edits;
 use crate::output::{OutputError, Sink};
 use crate::report::{Exit, count};
-use crate::store::edit::{edited, value};
 use crate::store::{Action, Anchor, Correction, EventAnchor, Store, StoreError, Subject, json};
 use jiff::Timestamp;
+use lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -104,15 +105,20 @@ fn made(options: &CorrectOptions, store: &Store) -> Result<Vec<Correction>, Stor
         Judging::Accept { ids } => judged(Action::Accept, ids),
         Judging::Reject { ids } => judged(Action::Reject, ids),
         Judging::Edit { id, field, value: text } => {
-            let given = value(field, text);
-            let mut made = Vec::new();
+            let (mut made, mut notes) = (Vec::new(), BTreeSet::new());
+            let lexicon = Lexicon::builtin();
             for anchor in anchors(store, std::slice::from_ref(id))? {
                 let number = store.find(&anchor)?.ok_or_else(|| store.refuse(format!("no event `{id}`")))?;
-                edited(&store.event_at(number)?.event, field, &given).map_err(|what| store.refuse(what))?;
-                let (field, given) = (Some(field.clone()), Some(given.clone()));
+                let stored = store.event_at(number)?;
+                let article = store.article_at(stored.article)?.text;
+                let given = edits::given(&stored.event, &article, field, text, &lexicon);
+                let given = given.map_err(|what| store.refuse(what))?;
+                notes.extend(given.notes);
+                let (field, value) = (Some(given.field), Some(given.value));
                 let correction = new(Action::Edit, Subject::Event, of_events(vec![anchor]));
-                made.push(Correction { field, value: given, ..correction }.with_id());
+                made.push(Correction { field, value, ..correction }.with_id());
             }
+            notes.iter().for_each(|note| eprintln!("note: {note}"));
             Ok(made)
         }
         Judging::Merge { what: Several::Entity, ids } => {

@@ -7,6 +7,7 @@ mod batch;
 mod cli;
 mod copies;
 mod correct_command;
+mod edits;
 mod export;
 mod failure;
 mod journal;
@@ -31,6 +32,8 @@ mod seen;
 mod store;
 mod stories_command;
 mod summary;
+#[allow(dead_code, reason = "filters will take the lists that edits do not")]
+mod vocabulary;
 
 #[doc(hidden)]
 pub mod testing;

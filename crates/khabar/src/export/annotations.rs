@@ -5,6 +5,7 @@ use super::people::name;
 use super::report::{Marked, Report};
 use super::writer::Writer;
 use crate::output::word;
+use crate::store::unquoted::is_nowhere;
 use coder::record::{Entity, Span};
 use serde_json::{Value, json};
 
@@ -107,7 +108,10 @@ fn notes(marked: &Marked) -> Vec<Note> {
     let event = &marked.event;
     let mut notes = Vec::new();
     let mut add = |field: String, value: &str, exact: &str, span: Span| {
-        notes.push(Note { field, value: value.to_owned(), exact: exact.to_owned(), span });
+        // what a person put stands nowhere in the text
+        if !is_nowhere(span) {
+            notes.push(Note { field, value: value.to_owned(), exact: exact.to_owned(), span });
+        }
     };
     let category = event.mode.iter().fold(word(&event.event), |all, mode| format!("{all}/{mode}"));
     add("event".to_owned(), &category, &event.trigger.text, event.trigger.span);

@@ -7,6 +7,7 @@ use super::jsonl::json;
 use super::report::{Marked, Report};
 use crate::failure::Failure;
 use crate::output::{OutputError, Sink, Start, word};
+use crate::store::unquoted::{is_nowhere, via};
 use coder::record::{Entity, Span};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -114,6 +115,10 @@ impl<'t> Document<'t> {
 
     /// Adds an annotation; features without a value are left out.
     fn add(&mut self, kind: &str, span: Span, features: &[(&str, Value)]) {
+        // what a person put stands nowhere in the text
+        if is_nowhere(span) && kind != META {
+            return;
+        }
         let number = self.structures.len() + SOFA;
         let mut all = Map::new();
         let own: [(&str, Value); 5] = [
@@ -263,7 +268,7 @@ fn participant(role: &str, entity: &Entity, event: &Value, document: &mut Docume
         ("code", entity.code.clone().into()),
         ("sector", entity.sector.join(" ").into()),
         ("office", entity.office.clone().into()),
-        ("via", word(&entity.via).into()),
+        ("via", via(entity).into()),
     ];
     document.add(ENTITY, entity.span, &features);
 }

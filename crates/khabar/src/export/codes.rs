@@ -6,14 +6,14 @@ const DATA: &str = include_str!("../../data/country_codes.tsv");
 
 /// A country's codes; those that it lacks are empty.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Country {
+pub(crate) struct Country {
     iso3: &'static str,
-    pub(super) iso2: &'static str,
+    pub(crate) iso2: &'static str,
     /// ISO 3166-1, numeric.
-    pub(super) number: &'static str,
+    pub(crate) number: &'static str,
     /// Correlates of War, state system membership.
-    pub(super) cow: &'static str,
-    pub(super) region: &'static str,
+    pub(crate) cow: &'static str,
+    pub(crate) region: &'static str,
 }
 
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| DATA.lines().filter_map(line).collect());
@@ -26,7 +26,7 @@ fn line(line: &'static str) -> Option<Country> {
 }
 
 /// The country with this ISO3 code.
-pub(super) fn country(iso3: &str) -> Option<&'static Country> {
+pub(crate) fn country(iso3: &str) -> Option<&'static Country> {
     let at = COUNTRIES.binary_search_by_key(&iso3, |country| country.iso3).ok()?;
     COUNTRIES.get(at)
 }

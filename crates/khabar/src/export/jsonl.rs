@@ -2,6 +2,7 @@
 
 use super::report::{Report, Said};
 use super::writer::Writer;
+use crate::store::unquoted::written;
 use coder::{Event, Statement};
 use serde::Serialize;
 
@@ -50,7 +51,8 @@ impl Writer for Events {
                 review_note: marked.review_note(),
                 text,
             };
-            line(&event, out);
+            out.extend_from_slice(written(crate::store::json(&event)).as_bytes());
+            out.push(b'\n');
         }
     }
 }

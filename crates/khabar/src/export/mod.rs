@@ -6,7 +6,7 @@
 mod acled;
 mod annotations;
 mod cas;
-mod codes;
+pub(crate) mod codes;
 mod command;
 mod corrections;
 mod entities;

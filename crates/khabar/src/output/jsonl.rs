@@ -20,7 +20,10 @@ pub(super) fn event(event: &Event, input: &Input, keep: &[String], out: &mut Vec
     }
     let kept = input.further.iter().filter(|(key, _)| keep.contains(key));
     let extra = kept.map(|(key, value)| (key.clone(), value.clone())).collect();
-    line(&Extended { event, extra }, out);
+    // a stored record may hold what a person put
+    let record = crate::store::json(&Extended { event, extra });
+    out.extend_from_slice(crate::store::unquoted::written(record).as_bytes());
+    out.push(b'\n');
 }
 
 /// Appends a record and a line break.

@@ -63,7 +63,11 @@ impl View {
             Self::Jsonl(keep) => coded.events.iter().for_each(|event| jsonl::event(event, input, keep, out)),
             Self::Csv(keep) => coded.events.iter().for_each(|event| csv::row(event, input, keep, out)),
             Self::Why => {
-                coded.events.iter().for_each(|event| out.extend_from_slice(why(event, lexicon).as_bytes()));
+                for event in &coded.events {
+                    // what a person put into the record stands nowhere in the text
+                    let told = why(event, lexicon).replace("` 0..0", "` of a correction");
+                    out.extend_from_slice(told.as_bytes());
+                }
             }
         }
     }

@@ -276,7 +276,7 @@ impl Store {
             entity.entity_text,
             whole(entity.span.0),
             whole(entity.span.1),
-            word(&entity.via),
+            super::unquoted::via(entity),
         ];
         self.insert(sql, values).map(drop)
     }

@@ -1,5 +1,7 @@
 //! A person's value in place of the program's, in one field of a record.
 
+use super::parts::{Part, completed, count, with_bound};
+use super::unquoted::drop_ways;
 use coder::Event;
 use coder::ontology;
 use coder::record::Category;
@@ -22,7 +24,8 @@ const FIELDS: [&str; 11] = [
 
 /// The value as the command line gives it: JSON where it is JSON, else the text itself; for a list, texts with commas between.
 pub(crate) fn value(field: &str, text: &str) -> Value {
-    if matches!(field, "mode" | "context") && !text.trim_start().starts_with('[') {
+    let is_list = matches!(field.rsplit('.').next(), Some("mode" | "context" | "sector" | "affiliation"));
+    if is_list && !text.trim_start().starts_with('[') {
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
         return parts.map(Value::from).collect();
     }
@@ -39,25 +42,94 @@ pub(crate) fn value(field: &str, text: &str) -> Value {
 /// # Errors
 /// What is wrong with the field or the value, for a person to read.
 pub(crate) fn edited(event: &Event, field: &str, value: &Value) -> Result<Event, String> {
-    let first = field.split('.').next().unwrap_or_default();
-    if !FIELDS.contains(&first) || field.ends_with("span") {
+    let path: Vec<&str> = field.split('.').collect();
+    let first = path.first().copied().unwrap_or_default();
+    if !FIELDS.contains(&first) || matches!(path.last(), Some(&("span" | "via"))) {
         return Err(format!(
             "`{field}` is no field to edit: give one of {}, or one below them, as `actor.0.code`",
             FIELDS.join(", ")
         ));
     }
     let mut record = serde_json::to_value(event).map_err(|error| error.to_string())?;
-    let place = record.pointer_mut(&format!("/{}", field.replace('.', "/")));
-    let place = place.ok_or_else(|| {
-        format!("the event has no `{field}`; lists are counted from 0, as in `actor.0.code`")
-    })?;
-    *place = value.clone();
+    put(&mut record, &path, value)?;
     let mut event = read(record, field, value)?;
     if matches!(first, "event" | "mode") {
         rescore(&mut event, first)?;
     }
     check(&event, first)?;
+    drop_ways(&mut event);
     Ok(event)
+}
+
+/// Puts a value where the path leads: numbers of people, parts of a list, or any other field.
+fn put(record: &mut Value, path: &[&str], value: &Value) -> Result<(), String> {
+    match *path {
+        ["size", kind] if is_kind(record, kind) => record["size"][kind] = count(value)?,
+        ["size", kind, bound @ ("min" | "max")] if is_kind(record, kind) => {
+            record["size"][kind] = with_bound(&record["size"][kind], bound, value)?;
+        }
+        [list] if let Some(part) = Part::of(list) => {
+            let all = match value {
+                Value::Array(all) => all.iter().map(|one| completed(part, one)).collect::<Result<_, _>>()?,
+                Value::Null => Vec::new(),
+                one => vec![completed(part, one)?],
+            };
+            record[list] = Value::Array(all);
+        }
+        [list, at] if let Some(part) = Part::of(list) => put_one(record, (list, at), part, value)?,
+        ["attribution", _, "speaker"] if !value.is_null() => {
+            put_plain(record, path, completed(Part::Entity, value)?)?;
+        }
+        _ => put_plain(record, path, value.clone())?,
+    }
+    Ok(())
+}
+
+/// Whether there are numbers of people of this kind: `dead`.
+fn is_kind(record: &Value, kind: &str) -> bool {
+    record["size"].get(kind).is_some()
+}
+
+/// One more of a list (`recipient.+`), another in its place (`recipient.0`), or none (`recipient.0 null`).
+fn put_one(record: &mut Value, (list, at): (&str, &str), part: Part, value: &Value) -> Result<(), String> {
+    let all = record[list].as_array_mut().ok_or_else(|| absent(list))?;
+    if at == "+" {
+        all.push(completed(part, value)?);
+        return Ok(());
+    }
+    let field = || format!("{list}.{at}");
+    let at: usize = at.parse().ok().filter(|at| *at < all.len()).ok_or_else(|| absent(&field()))?;
+    if value.is_null() {
+        all.remove(at);
+    } else {
+        all[at] = completed(part, value)?;
+    }
+    Ok(())
+}
+
+/// Any other field. The words of the text are no longer where they were when they are others.
+fn put_plain(record: &mut Value, path: &[&str], value: Value) -> Result<(), String> {
+    let field = path.join(".");
+    let place = record.pointer_mut(&format!("/{}", path.join("/"))).ok_or_else(|| absent(&field))?;
+    let is_other = *place != value;
+    *place = value;
+    let quotes = matches!(
+        path,
+        [_, _, "entity_text" | "extracted_place" | "verb"]
+            | [_, _, "speaker", "entity_text"]
+            | ["size", _, "text"]
+    );
+    let span = format!("/{}/span", path[..path.len() - 1].join("/"));
+    if let Some(span) = record.pointer_mut(&span).filter(|_| quotes && is_other) {
+        *span = serde_json::json!([0, 0]);
+    }
+    Ok(())
+}
+
+fn absent(field: &str) -> String {
+    let list = field.split('.').next().filter(|list| Part::of(list).is_some());
+    let mend = list.map_or(String::new(), |list| format!("; `{list}.+` adds one"));
+    format!("the event has no `{field}`; lists are counted from 0, as in `actor.0.code`{mend}")
 }
 
 /// The record as a value; where a text was meant and a number was read, once more with the text.
@@ -72,7 +144,6 @@ fn read(mut record: Value, field: &str, value: &Value) -> Result<Event, String> 
         serde_json::from_value(record).map_err(|_| mend())
     })
 }
-
 /// The numbers that follow from category and modes. Modes of another category go with it.
 fn rescore(event: &mut Event, field: &str) -> Result<(), String> {
     let category: Category = event.event;

@@ -20,6 +20,7 @@ mod groups;
 mod moment;
 mod names;
 mod open;
+pub(crate) mod parts;
 mod plan;
 mod read;
 mod recode;
@@ -33,8 +34,9 @@ mod stories;
 mod story_read;
 mod story_said;
 mod story_write;
+pub(crate) mod unquoted;
 
-pub(crate) use add::{Added, Adding};
+pub(crate) use add::{Added, Adding, days};
 pub(crate) use anchor::{Anchor, EventAnchor};
 pub(crate) use correction::{Action, Correction, IN_ORDER, Subject};
 pub(crate) use entry::{Entry, Identity, json};

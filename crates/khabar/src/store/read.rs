@@ -1,6 +1,6 @@
 //! Reading: events, statements and articles as typed values, one after the other.
 
-use super::{Filter, Result, Store, StoreError, json};
+use super::{Filter, Result, Store, StoreError, json, unquoted};
 use crate::store::error::Fault;
 use coder::record::{ArticleInfo, CiteInfo};
 use coder::{Event, Statement};
@@ -148,7 +148,7 @@ impl Store {
 
     /// A stored record as an event, without its article.
     pub(super) fn read_event(&self, record: &str) -> Result<Event> {
-        self.parse(&completed(record, BLANK_EVENT))
+        self.parse(&unquoted::read(completed(record, BLANK_EVENT)))
     }
 
     fn statement(&self, number: i64, last: &Last) -> Result<StoredStatement> {

@@ -11,7 +11,7 @@ use super::entry::bare_event;
 use super::names::{Met, entity_key};
 use super::said::{Apart, Said};
 use super::story_said::Spoken;
-use super::{Result, Store};
+use super::{Result, Store, unquoted};
 use coder::Event;
 use coder::record::Entity;
 use rusqlite::types::Value;
@@ -145,12 +145,19 @@ impl Store {
         self.rename(&mut event, number, said)?;
         let corrections = said.events.get(&number).map(Vec::as_slice).unwrap_or_default();
         let judgement = judgement(corrections);
-        for correction in corrections.iter().filter(|correction| correction.action == Action::Edit) {
-            let (Some(field), Some(value)) = (&correction.field, &correction.value) else { continue };
+        let edits = corrections.iter().filter(|correction| correction.action == Action::Edit);
+        let edits: Vec<_> = edits.filter_map(|edit| edit.field.as_ref().zip(edit.value.as_ref())).collect();
+        for (field, value) in &edits {
             // what no longer fits, as an actor that the reading has no more, is left out
             event = edited(&event, field, value).unwrap_or(event);
         }
-        let after = Some(bare_event(&event)).filter(|after| *after != record);
+        if !edits.is_empty() {
+            let sql = "SELECT text FROM article JOIN event ON event.article = article.number WHERE event.number = ?1";
+            let text: String = self.row(sql, number, |row| row.get(0))?;
+            unquoted::drop_misquoted(&mut event, &text);
+        }
+        let is_same = bare_event(&event) == record;
+        let after = (!is_same).then(|| unquoted::written(bare_event(&event)));
         if after == before && judgement == judged.as_deref() {
             return Ok(());
         }

@@ -5,6 +5,7 @@ use super::super::report::{Marked, Report, Said};
 use super::table::Cell;
 use crate::output::cells::BETWEEN;
 use crate::output::word;
+use crate::store::unquoted::{is_nowhere, via};
 use coder::record::{Entity, Span};
 use jiff::civil::Date;
 
@@ -90,9 +91,9 @@ pub(super) fn actors(report: &Report, marked: &Marked) -> Vec<Vec<Cell>> {
             text(entity.office.as_ref()),
             list(entity.affiliation.iter().map(String::as_str)),
             text(Some(&entity.entity_text)),
-            count(entity.span.0),
-            count(entity.span.1),
-            text(Some(word(&entity.via))),
+            end(entity.span, entity.span.0),
+            end(entity.span, entity.span.1),
+            text(Some(via(entity))),
         ]);
         row
     })
@@ -104,6 +105,10 @@ pub(super) fn mentions(report: &Report, marked: &Marked) -> Vec<Vec<Cell>> {
     let event = &marked.event;
     let mut rows = Vec::new();
     let mut add = |field: &str, at: usize, words: &str, span: Span| {
+        // what a person put stands nowhere in the text
+        if is_nowhere(span) {
+            return;
+        }
         let mut row = key(report, marked);
         row.extend([text(Some(field)), count(at), text(Some(words)), count(span.0), count(span.1)]);
         rows.push(row);
@@ -208,6 +213,11 @@ pub(super) fn text(value: Option<impl AsRef<str>>) -> Cell {
 
 pub(super) fn count(value: usize) -> Cell {
     Cell::Whole(i64::try_from(value).ok())
+}
+
+/// An end of a span; none of what a person put.
+fn end(span: Span, end: usize) -> Cell {
+    if is_nowhere(span) { Cell::Whole(None) } else { count(end) }
 }
 
 pub(super) fn bound(value: Option<u64>) -> Cell {

@@ -1,0 +1,233 @@
+//! The closed lists of the records: which words a filter or an edit may give, and what was meant by one that is none of them.
+
+/// PLOVER's categories.
+pub(crate) const CATEGORIES: [&str; 16] = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "SANCTION",
+    "PROTEST",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+];
+
+/// What the text can claim of an event.
+pub(crate) const STATUSES: [&str; 5] = ["asserted", "historical", "future", "hypothetical", "negation"];
+
+/// PLOVER's modes, of all categories, each once.
+pub(crate) const MODES: [&str; 59] = [
+    "visit",
+    "third-party",
+    "multilateral",
+    "phone",
+    "withdraw",
+    "release",
+    "disarm",
+    "ceasefire",
+    "access",
+    "resign",
+    "assist",
+    "change",
+    "yield",
+    "meet",
+    "disapprove",
+    "investigate",
+    "allege",
+    "restrict",
+    "arrest",
+    "relations",
+    "expel",
+    "territory",
+    "violence",
+    "convict",
+    "discontinue",
+    "demo",
+    "riot",
+    "strike",
+    "hunger",
+    "boycott",
+    "obstruct",
+    "vandalize",
+    "troops",
+    "weapons",
+    "police",
+    "militia",
+    "seize",
+    "censor",
+    "curfew",
+    "martial-law",
+    "deport",
+    "withhold",
+    "misinformation",
+    "cyber",
+    "abduct",
+    "beat",
+    "torture",
+    "sexual",
+    "targeted",
+    "destroy",
+    "primitive",
+    "firearms",
+    "explosives",
+    "suicide-attack",
+    "aerial",
+    "drone",
+    "heavy-weapons",
+    "crowd-control",
+    "unconventional",
+];
+
+/// PLOVER's contexts.
+pub(crate) const CONTEXTS: [&str; 37] = [
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
+];
+
+/// PLOVER's sectors.
+pub(crate) const SECTORS: [&str; 29] = [
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "HLH", "IDG", "INT", "JEW", "JRN", "JUD", "LAB",
+    "LEG", "MED", "MIL", "OPP", "PRE", "PRM", "PTY", "RAD", "REB", "REF", "REL", "SOC", "SPY", "UAF",
+];
+
+/// PLOVER's codes for actors of no country.
+pub(crate) const CODES: [&str; 7] = ["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];
+
+/// How precise a point can be.
+pub(crate) const RESOLUTIONS: [&str; 6] = ["facility", "city", "district", "province", "region", "country"];
+
+/// Whether the code is of a country, or one of PLOVER's for what has none.
+pub(crate) fn is_code(code: &str) -> bool {
+    CODES.contains(&code) || crate::export::codes::country(code).is_some()
+}
+
+/// What is wrong with a word that is none of a list: the word that was meant, and the list.
+///
+/// `ASAULT` is none of PLOVER's categories: did you mean `ASSAULT`?
+pub(crate) fn refused(word: &str, what: &str, allowed: &[&str]) -> String {
+    match nearest(word, allowed.iter().copied()) {
+        Some(meant) => {
+            format!("`{word}` is {what}: did you mean `{meant}`? There are {}", allowed.join(", "))
+        }
+        None => format!("`{word}` is {what}: there are {}", allowed.join(", ")),
+    }
+}
+
+/// The word that takes the fewest changes of a letter; none where more than half of the letters would be others.
+pub(crate) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let word: Vec<char> = word.to_lowercase().chars().collect();
+    let far = |other: &&str| changes(&word, &other.to_lowercase().chars().collect::<Vec<_>>());
+    allowed
+        .map(|other| (far(&other), other))
+        .filter(|(far, _)| *far * 2 <= word.len())
+        .min()
+        .map(|(_, meant)| meant)
+}
+
+/// How many letters have to be put in, taken out, or be others (Levenshtein 1965).
+fn changes(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = at + 1;
+        for (to, meant) in other.iter().enumerate() {
+            let changed = before + usize::from(letter != meant);
+            before = row[to + 1];
+            row[to + 1] = changed.min(before + 1).min(row[to] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coder::ontology;
+    use coder::record::{Category, Status};
+    use lexicon::Lexicon;
+    use std::collections::BTreeSet;
+
+    fn category(name: &str) -> Category {
+        serde_json::from_value(name.into()).unwrap_or_else(|_| panic!("{name} is no category"))
+    }
+
+    #[test]
+    fn the_lists_are_the_ontology() {
+        let categories = CATEGORIES.map(category);
+        let of_some = |mode: &&str| categories.iter().any(|of| ontology::mode(*of, mode).is_some());
+        assert_eq!(MODES.iter().find(|mode| !of_some(mode)), None);
+        assert_eq!(CONTEXTS.iter().find(|context| ontology::context(context).is_none()), None);
+        for status in STATUSES {
+            assert!(serde_json::from_value::<Status>(status.into()).is_ok(), "{status}");
+        }
+        for list in [&MODES[..], &CONTEXTS, &SECTORS, &CATEGORIES, &CODES] {
+            assert_eq!(list.iter().collect::<BTreeSet<_>>().len(), list.len());
+        }
+    }
+
+    #[test]
+    fn what_the_lexicon_writes_is_in_the_lists() {
+        let lexicon = Lexicon::builtin();
+        let tables = lexicon.tables();
+        let mut sectors = tables.actors.iter().flat_map(|actor| &actor.sectors);
+        assert_eq!(sectors.find(|sector| !SECTORS.contains(&sector.as_str())), None);
+        let mut codes = tables.countries.iter().map(|country| &country.code);
+        assert_eq!(codes.find(|code| !is_code(code)), None);
+    }
+
+    #[test]
+    fn what_was_meant_is_told() {
+        let meant = |word| nearest(word, CATEGORIES.into_iter());
+        assert_eq!(
+            (meant("ASAULT"), meant("protests"), meant("xyz")),
+            (Some("ASSAULT"), Some("PROTEST"), None)
+        );
+        assert!(
+            refused("x", "no status", &STATUSES)
+                .ends_with("there are asserted, historical, future, hypothetical, negation")
+        );
+    }
+}
