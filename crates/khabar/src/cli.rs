@@ -420,7 +420,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
     seconds.map(Duration::from_secs_f64).ok_or_else(|| "not a number of seconds up to 3600".to_owned())
 }
 
-fn confidence(text: &str) -> Result<f64, String> {
+pub(crate) fn confidence(text: &str) -> Result<f64, String> {
     let number = text.parse().ok().filter(|x| (0.0..=1.0).contains(x));
     number.ok_or_else(|| "not a number from 0 to 1; write it as `0.5`".to_owned())
 }

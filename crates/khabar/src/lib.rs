@@ -32,7 +32,6 @@ mod seen;
 mod store;
 mod stories_command;
 mod summary;
-#[allow(dead_code, reason = "filters will take the lists that edits do not")]
 mod vocabulary;
 
 #[doc(hidden)]

@@ -29,16 +29,17 @@ pub(crate) enum Kind {
 
 /// Answers.
 pub(crate) fn run(options: &QueryOptions) -> Exit {
-    told(answer(options).map(|()| Vec::new()))
+    told(answer(options))
 }
 
-fn answer(options: &QueryOptions) -> Result<(), Failure> {
+fn answer(options: &QueryOptions) -> Result<Vec<String>, Failure> {
     let store = Store::open_read_only(&options.db)?;
     let mut sink = Sink::to(options.output.as_deref())?;
     if let Some(sql) = &options.sql {
-        return asked(sql, options.format, &store, sink);
+        return asked(sql, options.format, &store, sink).map(|()| Vec::new());
     }
-    let filter = Filter { limit: options.limit, ..options.filter.clone() };
+    let (filter, notes) = store.asked(&options.filter)?;
+    let filter = Filter { limit: options.limit, ..filter };
     match options.what {
         Kind::Events => events(options, &filter, &store, &mut sink)?,
         Kind::Statements => {
@@ -55,7 +56,8 @@ fn answer(options: &QueryOptions) -> Result<(), Failure> {
             }
         }
     }
-    Ok(sink.finish()?)
+    sink.finish()?;
+    Ok(notes)
 }
 
 /// What a question in SQL gives, as CSV or as JSON lines.

@@ -10,7 +10,7 @@ use std::io::IsTerminal;
 
 /// `khabar stories`.
 pub(crate) fn list(options: &StoriesOptions) -> Exit {
-    told(listed(options).map(|()| Vec::new()))
+    told(listed(options))
 }
 
 /// `khabar story`.
@@ -18,21 +18,23 @@ pub(crate) fn show(options: &StoryOptions) -> Exit {
     told(shown(options).map(|()| Vec::new()))
 }
 
-fn listed(options: &StoriesOptions) -> Result<(), Failure> {
+fn listed(options: &StoriesOptions) -> Result<Vec<String>, Failure> {
     let store = open(&options.db)?;
+    let (filter, notes) = store.asked(&options.filter)?;
     let format = run::format(options.format, options.output.as_deref());
     let mut sink = Sink::to(options.output.as_deref())?;
     let columns = run::columns(std::io::stdout().is_terminal() && options.output.is_none());
     sink.write(&output::head(format))?;
     let least = AtLeast { reports: options.min_reports, outlets: options.min_outlets };
-    let wanted = store.stories(&options.filter, least)?;
+    let wanted = store.stories(&filter, least)?;
     let wanted = wanted.filter(|story| {
         !options.disagreeing || story.as_ref().map_or(true, |story| !story.disagreements.is_empty())
     });
     for story in wanted.take(options.limit.unwrap_or(usize::MAX)) {
         sink.write(&output::row(&story?, format, columns))?;
     }
-    Ok(sink.finish()?)
+    sink.finish()?;
+    Ok(notes)
 }
 
 fn shown(options: &StoryOptions) -> Result<(), Failure> {

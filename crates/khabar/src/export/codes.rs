@@ -31,6 +31,11 @@ pub(crate) fn country(iso3: &str) -> Option<&'static Country> {
     COUNTRIES.get(at)
 }
 
+/// All ISO3 codes.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.iter().map(|country| country.iso3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

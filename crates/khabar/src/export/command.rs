@@ -91,8 +91,14 @@ pub(crate) fn export(options: &ExportOptions) -> Exit {
 fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {
     let filter = filter(&options.filter, &options.conditions).map_err(Failure::Usage)?;
     let store = Store::open_read_only(&options.db)?;
+    let (filter, mut notes) = store.asked(&filter)?;
+    notes.extend(form(options, &filter, &store)?);
+    Ok(notes)
+}
+
+fn form(options: &ExportOptions, filter: &Filter, store: &Store) -> Result<Vec<String>, Failure> {
     let output = options.output.as_deref();
-    let mut reports = Reports { store: &store, filter: &filter, is_masked: !options.unmasked };
+    let mut reports = Reports { store, filter, is_masked: !options.unmasked };
     match options.format {
         Form::Parquet => parquet::write(&mut reports, folder(output)?, options.with_text),
         Form::Cas if !options.with_text => Err(Failure::Usage(
@@ -100,7 +106,7 @@ fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {
         )),
         Form::Cas => cas::write(&mut reports, folder(output)?),
         Form::Corrections => said(&reports, output),
-        form => text(writer(form, options, &filter).as_mut(), &mut reports, output),
+        form => text(writer(form, options, filter).as_mut(), &mut reports, output),
     }
 }
 
@@ -194,20 +200,26 @@ pub(crate) fn filter(options: &Filter, conditions: &[String]) -> Result<Filter, 
     let mut words = vec!["--where".to_owned()];
     for condition in conditions {
         let (key, value) = condition.split_once('=').unwrap_or((condition, ""));
-        let key = key.trim().replace('_', "-");
-        words.push(if key == "rejected" { "--rejected".to_owned() } else { format!("--{key}={value}") });
+        let (key, value) = (key.trim().replace('_', "-"), value.trim());
+        words.push(match (key.as_str(), value) {
+            ("rejected", "" | "true") => "--rejected".to_owned(),
+            ("rejected", _) => return Err(refusal("`rejected` takes no value: leave it out")),
+            ("", _) => return Err(refusal("no filter is named")),
+            (_, "") => return Err(refusal(&format!("`{key}` has no value"))),
+            _ => format!("--{key}={value}"),
+        });
     }
     let command = Filter::augment_args(clap::Command::new("--where").disable_help_flag(true));
-    let matches: ArgMatches = command.try_get_matches_from(words).map_err(|error| refusal(&error))?;
+    let matches: ArgMatches =
+        command.try_get_matches_from(words).map_err(|error| refusal(&error.to_string()))?;
     let mut both = options.clone();
-    both.update_from_arg_matches(&matches).map_err(|error| refusal(&error))?;
+    both.update_from_arg_matches(&matches).map_err(|error| refusal(&error.to_string()))?;
     both.rejected |= options.rejected;
     Ok(both)
 }
 
-fn refusal(error: &clap::Error) -> String {
-    let text = error.to_string();
-    let first = text.lines().next().unwrap_or_default();
+fn refusal(why: &str) -> String {
+    let first = why.lines().next().unwrap_or_default();
     format!(
         "`--where`: {}\n  hint: it takes a filter and its value: `--where country=SYR`",
         first.trim_start_matches("error: ")
@@ -226,7 +238,7 @@ mod tests {
             sector: vec!["MIL".to_owned()],
             ..Filter::default()
         };
-        let conditions = ["country=SYR,LBN", "min_confidence=0.5", "from=2024-05-01"].map(str::to_owned);
+        let conditions = ["country = SYR,LBN", "min_confidence=0.5", "from=2024-05-01"].map(str::to_owned);
         let filter = filter(&options, &conditions).expect("a filter");
         assert_eq!(
             (&filter.country[..], &filter.sector[..]),
@@ -238,7 +250,7 @@ mod tests {
 
     #[test]
     fn conditions_that_are_none_are_told() {
-        for condition in ["colour=red", "from=yesterday", "", "="] {
+        for condition in ["colour=red", "from=yesterday", "", "=", "country", "country=", "rejected=no"] {
             let told = filter(&Filter::default(), &[condition.to_owned()]).expect_err("no filter");
             assert!(told.starts_with("`--where`: ") && told.contains("hint"), "{told}");
         }

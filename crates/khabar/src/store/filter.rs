@@ -49,7 +49,7 @@ pub(crate) struct Filter {
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Vec<String>,
     /// Only events that the coder is at least so sure of (0 to 1)
-    #[arg(long, value_name = "X")]
+    #[arg(long, value_name = "X", value_parser = crate::cli::confidence)]
     pub(crate) min_confidence: Option<f64>,
     /// Words that all stand in the article, whatever their vowel signs and clitics; in quotation marks, one after the other
     #[arg(long, value_name = "WORDS")]
@@ -60,7 +60,7 @@ pub(crate) struct Filter {
     /// The event's id
     #[arg(long, value_name = "ID")]
     pub(crate) id: Vec<String>,
-    /// The story's id
+    /// The story's id, or one that it had before
     #[arg(long, value_name = "ID")]
     pub(crate) story: Vec<String>,
     /// Events that a person rejected, too
@@ -302,7 +302,7 @@ fn marks(values: &[String]) -> String {
 }
 
 /// The question for entities of these names or ids, where there are any.
-fn named(names: &[String]) -> Option<(String, Vec<Value>)> {
+pub(super) fn named(names: &[String]) -> Option<(String, Vec<Value>)> {
     let one = "SELECT number FROM entity WHERE key = ? UNION SELECT rowid FROM entity_words WHERE entity_words MATCH ?";
     let values = names.iter().flat_map(|name| [Value::from(format!("id {name}")), Value::from(query(name))]);
     (!names.is_empty()).then(|| (vec![one; names.len()].join(" UNION "), values.collect()))

@@ -9,6 +9,7 @@
 
 mod add;
 mod anchor;
+mod asked;
 mod copies;
 mod correction;
 mod crowd;

@@ -97,6 +97,7 @@ pub(crate) fn summary(options: &SummaryOptions) -> Exit {
 fn written(options: &SummaryOptions) -> Result<Vec<String>, Failure> {
     let filter = conditions(&options.filter, &options.conditions).map_err(Failure::Usage)?;
     let store = Store::open_read_only(&options.db)?;
+    let (filter, notes) = store.asked(&filter)?;
     let mut counts = Counts::default();
     for stored in store.events(&filter)? {
         counts.add(&stored?.event);
@@ -110,7 +111,7 @@ fn written(options: &SummaryOptions) -> Result<Vec<String>, Failure> {
     let mut sink = Sink::to(output)?;
     sink.write(&shown)?;
     sink.finish()?;
-    Ok(Vec::new())
+    Ok(notes)
 }
 
 impl SummaryOptions {
