@@ -62,12 +62,6 @@ fn place(new: &Location, before: &Event, lexicon: &Lexicon) -> Result<(), String
     if let Some(code) = new.country_code.as_ref().filter(|code| !is_country(code) && !is_old(code)) {
         return Err(format!("`{code}` is no country's code: give ISO 3166-1's three letters, as `SYR`"));
     }
-    for (degrees, most, what) in [(new.lat, 90.0, "north: -90 to 90"), (new.lon, 180.0, "east: -180 to 180")]
-    {
-        if let Some(degrees) = degrees.filter(|degrees| !(-most..=most).contains(degrees)) {
-            return Err(format!("`{degrees}` is not on the earth: give degrees {what}"));
-        }
-    }
     match new.resolution.as_deref().filter(|resolution| !RESOLUTIONS.contains(resolution)) {
         Some(unknown) => Err(refused(unknown, "no precision of a point", &RESOLUTIONS)),
         None => Ok(()),

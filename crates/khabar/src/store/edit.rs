@@ -159,6 +159,14 @@ fn rescore(event: &mut Event, field: &str) -> Result<(), String> {
 }
 
 fn check(event: &Event, field: &str) -> Result<(), String> {
+    for place in event.event_loc.iter().filter(|_| field == "event_loc") {
+        let both = [(place.lat, 90.0, "north: -90 to 90"), (place.lon, 180.0, "east: -180 to 180")];
+        for (degrees, most, what) in both {
+            if let Some(degrees) = degrees.filter(|degrees| !(-most..=most).contains(degrees)) {
+                return Err(format!("`{degrees}` is not on the earth: give degrees {what}"));
+            }
+        }
+    }
     let dates = [&event.date, &event.enddate];
     if let Some(date) = dates.into_iter().flatten().find(|date| super::add::days(Some(date), None).is_none())
     {
