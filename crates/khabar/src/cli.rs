@@ -250,10 +250,10 @@ pub(crate) struct CorrectOptions {
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub(crate) by: String,
     /// When, as `2024-05-31T10:00:00Z` [default: now]
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    #[arg(long, value_name = "TIME", value_parser = time, global = true)]
     pub(crate) at: Option<jiff::Timestamp>,
     /// Why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", global = true)]
     pub(crate) note: Option<String>,
     #[command(subcommand)]
     pub(crate) judging: Judging,

@@ -33,6 +33,9 @@ pub(crate) fn run(options: &QueryOptions) -> Exit {
 }
 
 fn answer(options: &QueryOptions) -> Result<Vec<String>, Failure> {
+    if options.sql.is_some() {
+        check_sql(options).map_err(Failure::Usage)?;
+    }
     let store = Store::open_read_only(&options.db)?;
     let mut sink = Sink::to(options.output.as_deref())?;
     if let Some(sql) = &options.sql {
@@ -58,6 +61,20 @@ fn answer(options: &QueryOptions) -> Result<Vec<String>, Failure> {
     }
     sink.finish()?;
     Ok(notes)
+}
+
+/// A question in SQL says all by itself.
+fn check_sql(options: &QueryOptions) -> Result<(), String> {
+    if options.filter != Filter::default() {
+        return Err(
+            "`--sql` takes no filter beside it: write it into the question, as `WHERE event = 'ASSAULT'`"
+                .to_owned(),
+        );
+    }
+    if options.format == Some(Format::Table) {
+        return Err("answers to `--sql` are CSV, or JSON lines with `--format jsonl`".to_owned());
+    }
+    Ok(())
 }
 
 /// What a question in SQL gives, as CSV or as JSON lines.

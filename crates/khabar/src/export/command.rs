@@ -90,6 +90,9 @@ pub(crate) fn export(options: &ExportOptions) -> Exit {
 
 fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {
     let filter = filter(&options.filter, &options.conditions).map_err(Failure::Usage)?;
+    if options.excel && !matches!(options.format, Form::Polecat | Form::Acled) {
+        return Err(Failure::Usage("`--excel` is for CSV: `--format polecat` or `acled`".to_owned()));
+    }
     let store = Store::open_read_only(&options.db)?;
     let (filter, mut notes) = store.asked(&filter)?;
     notes.extend(form(options, &filter, &store)?);

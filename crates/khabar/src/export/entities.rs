@@ -136,7 +136,7 @@ impl Entities {
         let side = |entities: &[Entity]| entities.iter().map(name).collect::<Vec<_>>().join(", ");
         let places = || event.event_loc.iter();
         Proxy::new(event_id(marked), "Event")
-            .with("name", [format!("{kind}: {} → {}", side(&event.actor), side(&event.recipient))])
+            .with("name", [named(&kind, &side(&event.actor), &side(&event.recipient))])
             .with("recordId", [event.id.clone()])
             .with("date", event.date.clone().filter(|_| event.enddate.is_none()))
             .with("startDate", event.date.clone().filter(|_| event.enddate.is_some()))
@@ -191,6 +191,16 @@ impl Entities {
     }
 }
 
+/// `ASSAULT/aerial: Israel → Hamas`, without what there is not.
+fn named(kind: &str, actors: &str, recipients: &str) -> String {
+    match (actors, recipients) {
+        ("", "") => kind.to_owned(),
+        (actors, "") => format!("{kind}: {actors}"),
+        ("", recipients) => format!("{kind}: → {recipients}"),
+        (actors, recipients) => format!("{kind}: {actors} → {recipients}"),
+    }
+}
+
 fn notes(marked: &Marked) -> Vec<String> {
     let event = &marked.event;
     let mut notes = vec![
@@ -237,6 +247,13 @@ mod tests {
     #[test]
     fn entities_are_as_they_were_agreed() {
         fixture::golden("entities.ftm.jsonl", &mut Entities::new(false));
+    }
+
+    #[test]
+    fn names_have_no_loose_ends() {
+        assert_eq!(named("PROTEST", "protesters", ""), "PROTEST: protesters");
+        assert_eq!(named("ASSAULT", "", "Hamas"), "ASSAULT: → Hamas");
+        assert_eq!(named("PROTEST", "", ""), "PROTEST");
     }
 
     #[test]

@@ -29,7 +29,15 @@ impl Field {
             Self::Text => "text",
         }
     }
+
+    /// Whether it is called so: `source` is `outlet`, too.
+    fn is(self, name: &str) -> bool {
+        self.name() == name || (self == Self::Source && name == OUTLET)
+    }
 }
+
+/// The outlet by the name that the records give it: read where there is no `source`.
+const OUTLET: &str = "outlet";
 
 /// The names of keys or columns that are not ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,9 +50,14 @@ impl Columns {
         mapped.map_or(field.name(), |(_, column)| column)
     }
 
+    /// The key or column of the outlet where that of the source holds none; nothing where a person named it.
+    pub(crate) fn outlet(&self) -> Option<&'static str> {
+        self.0.iter().all(|(mapped, column)| *mapped != Field::Source && column != OUTLET).then_some(OUTLET)
+    }
+
     /// All keys or columns that hold something of an article.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        Field::ALL.into_iter().map(|field| self.of(field))
+        Field::ALL.into_iter().map(|field| self.of(field)).chain(self.outlet())
     }
 }
 
@@ -56,11 +69,10 @@ impl FromStr for Columns {
         for pair in text.split(',') {
             let (name, column) =
                 pair.split_once('=').ok_or_else(|| format!("`{pair}` is no pair; write `text=body`"))?;
-            let field =
-                Field::ALL.into_iter().find(|field| field.name() == name.trim()).ok_or_else(|| {
-                    let names = Field::ALL.map(Field::name).join("`, `");
-                    format!("`{name}` is nothing of an article; before the `=` stands one of `{names}`")
-                })?;
+            let field = Field::ALL.into_iter().find(|field| field.is(name.trim())).ok_or_else(|| {
+                let names = Field::ALL.map(Field::name).join("`, `");
+                format!("`{name}` is nothing of an article; before the `=` stands one of `{names}`")
+            })?;
             if column.is_empty() || columns.iter().any(|(mapped, _)| *mapped == field) {
                 return Err(format!("`{name}` wants one column"));
             }
@@ -80,11 +92,15 @@ mod tests {
         assert_eq!(columns.of(Field::Text), "body");
         assert_eq!(columns.of(Field::Published), "publish date");
         assert_eq!(columns.of(Field::Title), "title");
+        assert_eq!(columns.outlet(), Some("outlet"));
+        let columns: Columns = "outlet=paper".parse().expect("a map");
+        assert_eq!((columns.of(Field::Source), columns.outlet()), ("paper", None));
+        assert_eq!("title=outlet".parse::<Columns>().expect("a map").outlet(), None);
     }
 
     #[test]
     fn maps_that_are_none() {
-        for text in ["", "text", "text=", "body=text", "text=a,text=b"] {
+        for text in ["", "text", "text=", "body=text", "text=a,text=b", "source=a,outlet=b"] {
             assert!(text.parse::<Columns>().is_err(), "{text}");
         }
     }

@@ -17,8 +17,11 @@ pub(super) fn article(
     let own_id = self::id(&values, columns.of(Field::Id))?;
     let title = string(&values, columns.of(Field::Title))?.map(mojibake::mended);
     let url = string(&values, columns.of(Field::Url))?.map(str::to_owned);
-    let outlet =
-        string(&values, columns.of(Field::Source))?.map(|outlet| mojibake::mended(outlet).into_owned());
+    let source = string(&values, columns.of(Field::Source))?;
+    let second =
+        columns.outlet().filter(|key| source.is_none() && values.get(*key).is_some_and(Value::is_string));
+    let outlet = source.or_else(|| values.get(second?)?.as_str());
+    let outlet = outlet.map(|outlet| mojibake::mended(outlet).into_owned());
     let published = date(&values, columns.of(Field::Published))?;
     let fetched = date(&values, columns.of(Field::Fetched))?;
     let key = columns.of(Field::Text);
@@ -34,7 +37,8 @@ pub(super) fn article(
     if article.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
-    columns.names().for_each(|name| drop(values.remove(name)));
+    let read = |name: &&str| Some(*name) != columns.outlet() || second.is_some();
+    columns.names().filter(read).for_each(|name| drop(values.remove(name)));
     Ok(Input { further: values, ..Input::new(article, place) })
 }
 

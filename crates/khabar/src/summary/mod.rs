@@ -25,7 +25,8 @@ pub(crate) struct SummaryOptions {
     /// The store
     #[arg(long, value_name = "FILE")]
     pub(crate) db: PathBuf,
-    /// Form of the summary [default: html for an --output that ends in .html, csv for one that ends in .csv, else table]
+    /// Form of the summary [default: html for an --output that ends in .html, csv for one that ends in .csv or for one --table that
+    /// another program reads, else table]
     #[arg(long, value_enum)]
     pub(crate) format: Option<View>,
     /// Of the tables only this one; CSV has one table [default for csv: weeks]
@@ -34,9 +35,9 @@ pub(crate) struct SummaryOptions {
     /// Language of the headings
     #[arg(long, value_enum, default_value = "en")]
     pub(crate) lang: Language,
-    /// Rows of a table on the terminal or the page, at most; CSV has all
-    #[arg(long, value_name = "N", default_value = "20")]
-    pub(crate) rows: usize,
+    /// Rows of a table on the terminal or the page, at most; CSV has all [default: 20]
+    #[arg(long, value_name = "N")]
+    pub(crate) rows: Option<usize>,
     /// Write to this file, which appears when it is complete
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -46,6 +47,9 @@ pub(crate) struct SummaryOptions {
     #[command(flatten)]
     pub(crate) filter: Filter,
 }
+
+/// Rows of a table, where nobody says how many.
+const ROWS: usize = 20;
 
 /// The forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -102,10 +106,11 @@ fn written(options: &SummaryOptions) -> Result<Vec<String>, Failure> {
     for stored in store.events(&filter)? {
         counts.add(&stored?.event);
     }
+    let rows = options.rows.unwrap_or(ROWS);
     let shown = match options.view() {
-        View::Html => html::page(&counts, options.lang, options.rows),
+        View::Html => html::page(&counts, options.lang, rows),
         View::Csv => table::csv(&counts, options.table.unwrap_or(Section::Weeks)),
-        View::Table => table::text(&counts, options.table, options.lang, options.rows),
+        View::Table => table::text(&counts, options.table, options.lang, rows),
     };
     let output = options.output.as_deref();
     let mut sink = Sink::to(output)?;
@@ -120,6 +125,8 @@ impl SummaryOptions {
         let by_name = match ending {
             Some("html" | "htm") => View::Html,
             Some("csv") => View::Csv,
+            // who counts rows wants them shown
+            _ if self.rows.is_some() => View::Table,
             _ if self.table.is_some() && self.output.is_none() && !std::io::stdout().is_terminal() => {
                 View::Csv
             }

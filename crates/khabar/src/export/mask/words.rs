@@ -32,6 +32,11 @@ pub(super) fn announce(text: &[char], at: usize) -> bool {
         if is("numbered", word) {
             return numbered || words.get(passed + 1).is_some_and(|next| next.ends_with("رقم"));
         }
+        // `هاتف المكتب`: whose it is stands behind a word without its article
+        let is_owner = passed == 0 && word.starts_with("ال") && !is("joins", word);
+        if is_owner && words.get(1).is_some_and(|next| is("names", next) && !next.starts_with("ال")) {
+            return true;
+        }
         let is_number = word.chars().all(|c| !c.is_alphabetic());
         numbered |= word.ends_with("رقم");
         if !is_number && !is("joins", word) {
