@@ -196,6 +196,7 @@ fn what_a_person_put_is_a_correctors_in_every_export() {
     for form in ["polecat", "acled", "geojson", "ftm", "graphml"] {
         assert!(export(form).contains("Libya"), "{form}");
     }
+    assert!(export("ftm").contains("\"dead: 4\""));
     let rows = "SELECT via, span_start, span_end FROM event_entity WHERE text = 'Libya'";
     let rows = khabar(&folder, &["query", "--db", "events.db", "--sql", rows]);
     assert_eq!(rows.out, "via,span_start,span_end\ncorrection,0,0\n");

@@ -150,7 +150,7 @@ fn actor(entity: &Entity) -> String {
 }
 
 /// `3`, `3..`, `..5`, `3..5`.
-fn range(min: Option<u64>, max: Option<u64>) -> String {
+pub(super) fn range(min: Option<u64>, max: Option<u64>) -> String {
     let text = |bound: Option<u64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
     if min == max { text(min) } else { format!("{}..{}", text(min), text(max)) }
 }

@@ -3,6 +3,7 @@
 //! Actors that are only described (`gunmen`, `protesters`) are no entities: their words stand in the event. An actor is
 //! written once; its id is made of the lexicon's, so that several exports join.
 
+use super::annotations::range;
 use super::codes::country;
 use super::jsonl::line;
 use super::people::{People, name};
@@ -207,9 +208,14 @@ fn notes(marked: &Marked) -> Vec<String> {
         format!("confidence: {}", event.confidence),
         format!("sentence: code points {}–{}", event.sentence.span.0, event.sentence.span.1),
     ];
-    notes.extend(
-        event.size.counts().iter().filter_map(|(what, count)| count.map(|c| format!("{what}: {}", c.text))),
-    );
+    for (what, count) in event.size.counts() {
+        // the words, and where a person put the number, that
+        let words = count.map(|count| match count.text.as_str() {
+            "" => range(count.min, count.max),
+            words => words.to_owned(),
+        });
+        notes.extend(words.map(|words| format!("{what}: {words}")));
+    }
     notes.extend(event.story_id.as_ref().map(|story| format!("story: {story}")));
     notes.extend(
         Some(marked.review()).filter(|review| !review.is_empty()).map(|review| format!("review: {review}")),
