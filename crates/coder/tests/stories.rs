@@ -93,9 +93,61 @@ fn a_comparison_is_the_same_either_way_round() {
     for a in &reports {
         for b in &reports {
             let (there, back) = (story::compare(a, b), story::compare(b, a));
-            assert_eq!((there.points, there.is_joined()), (back.points, back.is_joined()));
+            assert_eq!(there, back);
         }
     }
+}
+
+/// A party of a state and the state, and a minister of another with the same state.
+const TUNIS: [&str; 2] = [
+    "عناوين المساء|الميناء|2017-06-17|آفاق تونس : الحزب يعرض برنامجه على الصحافة جواد ظريف يزور تونس",
+    "جواد ظريف في تونس|الجبل|2017-06-17|يزور وزير الخارجية الإيراني محمد جواد ظريف تونس اليوم السبت.",
+];
+
+#[test]
+fn a_party_of_a_state_is_not_the_minister_who_visits_it() {
+    let reports = reports(&events(&TUNIS));
+    assert_eq!(reports.len(), 2);
+    let there = story::compare(&reports[0], &reports[1]);
+    assert_eq!(there.contradiction.as_deref(), Some("others met"));
+    assert_eq!(there, story::compare(&reports[1], &reports[0]));
+    assert_eq!(stories(&reports).len(), 2);
+}
+
+/// What tells nothing but a year is looked up by no day.
+const LONG_AGO: &str =
+    "خبر عن محكمة|دجلة|2024-05-10|وكانت الشرطة العراقية قد اعتقلت المتهم في بغداد عام 2008.";
+
+#[test]
+fn copies_of_one_text_are_one_story_whatever_their_day_and_number() {
+    let of_both = |count: usize| {
+        let texts: Vec<&str> =
+            [LONG_AGO, BOMBING[0]].into_iter().flat_map(|text| vec![text; count]).collect();
+        reports(&events(&texts))
+    };
+    for count in [2, 300] {
+        let reports = of_both(count);
+        let found = join(&reports);
+        let sizes: Vec<usize> = found.iter().flat_map(|n| &n.stories).map(|s| s.reports.len()).collect();
+        assert_eq!(sizes, [count; 2], "{count} copies");
+    }
+}
+
+#[test]
+fn of_one_text_under_one_id_the_address_decides_the_order() {
+    let mut events = events(&[BOMBING[0], BOMBING[0]]);
+    for (event, url) in events.iter_mut().zip(["https://b.example/1", "https://a.example/1"]) {
+        event.article.id = "same".to_owned();
+        event.article.url = Some(url.to_owned());
+    }
+    let first = |events: &[Event]| {
+        let reports = reports(events);
+        let story = &join(&reports)[0].stories[0];
+        reports[story.reports[0]].order.url.clone()
+    };
+    assert_eq!(first(&events).as_deref(), Some("https://a.example/1"));
+    events.reverse();
+    assert_eq!(first(&events).as_deref(), Some("https://a.example/1"));
 }
 
 /// A shelf on which some keys are too common.

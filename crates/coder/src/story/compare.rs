@@ -135,7 +135,7 @@ pub fn compare(a: &Report, b: &Report) -> Verdict {
         reasons: Vec::new(),
         contradiction: None,
         is_anchored: false,
-        needed: kind.needed(),
+        needed: kind.needed().max(self::kind(b.category).needed()),
     };
     if a.category != b.category {
         verdict.refuse("other categories");
@@ -240,3 +240,6 @@ fn one_article(a: &Report, b: &Report, verdict: &mut Verdict) {
         verdict.refuse("told as two in one article");
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,8 +120,19 @@ fn reach<S: Shelf>(shelf: &mut S, seed: usize) -> Result<Around, S::Error> {
     let mut joined = BTreeMap::new();
     let mut reports: BTreeMap<usize, Rc<Report>> = BTreeMap::from([(seed, shelf.report(seed)?)]);
     let mut open = vec![seed];
+    let mut texts = BTreeSet::new();
     while let Some(number) = open.pop() {
         let report = Rc::clone(&reports[&number]);
+        if texts.insert(report.text_key()) {
+            for (one, other, verdict) in copies(shelf, &report)? {
+                joined.insert((one.0.min(other.0), one.0.max(other.0)), verdict);
+                for (number, report) in [one, other] {
+                    if reports.insert(number, report).is_none() {
+                        open.push(number);
+                    }
+                }
+            }
+        }
         for near in candidates(shelf, &report)? {
             let pair = (number.min(near), number.max(near));
             if near == number || joined.contains_key(&pair) {
@@ -142,6 +153,23 @@ fn reach<S: Shelf>(shelf: &mut S, seed: usize) -> Result<Around, S::Error> {
     Ok(Around { reports, joined })
 }
 
+/// A report by its number.
+type Numbered = (usize, Rc<Report>);
+
+/// The copies of a report, itself among them, each joined to the next in their order: however many print a text, one story tells it.
+fn copies<S: Shelf>(shelf: &mut S, report: &Report) -> Result<Vec<(Numbered, Numbered, Verdict)>, S::Error> {
+    let mut copies: Vec<Numbered> = Vec::new();
+    for number in shelf.holders(report.text_key(), usize::MAX >> 1)? {
+        let copy = shelf.report(number)?;
+        if copy.is_same_words(report) {
+            copies.push((number, copy));
+        }
+    }
+    copies.sort_by(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
+    let pairs = copies.windows(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+    Ok(pairs.map(|(one, other)| (one.clone(), other.clone(), compare(&one.1, &other.1))).collect())
+}
+
 /// The reports that share a key with this one.
 fn candidates<S: Shelf>(shelf: &mut S, report: &Report) -> Result<BTreeSet<usize>, S::Error> {
     let mut near = BTreeSet::new();
@@ -152,8 +180,6 @@ fn candidates<S: Shelf>(shelf: &mut S, report: &Report) -> Result<BTreeSet<usize
 }
 
 fn settle(around: Around) -> Neighbourhood {
-    let is_denial =
-        |number: &usize| around.reports.iter().any(|(at, report)| at == number && report.is_denial());
     let told: Vec<(usize, &Report)> = around
         .reports
         .iter()
@@ -177,9 +203,8 @@ fn settle(around: Around) -> Neighbourhood {
             links: Vec::new(),
         })
         .collect();
-    let denials: Vec<usize> =
-        around.reports.iter().map(|(number, _)| *number).filter(|n| is_denial(n)).collect();
-    let left = denials.into_iter().filter(|denial| !beside(*denial, &around, &mut stories)).collect();
+    let denials = around.reports.iter().filter(|(_, report)| report.is_denial()).map(|(number, _)| *number);
+    let left = denials.filter(|denial| !beside(*denial, &around, &mut stories)).collect();
     for story in &mut stories {
         story.links = links(story, &around);
     }
@@ -203,7 +228,9 @@ fn beside(denial: usize, around: &Around, stories: &mut [Joined]) -> bool {
 
 /// What joined each report but the first to one before it or after it: the surest tree.
 fn links(story: &Joined, around: &Around) -> Vec<(usize, usize, Verdict)> {
-    let place = |number: usize| story.reports.iter().position(|n| *n == number);
+    let places: BTreeMap<usize, usize> =
+        story.reports.iter().enumerate().map(|(at, number)| (*number, at)).collect();
+    let place = |number: usize| places.get(&number).copied();
     let mut edges: Vec<(usize, usize, &Verdict)> = around
         .joined
         .iter()

@@ -13,10 +13,11 @@ pub type Key = u64;
 pub const MOST_HOLDERS: usize = 256;
 
 impl Report {
-    /// The keys, in order. Usually a dozen or two; none where no day is known.
+    /// The keys, in order. Usually a dozen or two; only [that of the text](Self::text_key) where no day is known, or none that is
+    /// narrow enough.
     #[must_use]
     pub fn keys(&self) -> Vec<Key> {
-        let mut keys = Vec::new();
+        let mut keys = vec![self.text_key()];
         for day in self.days.into_iter().flat_map(super::days::Days::looked_up) {
             for (what, hash) in self.said() {
                 keys.push(self.key(day, what, hash));
@@ -25,6 +26,13 @@ impl Report {
         keys.sort_unstable();
         keys.dedup();
         keys
+    }
+
+    /// What the copies of a report share, and no other: the same words of one text, printed on one day. They are one story
+    /// however many they are, and whatever day they tell.
+    #[must_use]
+    pub fn text_key(&self) -> Key {
+        words::hash(&format!("text {}", self.story_id()))
     }
 
     fn key(&self, day: i32, what: &str, hash: u64) -> Key {

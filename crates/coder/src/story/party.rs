@@ -63,10 +63,26 @@ pub(super) fn accord(a: &[Party], b: &[Party]) -> Accord {
     pairs.max().unwrap_or(Accord::Unsaid)
 }
 
-/// How many of `a` can be found among `b`, and how many cannot.
-pub(super) fn found(a: &[Party], b: &[Party]) -> (usize, usize) {
-    let found = a.iter().filter(|x| b.iter().any(|y| x.accord(y) >= Accord::Alike)).count();
-    (found, a.len() - found)
+/// Who of the one list is who of the other, each once: those who accord best first, of these the equal first. The same whichever
+/// list comes first: `{a party of Tunisia, Tunisia}` and `{Iran's minister, Tunisia}` have Tunisia in common, and no more.
+pub(super) fn matched(a: &[Party], b: &[Party]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (one, x) in a.iter().enumerate() {
+        for (other, y) in b.iter().enumerate() {
+            let accord = x.accord(y);
+            if accord >= Accord::Alike {
+                pairs.push(((std::cmp::Reverse(accord), x != y, x.min(y), x.max(y)), (one, other)));
+            }
+        }
+    }
+    pairs.sort();
+    let mut matched: Vec<(usize, usize)> = Vec::new();
+    for (_, (one, other)) in pairs {
+        if matched.iter().all(|(x, y)| *x != one && *y != other) {
+            matched.push((one, other));
+        }
+    }
+    matched
 }
 
 fn name(entity: &Entity) -> Option<String> {
@@ -76,6 +92,13 @@ fn name(entity: &Entity) -> Option<String> {
 }
 
 impl Party {
+    /// A party of id, country, name and sector, for tests.
+    #[cfg(test)]
+    pub(super) fn new([id, code, name, sector]: [Option<String>; 4], belongs: &[&str]) -> Self {
+        let belongs = belongs.iter().map(|id| (*id).to_owned()).collect();
+        Self { id, code, name, sector, belongs }
+    }
+
     fn accord(&self, other: &Self) -> Accord {
         let is_one_country = self.code.is_some() && self.code == other.code;
         match (&self.id, &other.id) {
@@ -86,7 +109,7 @@ impl Party {
             (None, None) if self.name.is_some() && self.name == other.name && self.code == other.code => {
                 if self.is_person() {
                     Accord::Same
-                } else if self.is_state() {
+                } else if self.is_state() || other.is_state() {
                     Accord::Kin
                 } else {
                     Accord::Alike
@@ -186,6 +209,24 @@ mod tests {
         ] {
             assert_eq!(accord(&of(one), &of(other)), expected, "{one} | {other}");
             assert_eq!(accord(&of(other), &of(one)), expected, "{other} | {one}");
+        }
+    }
+
+    #[test]
+    fn each_is_somebody_of_the_other_list_once() {
+        for (one, other, expected) in [
+            ("afek:TUN :TUN/GOV/Tunisia", "zarif:IRN :TUN/GOV/Tunisia", 1),
+            ("afek:TUN :TUN/GOV/Tunisia", ":IRN/GOV/Iran :TUN/GOV/Tunisia zarif:IRN", 1),
+            ("essebsi:TUN zarif:IRN", ":TUN/GOV/Tunisia :IRN/GOV/Iran", 2),
+            ("essebsi:TUN afek:TUN", ":TUN/GOV/Tunisia :IRN/GOV/Iran", 1),
+            ("essebsi:TUN :TUN/GOV/Tunisia", "essebsi:TUN :TUN/GOV/Tunisian_government", 2),
+            ("", "zarif:IRN", 0),
+        ] {
+            let back =
+                |pairs: Vec<(usize, usize)>| -> Vec<_> { pairs.into_iter().map(|(x, y)| (y, x)).collect() };
+            let there = matched(&of(one), &of(other));
+            assert_eq!(there.len(), expected, "{one} | {other}");
+            assert_eq!(back(matched(&of(other), &of(one))), there, "{other} | {one}");
         }
     }
 }

@@ -42,7 +42,12 @@ pub(super) enum Agreement {
 
 /// The places of an event that are known by name; an unresolved one counts with its country.
 pub(super) fn places(event: &Event) -> Vec<Place> {
-    let mut places: Vec<Place> = event.event_loc.iter().filter_map(place).collect();
+    known(&event.event_loc)
+}
+
+/// Those of some places that are known by name.
+pub(super) fn known(locations: &[Location]) -> Vec<Place> {
+    let mut places: Vec<Place> = locations.iter().filter_map(place).collect();
     places.sort_by(|a, b| (a.width, &a.name, &a.country).cmp(&(b.width, &b.name, &b.country)));
     places.dedup();
     places

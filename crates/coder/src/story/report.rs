@@ -36,8 +36,8 @@ pub struct Report {
     pub(super) is_title: bool,
 }
 
-/// The order of reports: by the day of publication, then by the text. It does not depend on when or whence an article was
-/// read.
+/// The order of reports: by the day of publication, then by the text, and where one text was printed several times by what tells
+/// the articles apart. It does not depend on when or whence an article was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Order {
     /// Day of publication; reports without one come last.
@@ -50,6 +50,12 @@ pub struct Order {
     pub category: Category,
     /// The article's id, where one text was printed twice.
     pub article_id: String,
+    /// Its address, where one id was given twice.
+    pub url: Option<String>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its title: one text may have been cut in two ways.
+    pub title: Option<String>,
 }
 
 /// At least and at most so many.
@@ -127,6 +133,9 @@ impl Order {
             span: event.trigger.span,
             category: event.event,
             article_id: event.article.id.clone(),
+            url: event.article.url.clone(),
+            outlet: event.article.outlet.clone(),
+            title: event.article.title.clone(),
         }
     }
 }

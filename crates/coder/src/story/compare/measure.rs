@@ -71,9 +71,8 @@ pub(super) fn manner(a: &Report, b: &Report, common: &mut Common, verdict: &mut 
         return;
     }
     common.manner = a.modes.iter().any(|mode| b.modes.contains(mode));
-    let kin = |mode: &String| KIN.iter().find(|kin| kin.contains(&mode.as_str()));
-    let related =
-        a.modes.iter().filter_map(kin).any(|kin| b.modes.iter().any(|mode| kin.contains(&mode.as_str())));
+    let is_in = |modes: &[String], kin: &[&str]| modes.iter().any(|mode| kin.contains(&mode.as_str()));
+    let related = KIN.iter().any(|kin| is_in(&a.modes, kin) && is_in(&b.modes, kin));
     match (common.manner, related) {
         (true, _) => verdict.add("same manner", 0.5),
         (_, true) => {}

@@ -1,6 +1,6 @@
 //! Who took part, by the kind of deed.
 
-use super::super::party::{Accord, Party, accord, found};
+use super::super::party::{Accord, Party, accord, matched};
 use super::super::report::Report;
 use super::{Common, Kind, Verdict};
 use std::collections::BTreeSet;
@@ -97,12 +97,19 @@ fn all_named(parties: &[Party]) -> bool {
 }
 
 fn countries_in_common(a: &Report, b: &Report) -> usize {
-    let codes: BTreeSet<&str> = a.actors.iter().filter_map(|p| p.code.as_deref()).collect();
-    codes.iter().filter(|code| b.actors.iter().any(|p| p.code.as_deref() == Some(code))).count()
+    in_common(a, b, |party| party.code.as_deref())
 }
 
 fn ids_in_common(a: &Report, b: &Report) -> usize {
-    a.actors.iter().filter(|p| p.id.is_some() && b.actors.iter().any(|q| p.id == q.id)).count()
+    in_common(a, b, |party| party.id.as_deref())
+}
+
+/// How many different texts the actors of both have for something.
+fn in_common(a: &Report, b: &Report, of: impl Fn(&Party) -> Option<&str>) -> usize {
+    let all = |report: &Report| -> BTreeSet<String> {
+        report.actors.iter().filter_map(&of).map(str::to_owned).collect()
+    };
+    all(a).intersection(&all(b)).count()
 }
 
 /// People of a kind that is not in every report.
@@ -110,7 +117,9 @@ fn alike_and_few(a: &[Party], b: &[Party]) -> bool {
     let few = |p: &Party| {
         !matches!(p.sector.as_deref(), None | Some("CVL" | "UAF" | "GOV" | "MIL" | "COP" | "PTY" | "OPP"))
     };
-    a.iter().any(|p| p.id.is_none() && few(p) && b.iter().any(|q| p.code == q.code && p.sector == q.sector))
+    let is_described = |p: &&Party| p.id.is_none() && few(p);
+    let alike = |p: &Party, q: &Party| p.code == q.code && p.sector == q.sector;
+    a.iter().filter(is_described).any(|p| b.iter().filter(is_described).any(|q| alike(p, q)))
 }
 
 /// Those who meet: all whom the shorter list names must be on the longer. `The two ministers` names nobody.
@@ -121,8 +130,9 @@ fn meeting(a: &Report, b: &Report, common: &mut Common, verdict: &mut Verdict) {
         x.retain(|party| !party.is_state());
         y.retain(|party| !party.is_state());
     }
-    let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    let (met, missing) = found(few, many);
+    let pairs = matched(&x, &y);
+    let (of_x, of_y) = pairs.iter().copied().unzip::<_, _, Vec<_>, Vec<_>>();
+    let (met, missing) = (pairs.len(), left(&x, &of_x).min(left(&y, &of_y)));
     common.both_sides = met >= 2 && met > missing;
     match (met, missing) {
         (0, 0) => {}
@@ -131,6 +141,13 @@ fn meeting(a: &Report, b: &Report, common: &mut Common, verdict: &mut Verdict) {
         _ if common.both_sides => verdict.add("most of those who met", 2.0),
         _ => verdict.refuse("others met"),
     }
+}
+
+/// How many of a list are not among those at the places `met`. A state is where one of its own is: `Tunisia` beside its president.
+fn left(all: &[Party], met: &[usize]) -> usize {
+    let is_there = |party: &Party| met.iter().any(|at| all[*at].code == party.code);
+    let others = all.iter().enumerate().filter(|(at, _)| !met.contains(at));
+    others.filter(|(_, party)| !(party.is_state() && is_there(party))).count()
 }
 
 fn are_of_one_country(x: &[Party], y: &[Party]) -> bool {
@@ -142,6 +159,7 @@ fn everybody(report: &Report) -> Vec<Party> {
     let mut all: Vec<_> =
         report.actors.iter().chain(&report.recipients).filter(|party| party.is_known()).cloned().collect();
     all.sort();
-    all.dedup();
+    // one person is one, whatever a report says of the office
+    all.dedup_by(|a, b| a == b || a.id.is_some() && a.id == b.id);
     all
 }
