@@ -133,3 +133,37 @@ fn what_is_no_store_is_told() {
     khabar(&folder, &["query", "--db", "empty.db"]).says(2, &["`empty.db`: not a store of khabar"]);
     khabar(&folder, &["add", "a.txt", "--db", "none/events.db"]).says(4, &["`none/events.db`: "]);
 }
+
+/// One text at one address under two ids, of which one has a further key: the lesser id stands, whichever came first.
+#[test]
+fn of_one_article_under_two_ids_the_lesser_stands_whichever_came_first() {
+    let line = |id: &str, desk: &str| {
+        let url = "https://a.example/1";
+        let article = serde_json::json!({"id": id, "url": url, "source": "الميناء", "published": "2024-05-13", "title": "خبر",
+            "text": ATTACK, "desk": desk});
+        article.to_string() + "\n"
+    };
+    let (one, nine) = (line("p1", "one"), line("p9", "nine"));
+    let other = one.replace("a.example/1", "b.example/2").replace("p1", "p5");
+    let mut found = Vec::new();
+    for (at, runs) in [
+        vec![one.clone() + &nine + &other],
+        vec![nine.clone() + &one + &other],
+        vec![other.clone(), one.clone(), nine.clone()],
+        vec![nine.clone(), other.clone(), one.clone(), nine.clone(), one.clone()],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let folder = folder(&format!("store-two-ids-{at}"), &[]);
+        for run in runs {
+            std::fs::write(folder.join("news.jsonl"), run).unwrap();
+            khabar(&folder, &["add", "news.jsonl", "--db", "events.db"]).says(0, &[]);
+        }
+        let articles = query(&folder, &["--what", "articles"]).out;
+        assert!(articles.contains("\"p1\"") && !articles.contains("\"p9\""), "{articles}");
+        let stories = khabar(&folder, &["stories", "--db", "events.db", "--format", "jsonl"]).out;
+        found.push((query(&folder, &[]).out, articles, stories));
+    }
+    assert!(found.iter().all(|one| *one == found[0]), "{found:?}");
+}

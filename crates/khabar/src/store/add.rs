@@ -35,6 +35,20 @@ pub(crate) struct Adding {
     begun: Option<Instant>,
 }
 
+/// A version of an article that is stored.
+struct Same {
+    number: i64,
+    is_current: bool,
+    beside: [String; 4],
+}
+
+impl Same {
+    /// Whether it stands against one that is the same: as an older version it stays as it was.
+    fn stands(&self, other: &Identity) -> bool {
+        !self.is_current || self.beside <= other.beside
+    }
+}
+
 impl Adding {
     pub(crate) fn new(store: Rc<Store>) -> Self {
         Self { store, met: Met::default(), begun: None }
@@ -101,20 +115,37 @@ impl Adding {
 }
 
 impl Store {
-    /// Whether this version of the article is stored.
+    /// Whether this version of the article is stored, as it is to stand: see [`Identity::beside`].
     ///
     /// # Errors
     /// What SQLite says.
     pub(crate) fn has(&self, identity: &Identity) -> Result<bool> {
-        let sql = "SELECT 1 FROM article WHERE key = ?1 AND version_sha256 = ?2";
+        Ok(self.same_version(identity)?.is_some_and(|same| same.stands(identity)))
+    }
+
+    /// The same version of the same article.
+    fn same_version(&self, identity: &Identity) -> Result<Option<Same>> {
+        let sql = "SELECT number, is_current, id, given, further, source_sha256 FROM article \
+            WHERE key = ?1 AND version_sha256 = ?2";
+        let read = |row: &rusqlite::Row<'_>| {
+            let source: Option<String> = row.get(5)?;
+            let beside = [row.get(2)?, row.get(3)?, row.get(4)?, source.unwrap_or_default()];
+            Ok(Same { number: row.get(0)?, is_current: row.get(1)?, beside })
+        };
         let parameters = [&identity.key, &identity.version_sha256];
-        let found = self.connection.prepare_cached(sql).and_then(|mut sql| sql.exists(parameters));
+        let found = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut sql| sql.query_row(parameters, read).optional());
         found.map_err(|error| self.error(&error))
     }
 
     /// Stores an article.
     fn put(&self, entry: &Entry, met: &Met) -> Result<Added> {
-        if self.has(&entry.identity)? {
+        if let Some(same) = self.same_version(&entry.identity)? {
+            if !same.stands(&entry.identity) {
+                self.put_in_place(same.number, entry)?;
+            }
             return Ok(Added::Unchanged);
         }
         let last = self.last_version(&entry.identity.key)?;
@@ -131,6 +162,15 @@ impl Store {
         }
         self.put_coded(number, entry, met)?;
         Ok(if last.is_some() { Added::Version } else { Added::New })
+    }
+
+    /// The same article with a lesser id, say, is the one that stands: its id and all that came beside its text.
+    fn put_in_place(&self, number: i64, entry: &Entry) -> Result<()> {
+        let sql =
+            "UPDATE article SET id = ?2, given = ?3, further = ?4, source_sha256 = ?5 WHERE number = ?1";
+        let article = &entry.coded.article;
+        self.insert(sql, params![number, article.id, entry.given, entry.further, article.source_sha256])?;
+        self.reread(number, entry).map(drop)
     }
 
     fn last_version(&self, key: &str) -> Result<Option<(i64, i64)>> {

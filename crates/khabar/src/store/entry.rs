@@ -17,6 +17,9 @@ pub(crate) struct Identity {
     pub(crate) key: String,
     /// Hash of what a reader of the article sees: title, text, outlet, day.
     pub(crate) version_sha256: String,
+    /// What else came with it: its id, what the reader gave, further keys, the hash of its source. Of two that are the same version
+    /// of the same article that with the lesser id stands, then that with the lesser of the others, whichever came first.
+    pub(crate) beside: [String; 4],
 }
 
 impl Identity {
@@ -32,7 +35,9 @@ impl Identity {
             None if outlet.is_empty() && day.is_empty() => format!("id {}", article.id),
             None => format!("id {} {day} {outlet}", article.id),
         };
-        Self { key, version_sha256: seen }
+        let source = article.source_sha256.clone().unwrap_or_default();
+        let beside = [article.id.clone(), json(&Given::of(input)), json(&input.further), source];
+        Self { key, version_sha256: seen, beside }
     }
 }
 
