@@ -62,7 +62,8 @@ fn open(path: &std::path::Path) -> Result<Store, Failure> {
     let store = Store::open_read_only(path)?;
     if store.waiting_stories(1)? > 0 {
         eprintln!(
-            "warning: the last run was interrupted before all reports were joined into stories; run the same `khabar add` again"
+            "warning: the last run was interrupted before all reports were joined into stories, or an older khabar joined them; run the \
+             same `khabar add` again"
         );
     }
     Ok(store)

@@ -6,9 +6,10 @@ mod common;
 
 use coder::story::{self, Report};
 use common::{Run, add, filled, folder, khabar, story_lines};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The same on every run, another for each seed.
@@ -42,10 +43,7 @@ fn joined(events: &[coder::Event]) -> BTreeSet<(String, Vec<String>)> {
 
 #[test]
 fn the_order_of_reports_changes_no_story() {
-    let folder = folder("stories-shuffled", &[("all.jsonl", (story_lines().join("\n") + "\n").as_bytes())]);
-    let coded = khabar(&folder, &["code", "all.jsonl", "--format", "jsonl"]);
-    let events: Vec<coder::Event> =
-        coded.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let events = coded("stories-shuffled", &story_lines());
     let expected = joined(&events);
     assert!(expected.len() > 100 && expected.iter().any(|(_, reports)| reports.len() >= 4));
     for seed in 0..100 {
@@ -58,18 +56,147 @@ fn stories_grow_as_reports_arrive_as_if_all_had_come_at_once() {
     let whole = filled("stories-at-once");
     let expected = stories(&whole, &[]).out;
     assert!(expected.lines().count() > 100);
-    for (seed, pieces) in [(1, 2), (2, 7), (3, 25)] {
-        let folder = folder(&format!("stories-in-{pieces}"), &[]);
-        let lines = shuffled(story_lines(), seed);
-        for (number, piece) in lines.chunks(lines.len().div_ceil(pieces)).enumerate() {
-            add(&folder, &format!("{number}.jsonl"), piece);
-        }
-        assert_eq!(
-            without_copies(&stories(&folder, &[]).out),
-            without_copies(&expected),
-            "in {pieces} pieces"
-        );
+    sound(&whole, &expected);
+    for (seed, pieces) in [(1, 1), (2, 2), (3, 7), (4, 25), (5, 60)] {
+        let arrived = arriving(&format!("stories-in-{pieces}"), shuffled(story_lines(), seed), pieces);
+        let found = stories(&arrived, &[]).out;
+        assert_eq!(without_copies(&found), without_copies(&expected), "in {pieces} pieces");
+        sound(&arrived, &found);
     }
+}
+
+/// A store to which the lines came in so many runs.
+fn arriving(name: &str, lines: Vec<String>, pieces: usize) -> PathBuf {
+    let folder = folder(name, &[]);
+    for (number, piece) in lines.chunks(lines.len().div_ceil(pieces)).enumerate() {
+        add(&folder, &format!("{number}.jsonl"), piece);
+    }
+    folder
+}
+
+/// What is listed and what the tables hold are the same: each story once, with as many reports as there are rows, and none is left over.
+fn sound(folder: &Path, listed: &str) {
+    let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
+    let count = |sql: &str| store.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
+    let told = "SELECT count(*) FROM story_event WHERE story_event.story = story.id AND relation = 'report'";
+    assert_eq!(count(&format!("SELECT count(*) FROM story WHERE reports <> ({told})")), 0);
+    assert_eq!(count(&format!("SELECT count(*) FROM story WHERE record = '' AND ({told}) <> 1")), 0);
+    let mut ids = BTreeSet::new();
+    let mut reports = 0;
+    for line in listed.lines() {
+        let story: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(ids.insert(story["id"].as_str().unwrap().to_owned()), "{} is listed twice", story["id"]);
+        reports += story["reports"].as_array().unwrap().len();
+    }
+    assert_eq!(ids.len(), count("SELECT count(*) FROM story"));
+    assert_eq!(reports, count("SELECT count(*) FROM story_event WHERE relation = 'report'"));
+}
+
+/// The lines of the corpus that lies beside the checkout; where it is not there, what to say.
+fn corpus() -> Result<Vec<String>, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/ant.jsonl.gz");
+    let Ok(file) = fs::File::open(&path) else {
+        return Err(format!("skipped: `{}` is not there", path.display()));
+    };
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(file).read_to_string(&mut text).unwrap();
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// The events of these articles.
+fn coded(name: &str, lines: &[String]) -> Vec<coder::Event> {
+    let folder = folder(name, &[("all.jsonl", (lines.join("\n") + "\n").as_bytes())]);
+    let run = khabar(&folder, &["code", "all.jsonl", "--format", "jsonl"]);
+    run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Compares each report with all that share a key with it, both ways round. How many pairs there were.
+fn compared_both_ways(events: &[coder::Event]) -> usize {
+    let reports: Vec<Report> = events.iter().filter_map(Report::of).collect();
+    let mut holders: BTreeMap<story::Key, Vec<usize>> = BTreeMap::new();
+    let mut pairs = BTreeSet::new();
+    for (number, report) in reports.iter().enumerate() {
+        for key in report.keys() {
+            let others = holders.entry(key).or_default();
+            pairs.extend(others.iter().map(|other| (*other, number)));
+            others.push(number);
+        }
+    }
+    for (one, other) in &pairs {
+        let (a, b) = (&reports[*one], &reports[*other]);
+        assert_eq!(story::compare(a, b), story::compare(b, a), "{} {}", a.event_id, b.event_id);
+    }
+    pairs.len()
+}
+
+#[test]
+fn reports_are_compared_the_same_either_way_round() {
+    assert!(compared_both_ways(&coded("stories-both-ways", &story_lines())) > 250);
+    match corpus() {
+        Ok(lines) => assert!(compared_both_ways(&coded("stories-both-ways-corpus", &lines)) > 5000),
+        Err(skipped) => println!("{skipped}"),
+    }
+}
+
+#[test]
+fn the_stories_of_an_archive_do_not_depend_on_its_order() {
+    let lines = match corpus() {
+        Ok(lines) => lines,
+        Err(skipped) => return println!("{skipped}"),
+    };
+    let whole = arriving("stories-archive", lines.clone(), 1);
+    let expected = stories(&whole, &[]).out;
+    sound(&whole, &expected);
+    for (seed, pieces) in [(1, 1), (2, 5), (3, 9)] {
+        let arrived =
+            arriving(&format!("stories-archive-{pieces}-{seed}"), shuffled(lines.clone(), seed), pieces);
+        let found = stories(&arrived, &[]).out;
+        assert!(found == expected, "seed {seed}, in {pieces} pieces");
+        sound(&arrived, &found);
+    }
+}
+
+/// A list of headlines that names a party of Tunisia beside the country, and a minister of another country who goes there.
+#[test]
+fn two_reports_make_the_same_stories_in_each_order_and_in_one_run_or_two() {
+    let lines = [
+        r#"{"id": "agenda", "source": "الميناء", "title": "عناوين المساء", "published": "2017-06-17", "text": "آفاق تونس : الحزب يعرض برنامجه على الصحافة جواد ظريف يزور تونس"}"#,
+        r#"{"id": "visit", "source": "الجبل", "title": "جواد ظريف في تونس", "published": "2017-06-17", "text": "يزور وزير الخارجية الإيراني محمد جواد ظريف تونس اليوم السبت."}"#,
+    ]
+    .map(str::to_owned);
+    let mut found = BTreeSet::new();
+    for (order, lines) in [lines.to_vec(), lines.iter().rev().cloned().collect()].into_iter().enumerate() {
+        for pieces in [1, 2] {
+            let arrived = arriving(&format!("stories-two-{order}-{pieces}"), lines.clone(), pieces);
+            let listed = stories(&arrived, &["--category", "CONSULT"]).out;
+            assert_eq!(listed.lines().count(), 2, "{listed}");
+            sound(&arrived, &stories(&arrived, &[]).out);
+            found.insert(listed);
+        }
+    }
+    assert_eq!(found.len(), 1);
+}
+
+/// One text under two ids, telling what is dated to a year alone.
+#[test]
+fn copies_of_what_is_dated_to_a_year_are_one_story_in_either_order() {
+    let line = |id: &str, source: &str| {
+        serde_json::json!({"id": id, "source": source, "published": "2024-05-10", "title": "خبر عن محكمة",
+            "text": "وكانت الشرطة العراقية قد اعتقلت المتهم في بغداد عام 2008."})
+        .to_string()
+    };
+    let lines = [line("a", "الميناء"), line("b", "الجبل")];
+    let mut found = BTreeSet::new();
+    for (order, lines) in [lines.to_vec(), lines.iter().rev().cloned().collect()].into_iter().enumerate() {
+        for pieces in [1, 2] {
+            let arrived = arriving(&format!("stories-year-{order}-{pieces}"), lines.clone(), pieces);
+            let listed = stories(&arrived, &["--min-reports", "2"]).out;
+            assert_eq!(listed.lines().count(), 1, "{listed}");
+            sound(&arrived, &listed);
+            found.insert(listed);
+        }
+    }
+    assert_eq!(found.len(), 1);
 }
 
 /// Which of two copies is the original is told by the store.

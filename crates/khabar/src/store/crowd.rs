@@ -89,11 +89,12 @@ impl Store {
             .map(number)
             .collect();
         let (article, span) = (&event.article, event.trigger.span);
-        let parts = [&article.text_sha256, &article.id, article.url.as_deref().unwrap_or_default()];
-        let own = number(&format!(
-            "{} {} {} {} {} {:?}",
-            parts[0], parts[1], parts[2], span.0, span.1, event.event
-        ));
+        let further = [&article.url, &article.outlet, &article.published];
+        let parts: Vec<&str> = [article.text_sha256.as_str(), &article.id]
+            .into_iter()
+            .chain(further.into_iter().map(|part| part.as_deref().unwrap_or_default()))
+            .collect();
+        let own = number(&format!("{} {} {} {:?}", parts.join(" "), span.0, span.1, event.event));
         let in_pass = |word: u64, pass: usize| mixed(word.rotate_left(16 * pass as u32) ^ pass as u64);
         Ok(std::array::from_fn(|pass| {
             let least = words.iter().map(|word| in_pass(*word, pass)).min().unwrap_or_default();

@@ -46,6 +46,9 @@ pub(super) fn put_together(
         }));
         groups.extend(left.into_iter().map(|denial| Group { members: vec![denial], links: Vec::new() }));
     }
+    // in the order of their first reports, however they were found
+    groups = groups.into_iter().map(|group| sorted(group, reports)).collect();
+    groups.sort_by(|a, b| place(a.members.first(), reports).cmp(&place(b.members.first(), reports)));
     groups = joined(groups, further, reports);
     for saying in said {
         groups = match saying {

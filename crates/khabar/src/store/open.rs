@@ -91,13 +91,22 @@ impl Store {
     fn bring_up_to_date(&self) -> Result<()> {
         self.run("BEGIN IMMEDIATE")?;
         let taken = schema::steps(&self.connection).map_err(|error| self.error(&error));
-        let done = taken
-            .and_then(|before| if (1..4).contains(&before) { self.put_all_speakers() } else { Ok(()) })
-            .and_then(|()| self.run("COMMIT"));
+        let done = taken.and_then(|before| self.complete(before)).and_then(|()| self.run("COMMIT"));
         if done.is_err() && !self.connection.is_autocommit() {
             self.run("ROLLBACK")?;
         }
         done
+    }
+
+    /// What the steps of the schema from a version on leave to the program.
+    fn complete(&self, before: i64) -> Result<()> {
+        if (1..4).contains(&before) {
+            self.put_all_speakers()?;
+        }
+        if (2..5).contains(&before) {
+            self.put_text_keys()?;
+        }
+        Ok(())
     }
 
     fn stated(&self) -> Result<(i64, i64)> {

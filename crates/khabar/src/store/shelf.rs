@@ -43,9 +43,16 @@ impl Shelf for OnDisk<'_> {
     type Error = StoreError;
 
     fn holders(&mut self, key: Key, most: usize) -> Result<Vec<usize>> {
-        let holders = self.store.holders_of(key as i64, most + 1)?;
+        let holders = self.store.holders_of(key as i64, most.saturating_add(1))?;
         let few = holders.len() <= most;
-        Ok(if few { holders.into_iter().map(|number| number as usize).collect() } else { Vec::new() })
+        let mut live = Vec::new();
+        for number in holders.into_iter().take_while(|_| few) {
+            // what is no longer read or rejected keeps its keys until its turn comes
+            if self.live(number)?.is_some() {
+                live.push(number as usize);
+            }
+        }
+        Ok(live)
     }
 
     fn report(&mut self, number: usize) -> Result<Rc<Report>> {

@@ -39,6 +39,22 @@ impl Store {
         Ok(())
     }
 
+    /// Gives the events of stores that had none the key of their text, so that all of a text that were joined before can be found by it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(super) fn put_text_keys(&self) -> Result<()> {
+        let mut shelf = OnDisk::new(self);
+        let joined = "SELECT event FROM story_event UNION SELECT event FROM story_key";
+        for number in self.all_numbers(joined)? {
+            if let Some(report) = shelf.live(number)? {
+                let sql = "INSERT OR IGNORE INTO story_key (event, key) VALUES (?1, ?2)";
+                self.insert(sql, params![number, report.text_key() as i64])?;
+            }
+        }
+        Ok(())
+    }
+
     /// How many changes wait to be joined, up to `most`.
     ///
     /// # Errors
