@@ -234,6 +234,8 @@ def _(out):
 def _(out):
     value = json.load(open(out / "events.geojson", encoding="utf-8"))
     assert value["type"] == "FeatureCollection" and len(value["features"]) == len(records(out))
+    ids = [feature["id"] for feature in value["features"]]
+    assert len(set(ids)) == len(ids), "ids of features repeat"
     points = [feature["geometry"]["coordinates"] for feature in value["features"] if feature["geometry"]]
     there(points, "points")
     assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points)
@@ -295,7 +297,7 @@ def _(out):
         assert text[position["start"]:position["end"]] == quote["exact"], item["id"]
         start, end = position["start"], position["end"]
         assert text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
-        ids.add((item["id"], item["target"]["khabar:article"]))
+        ids.add(item["id"])
     assert len(ids) == len(page["items"])
     there(ids, "annotations")
 

@@ -307,6 +307,31 @@ fn a_story_is_listed_with_its_best_values_and_laid_out() {
 }
 
 #[test]
+fn a_summary_counts_the_stories_that_are_listed() {
+    let folder = filled("stories-summary");
+    for filter in [&[][..], &["--category", "ASSAULT"], &["--status", "asserted"]] {
+        let listed = stories(&folder, filter).out.lines().count();
+        let summary =
+            khabar(&folder, &[&["summary", "--db", "events.db", "--format", "table"], filter].concat());
+        let counted = format!("· {listed} stories ·");
+        assert!(
+            summary.out.lines().next().unwrap().contains(&counted),
+            "`{counted}` is not in {}",
+            summary.out
+        );
+        let sizes = ["summary", "--db", "events.db", "--table", "stories", "--format", "csv"];
+        let sizes = khabar(&folder, &[&sizes, filter].concat());
+        let sum: usize = sizes
+            .out
+            .lines()
+            .skip(1)
+            .map(|row| row.split(',').next_back().unwrap().parse::<usize>().unwrap())
+            .sum();
+        assert_eq!(sum, listed, "{}", sizes.out);
+    }
+}
+
+#[test]
 fn the_id_that_a_story_had_before_still_finds_it() {
     let folder = folder("stories-ids", &[]);
     let all: Vec<String> =

@@ -79,7 +79,7 @@ fn annotation(report: &Report, marked: &Marked, note: &Note, text: &[char], with
         target["khabar:text"] = report.text.clone().into();
     }
     json!({
-        "id": format!("urn:khabar:event:{}:{}", event.id, note.field),
+        "id": format!("urn:khabar:event:{}:{}", report.event_id(event), note.field),
         "type": "Annotation",
         "motivation": "tagging",
         "generator": {
@@ -163,6 +163,16 @@ mod tests {
     #[test]
     fn annotations_are_as_they_were_agreed() {
         fixture::golden("annotations.json", &mut Annotations::new(false));
+    }
+
+    #[test]
+    fn no_id_stands_twice_where_two_articles_print_one_text() {
+        let text = fixture::written_twice(&mut Annotations::new(false));
+        let page: Value = serde_json::from_slice(&text).expect("JSON");
+        let items = page["items"].as_array().expect("items");
+        let ids: std::collections::BTreeSet<&str> =
+            items.iter().filter_map(|item| item["id"].as_str()).collect();
+        assert!(items.len() > 40 && ids.len() == items.len(), "{} ids of {}", ids.len(), items.len());
     }
 
     #[test]

@@ -71,6 +71,19 @@ pub(super) fn written(writer: &mut dyn Writer) -> Vec<u8> {
     out
 }
 
+/// What a format makes of the reports when another outlet prints the same texts under the same ids at other addresses.
+pub(super) fn written_twice(writer: &mut dyn Writer) -> Vec<u8> {
+    let mut out = Vec::new();
+    writer.head(&mut out);
+    for mut report in reports() {
+        writer.report(&report, &mut out);
+        report.info.url = Some(format!("https://again.example/{}", report.info.id));
+        writer.report(&report, &mut out);
+    }
+    writer.tail(&mut out);
+    out
+}
+
 /// Asserts that a format makes what was agreed; with `KHABAR_BLESS` set, what it makes is agreed from now on.
 #[track_caller]
 pub(super) fn golden(name: &str, writer: &mut dyn Writer) {

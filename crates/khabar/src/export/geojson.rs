@@ -34,7 +34,7 @@ impl Writer for GeoJson {
             let place = marked.event.event_loc.iter().find(|place| point(place).is_some());
             let feature = json!({
                 "type": "Feature",
-                "id": marked.event.id,
+                "id": report.event_id(&marked.event),
                 "geometry": place.and_then(point).map(|(lon, lat)| json!({"type": "Point", "coordinates": [lon, lat]})),
                 "properties": self.properties(report, marked, place.or(marked.event.event_loc.first())),
             });
@@ -52,6 +52,7 @@ impl GeoJson {
         let event = &marked.event;
         let mut all = Map::new();
         let mut put = |key: &str, value: Value| drop(all.insert(key.to_owned(), value));
+        put("event_id", event.id.clone().into());
         put("event", word(&event.event).into());
         put("mode", event.mode.join(" | ").into());
         put("status", word(&event.status).into());
@@ -120,6 +121,16 @@ mod tests {
     #[test]
     fn features_are_as_they_were_agreed() {
         fixture::golden("events.geojson", &mut GeoJson::new(false));
+    }
+
+    #[test]
+    fn no_id_stands_twice_where_two_articles_print_one_text() {
+        let text = fixture::written_twice(&mut GeoJson::new(false));
+        let value: Value = serde_json::from_slice(&text).expect("JSON");
+        let features = value["features"].as_array().expect("features");
+        let ids: std::collections::BTreeSet<&str> =
+            features.iter().filter_map(|one| one["id"].as_str()).collect();
+        assert!(features.len() > 4 && ids.len() == features.len(), "{} ids of {}", ids.len(), features.len());
     }
 
     #[test]

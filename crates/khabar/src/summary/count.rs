@@ -5,7 +5,7 @@ use coder::Event;
 use coder::record::{Category, Entity, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Events, and the stories among them: an event without a story is one of its own.
+/// Events, and the stories that tell them. What is announced, feared or supposed is told by none, nor is a denial of what nobody reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Count {
     pub(super) events: u64,
@@ -60,16 +60,17 @@ pub(super) struct Counts {
 impl Counts {
     pub(super) fn add(&mut self, event: &Event) {
         let article = format!("{}\n{}", event.article.id, event.article.text_sha256);
-        let own = format!("{article}\n{}", event.id);
         let next = self.numbers.len() as u64;
-        let story = *self.numbers.entry(event.story_id.clone().unwrap_or(own)).or_insert(next);
+        let story = event.story_id.clone().map(|story| *self.numbers.entry(story).or_insert(next));
         let outlet = event.article.outlet.clone().unwrap_or_default();
-        self.telling(story, event, &outlet, &article);
+        if let Some(story) = story {
+            self.telling(story, event, &outlet, &article);
+        }
         self.articles.insert(article);
         self.publication(event.article.published.as_deref());
         let count = |count: &mut Count| {
             count.events += 1;
-            count.stories.insert(story);
+            count.stories.extend(story);
         };
         count(&mut self.all);
         count(self.categories.entry(event.event).or_default());
@@ -180,8 +181,9 @@ mod tests {
         ] {
             counts.add(&event);
         }
-        assert_eq!((counts.all.events, counts.all.number_of_stories(), counts.articles.len()), (4, 2, 4));
-        assert_eq!(counts.story_sizes(), BTreeMap::from([(1, 1), (2, 1)]));
+        // what is announced is no story
+        assert_eq!((counts.all.events, counts.all.number_of_stories(), counts.articles.len()), (4, 1, 4));
+        assert_eq!(counts.story_sizes(), BTreeMap::from([(2, 1)]));
         assert_eq!(counts.weeks.keys().next(), Some(&("2024-05-06".to_owned(), Category::Assault)));
         assert_eq!(counts.pairs.len(), 2);
         assert_eq!(counts.published, Some(("2024-05-12".to_owned(), "2024-05-12".to_owned())));

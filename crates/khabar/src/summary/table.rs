@@ -171,7 +171,7 @@ mod tests {
 
     fn counts() -> Counts {
         let mut counts = Counts::default();
-        counts.add(&fixture::event());
+        counts.add(&coder::Event { story_id: Some("s".to_owned()), ..fixture::event() });
         counts
     }
 
