@@ -255,6 +255,35 @@ fn what_an_interrupted_run_left_to_join_is_told_and_joined_by_the_next() {
     assert_eq!(stories(&folder, &[]).out, before);
 }
 
+/// So many changes wait that they are taken in hand in two parts: the rejected report comes in the second, one of its story in the first.
+#[test]
+fn a_rejected_report_that_waits_for_its_turn_ends_no_run() {
+    let folder = filled("stories-turns");
+    let mosul = first(&stories(&folder, &["--place", "Mosul", "--min-reports", "2"]));
+    let id = mosul["id"].as_str().unwrap();
+    let last = mosul["reports"].as_array().unwrap().last().unwrap()["event_id"].as_str().unwrap();
+    khabar(&folder, &["correct", "--db", "events.db", "--by", "somebody", "reject", last]).says(0, &[]);
+    let store = rusqlite::Connection::open(folder.join("events.db")).unwrap();
+    let (of, rejected) = (
+        "(SELECT event FROM story_event WHERE story = ?1 ORDER BY event LIMIT 1)",
+        "(SELECT number FROM event WHERE id = ?2)",
+    );
+    // as it was before its turn came: its keys are there, and both wait
+    let keys = format!("INSERT INTO story_key SELECT {rejected}, key FROM story_key WHERE event = {of}");
+    let wait = format!("INSERT INTO story_pending SELECT {of} UNION SELECT {rejected}");
+    assert!(store.execute(&keys, [id, last]).unwrap() > 0);
+    assert_eq!(store.execute(&wait, [id, last]).unwrap(), 2);
+    let gone = "WITH RECURSIVE gone (event) AS (SELECT -4095 UNION ALL SELECT event + 1 FROM gone WHERE event < -1) \
+        INSERT INTO story_pending SELECT event FROM gone";
+    store.execute_batch(gone).unwrap();
+    drop(store);
+    add(&folder, "one.jsonl", &story_lines()[..1]);
+    let left = first(&stories(&folder, &["--place", "Mosul", "--min-reports", "2"]));
+    let reports = |story: &serde_json::Value| story["reports"].as_array().unwrap().len();
+    assert_eq!(reports(&left) + 1, reports(&mosul));
+    sound(&folder, &stories(&folder, &[]).out);
+}
+
 #[test]
 fn events_that_are_lost_leave_their_stories() {
     let folder = filled("stories-lost");
@@ -304,6 +333,31 @@ fn a_story_is_listed_with_its_best_values_and_laid_out() {
     assert_eq!(table.out.lines().count(), 9);
     khabar(&folder, &["story", "nonsense", "--db", "events.db"])
         .says(2, &["`nonsense`", "`khabar stories` lists"]);
+}
+
+#[test]
+fn a_story_of_one_id_at_two_addresses_shows_both_in_either_order() {
+    let line = |url: &str| {
+        serde_json::json!({"id": "same", "url": url, "source": "الميناء", "published": "2024-05-13", "title": "خبر",
+            "text": "قتل ثلاثة جنود عراقيين في هجوم شنه مسلحون مجهولون على نقطة تفتيش في بغداد اليوم الاثنين."})
+        .to_string()
+    };
+    let lines = [line("https://a.example/1"), line("https://b.example/2")];
+    let mut found = BTreeSet::new();
+    for (order, lines) in [lines.to_vec(), lines.iter().rev().cloned().collect()].into_iter().enumerate() {
+        let arrived = arriving(&format!("stories-two-addresses-{order}"), lines, 1);
+        let story = first(&stories(&arrived, &["--min-reports", "2"]));
+        let id = story["id"].as_str().unwrap();
+        let rows = khabar(&arrived, &["story", id, "--db", "events.db", "--format", "csv"]).out;
+        let of = |url: &str| rows.matches(url).count();
+        assert_eq!(
+            (rows.lines().count(), of("https://a.example/1"), of("https://b.example/2")),
+            (3, 1, 1),
+            "{rows}"
+        );
+        found.insert(rows);
+    }
+    assert_eq!(found.len(), 1);
 }
 
 #[test]

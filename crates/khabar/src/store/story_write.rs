@@ -104,14 +104,10 @@ impl Store {
             self.connection.prepare_cached(sql)?.query_map([&story.id], |row| row.get(0))?.collect()
         };
         let numbers = read().map_err(|error| self.error(&error))?;
-        let mut left: Vec<Event> =
+        let stored: Vec<Event> =
             numbers.iter().map(|n| Ok(self.event_at(*n)?.event)).collect::<Result<_>>()?;
-        // one text under one id at two addresses has one id of an event twice
         let of = |line: &coder::story::Line| {
-            let is_its = |e: &Event| {
-                (&e.id, &e.article.id, &e.article.url) == (&line.event_id, &line.article_id, &line.url)
-            };
-            left.iter().position(is_its).map(|at| left.remove(at))
+            stored.iter().find(|e| e.id == line.event_id && e.article.id == line.article_id).cloned()
         };
         Ok(story.reports.iter().chain(&story.denials).filter_map(of).collect())
     }
