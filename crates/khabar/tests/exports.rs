@@ -58,6 +58,43 @@ fn what_reaches_somebody_is_masked_unless_asked_for() {
 }
 
 #[test]
+fn without_the_texts_quotations_are_short_and_stand_where_they_say() {
+    let text = format!(
+        "أعلنت وزارة الدفاع العراقية أن طائراتها قصفت مواقع لتنظيم الدولة الإسلامية في محافظة نينوى، {} يوم السبت.",
+        "بعد عملية استطلاع طويلة شاركت فيها وحدات كثيرة ".repeat(6).trim_end()
+    );
+    let article = serde_json::json!({"id": "long", "published": "2016-11-20", "text": text}).to_string();
+    let folder = folder("exports-quotations", &[("news.jsonl", article.as_bytes())]);
+    khabar(&folder, &["add", "news.jsonl", "--db", "events.db", "--quiet"]).says(0, &[]);
+    let quoted = |form: &str, more: &[&str], field: &str| -> Vec<(String, usize, usize)> {
+        let out = export(&folder, form, more).out;
+        let records = out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let quotation = |record: serde_json::Value| {
+            let at = |end: usize| usize::try_from(record[field]["span"][end].as_u64().unwrap()).unwrap();
+            (record[field]["text"].as_str().unwrap().to_owned(), at(0), at(1))
+        };
+        records.map(quotation).collect()
+    };
+    for (form, field) in [("jsonl", "sentence"), ("statements", "content")] {
+        let whole = quoted(form, &["--with-text"], field);
+        assert!(
+            !whole.is_empty() && whole.iter().all(|(words, ..)| words.chars().count() > 200),
+            "{whole:?}"
+        );
+        for (longest, more) in [(120, [].as_slice()), (60, &["--quotations", "60"])] {
+            let short = quoted(form, more, field);
+            assert_eq!(short.len(), whole.len());
+            for (words, start, end) in short {
+                assert!((40..=longest).contains(&words.chars().count()), "{form}: {words}");
+                assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), words);
+            }
+        }
+    }
+    assert!(quoted("jsonl", &[], "sentence").iter().any(|(words, ..)| words.contains("قصفت")));
+    export(&folder, "jsonl", &["--quotations", "10"]).says(2, &["--quotations", "40"]);
+}
+
+#[test]
 fn filters_are_options_or_conditions() {
     let folder = stored("exports-filters");
     let by_option = export(&folder, "jsonl", &["--category", "CONSULT"]);

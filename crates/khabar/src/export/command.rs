@@ -12,6 +12,7 @@ use super::masked;
 use super::network::{Drawing, Network, Period};
 use super::parquet;
 use super::polecat::Polecat;
+use super::quotation;
 use super::report::Report;
 use super::source;
 use super::writer::Writer;
@@ -43,6 +44,9 @@ pub(crate) struct ExportOptions {
     /// Full texts go along
     #[arg(long)]
     pub(crate) with_text: bool,
+    /// Longest quotation of a sentence or a statement, in characters; with `--with-text` they stay whole
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 120, value_parser = clap::value_parser!(u16).range(40..))]
+    pub(crate) quotations: u16,
     /// Phone and account numbers, wallets and e-mail addresses stay as they are
     #[arg(long)]
     pub(crate) unmasked: bool,
@@ -101,7 +105,8 @@ fn written(options: &ExportOptions) -> Result<Vec<String>, Failure> {
 
 fn form(options: &ExportOptions, filter: &Filter, store: &Store) -> Result<Vec<String>, Failure> {
     let output = options.output.as_deref();
-    let mut reports = Reports { store, filter, is_masked: !options.unmasked };
+    let longest = (!options.with_text).then_some(usize::from(options.quotations));
+    let mut reports = Reports { store, filter, is_masked: !options.unmasked, longest };
     match options.format {
         Form::Parquet => parquet::write(&mut reports, folder(output)?, options.with_text),
         Form::Cas if !options.with_text => Err(Failure::Usage(
@@ -118,6 +123,8 @@ pub(super) struct Reports<'s> {
     pub(super) store: &'s Store,
     filter: &'s Filter,
     pub(super) is_masked: bool,
+    /// Code points of a quotation, where the texts do not go along.
+    longest: Option<usize>,
 }
 
 impl Reports<'_> {
@@ -135,6 +142,12 @@ impl Reports<'_> {
         if self.is_masked { mask(words).into_owned() } else { words.to_owned() }
     }
 
+    /// A sentence as the export shows it.
+    pub(super) fn quoted(&self, sentence: &str) -> String {
+        let shown = self.shown(sentence);
+        self.longest.map_or_else(|| shown.clone(), |longest| quotation::head(&shown, longest))
+    }
+
     pub(super) fn each(
         &mut self,
         mut each: impl FnMut(&Report) -> Result<(), Failure>,
@@ -142,6 +155,9 @@ impl Reports<'_> {
         source::reports(self.store, self.filter, |mut report| {
             if self.is_masked {
                 masked::report(&mut report);
+            }
+            if let Some(longest) = self.longest {
+                quotation::shorten(&mut report, longest);
             }
             each(&report)
         })

@@ -138,6 +138,6 @@ fn record(
         event: Some(anchor.category),
         trigger: Some(reports.shown(&anchor.trigger)),
         span: Some(anchor.span),
-        sentence: Some(reports.shown(&anchor.sentence)),
+        sentence: Some(reports.quoted(&anchor.sentence)),
     })
 }

@@ -20,6 +20,7 @@ mod network;
 mod parquet;
 mod people;
 mod polecat;
+mod quotation;
 mod report;
 mod reviews;
 mod source;

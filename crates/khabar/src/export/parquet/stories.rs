@@ -10,13 +10,16 @@ use crate::store::{Result, Store};
 use coder::record::Entity;
 use coder::story::{Line, Number, Sizes, Story, Told};
 
+/// How words are shown.
+type Shown<'f> = dyn Fn(&str) -> String + 'f;
+
 /// The row of the story with this id; `None` where there is none any more.
 ///
 /// # Errors
 /// What the store says.
 pub(super) fn row(store: &Store, id: &str, reports: &Reports<'_>) -> Result<Option<Vec<Cell>>> {
     let Some(story) = store.story(id)? else { return Ok(None) };
-    let mut row = cells(id, &story, &|words| reports.shown(words));
+    let mut row = cells(id, &story, &|words| reports.shown(words), &|sentence| reports.quoted(sentence));
     let (done, review) = reviews::of_story(store, id)?;
     row.extend([
         list(done.into_iter()),
@@ -28,7 +31,7 @@ pub(super) fn row(store: &Store, id: &str, reports: &Reports<'_>) -> Result<Opti
 }
 
 /// The cells, with words as they are shown.
-fn cells(id: &str, story: &Story, shown: &dyn Fn(&str) -> String) -> Vec<Cell> {
+fn cells(id: &str, story: &Story, shown: &Shown<'_>, quoted: &Shown<'_>) -> Vec<Cell> {
     let date = story.date.as_ref().map(|told| told.value.as_str());
     let place = story.place.as_ref().map(|told| &told.value);
     let (actors, recipients) = (names(&story.actor, shown), names(&story.recipient, shown));
@@ -64,21 +67,21 @@ fn cells(id: &str, story: &Story, shown: &dyn Fn(&str) -> String) -> Vec<Cell> {
         count(story.denials.len()),
         list(story.disagreements.iter().map(|disagreement| disagreement.field.as_str())),
     ]);
-    row.extend(first(story.reports.first(), shown));
+    row.extend(first(story.reports.first(), quoted));
     row
 }
 
 /// The first report: its record, its article, its day and its sentence.
-fn first(report: Option<&Line>, shown: &dyn Fn(&str) -> String) -> [Cell; 4] {
+fn first(report: Option<&Line>, quoted: &Shown<'_>) -> [Cell; 4] {
     [
         text(report.map(|report| &report.event_id)),
         text(report.map(|report| super::super::mask::mask_url(&report.article_id))),
         day(report.and_then(|report| report.published.as_deref()), false),
-        text(report.map(|report| shown(&report.sentence))),
+        text(report.map(|report| quoted(&report.sentence))),
     ]
 }
 
-fn names(entities: &[Told<Entity>], shown: &dyn Fn(&str) -> String) -> Vec<String> {
+fn names(entities: &[Told<Entity>], shown: &Shown<'_>) -> Vec<String> {
     entities.iter().map(|told| shown(name(&told.value))).collect()
 }
 
@@ -110,7 +113,7 @@ mod tests {
         }))
         .expect("a story");
         assert_eq!(story.event, Category::Assault);
-        let cells = cells("s1", &story, &str::to_owned);
+        let cells = cells("s1", &story, &str::to_owned, &str::to_owned);
         let at = |name: &str| STORIES.iter().position(|(column, _)| *column == name).expect("a column");
         // what people said of it comes behind
         assert_eq!(STORIES[cells.len()].0, "judgement");
