@@ -114,6 +114,12 @@ const COLUMNS: &[Column] = &[
     ("khabar_review_note", |r| maybe(r.marked.review_note())),
 ];
 
+/// The names of the columns, for the test of their documentation.
+#[cfg(test)]
+pub(super) fn columns() -> Vec<&'static str> {
+    COLUMNS.iter().map(|(name, _)| *name).collect()
+}
+
 /// The format.
 #[derive(Default)]
 pub(super) struct Acled {

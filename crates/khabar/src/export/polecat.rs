@@ -90,6 +90,12 @@ const COLUMNS: &[Column] = &[
     ("Khabar Review Note", |r| maybe(r.marked.review_note())),
 ];
 
+/// The names of the columns, for the test of their documentation.
+#[cfg(test)]
+pub(super) fn columns() -> Vec<&'static str> {
+    COLUMNS.iter().map(|(name, _)| *name).collect()
+}
+
 /// The format. A byte-order mark at its head tells Excel that it is UTF-8.
 #[derive(Default)]
 pub(super) struct Polecat {

@@ -15,6 +15,21 @@ use std::fs;
 use std::path::Path;
 use table::Table;
 
+/// The tables with the names of their columns, for the test of their documentation.
+#[cfg(test)]
+pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
+    let names = |columns: &[table::Column]| columns.iter().map(|(name, _)| *name).collect();
+    vec![
+        ("events", names(&columns::EVENTS)),
+        ("event_actors", names(&columns::ACTORS)),
+        ("mentions", names(&columns::MENTIONS)),
+        ("statements", names(&columns::STATEMENTS)),
+        ("articles", names(&columns::ARTICLES)),
+        ("stories", names(&columns::STORIES)),
+        ("corrections", names(&columns::CORRECTIONS)),
+    ]
+}
+
 /// Writes the folder.
 ///
 /// # Errors
