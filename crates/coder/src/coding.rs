@@ -219,7 +219,7 @@ pub(crate) fn read<'l>(
     size::settle(&mut reading.events, loose);
     setting::inherit(&mut reading.events, &reading.sites, reading.published.best, doc.text, lexicon);
     complete(&mut reading.events);
-    announced(&mut reading.events, &reading.said);
+    announced(&mut reading.events, &reading.said, lexicon);
     claimed(&mut reading.events, &discourse.claims);
     address(&mut reading.events, &reading.said);
     for at in demands(&mut reading.events).into_iter().rev() {

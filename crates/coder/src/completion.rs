@@ -74,15 +74,16 @@ pub(crate) fn says_nothing(event: &Event<'_>) -> bool {
 
 /// `أعلن الجيش مقتل قيادي في التنظيم`, `أعلنت الشرطة توقيف ثلاثة`: those under arms who announce an arrest, or the death of an
 /// armed man of another side, have made it where nobody else is named.
-pub(crate) fn announced(events: &mut [Event<'_>], said: &[(usize, Said)]) {
+pub(crate) fn announced(events: &mut [Event<'_>], said: &[(usize, Said)], lexicon: &Lexicon) {
     for event in events.iter_mut().filter(|e| e.draft.actors.is_empty() && !e.draft.recipients.is_empty()) {
         let draft = &mut event.draft;
         let around = said.iter().filter(|(sentence, said)| {
             *sentence == draft.sentence && said.content.contains(&draft.trigger.start)
         });
-        let speaker =
-            around.flat_map(|(_, said)| &said.speaker).find(|s| is_armed(s) && s.actor.is_some() | !s.vague);
-        let Some(speaker) = speaker else { continue };
+        let told = |s: &&Resolved| is_armed(s) && (s.actor.is_some() || !s.vague);
+        let speaker = around.flat_map(|(_, said)| &said.speaker).find(told);
+        let Some(speaker) = speaker.and_then(|s| body_of(s, lexicon)) else { continue };
+        let speaker = &speaker;
         let makes = match draft.category {
             Category::Coerce => draft.modes.iter().any(|m| matches!(*m, "arrest" | "seize")),
             Category::Assault => draft.recipients.iter().all(|r| is_enemy(r, speaker)),
@@ -94,6 +95,29 @@ pub(crate) fn announced(events: &mut [Event<'_>], said: &[(usize, Said)]) {
             draft.actors = vec![Resolved { via: Via::Anaphora, ..speaker.clone() }];
         }
     }
+}
+
+/// For whom somebody speaks: a spokesman who has a name has done nothing himself.
+fn body_of(speaker: &Resolved, lexicon: &Lexicon) -> Option<Resolved> {
+    let named = speaker.ar.is_some() && speaker.en.is_none() || speaker.actor.is_some();
+    if speaker.class != Class::Person || !named {
+        return Some(speaker.clone());
+    }
+    let number = speaker.affiliation.first().and_then(|id| lexicon.actor_by_id(id))?;
+    let body = lexicon.actor(number);
+    Some(Resolved {
+        class: Class::Group,
+        en: body.en.first().cloned(),
+        ar: body.ar.first().cloned(),
+        actor: Some(number),
+        code: Some(body.country.clone()).filter(|code| !code.is_empty()),
+        sectors: body.sectors.clone(),
+        affiliation: body.parent.iter().cloned().collect(),
+        office: None,
+        head: None,
+        ..speaker.clone()
+    })
+    .filter(is_armed)
 }
 
 fn is_armed(who: &Resolved) -> bool {

@@ -31,6 +31,8 @@ impl Resolver<'_, '_, '_> {
             return body;
         }
         let former = np.adjectives.iter().any(|a| self.is_former(&units[*a]));
+        // `الرئيس المحتمل لفرنسا`, `رئيس الوزراء المكلف`
+        let coming = np.adjectives.iter().any(|a| self.is_adjective(&units[*a], "next"));
         if let Some(person) = self.apposed(np, units) {
             let sector = if former { "ELI" } else { office.sector.as_str() };
             return self.with_title(
@@ -54,7 +56,7 @@ impl Resolver<'_, '_, '_> {
             };
         }
         if let Some(holder) =
-            self.holder(np, units, &offices, owner.as_ref()).filter(|_| !former && !office.many)
+            self.holder(np, units, &offices, owner.as_ref()).filter(|_| !former && !coming && !office.many)
         {
             let mut found = self.named(holder);
             found.office = Some(office.en.clone());
@@ -140,8 +142,25 @@ impl Resolver<'_, '_, '_> {
         if is_bare && !of_country && (through || owner.class == Class::Group && owner.actor.is_none()) {
             return None;
         }
+        if owner.actor.is_some() && self.is_abroad(np, units, owner) {
+            return None;
+        }
         let of = if of_country { self.home.map(str::to_owned) } else { self.owner_key(owner) }?;
         resolve::holder_of(self.lexicon, offices, &of, self.day).one()
+    }
+
+    /// `زعيم تنظيم داعش في ليبيا`: who leads a body's people in another country is not who leads it.
+    fn is_abroad(&self, np: &Np, units: &[Unit], body: &Resolved) -> bool {
+        let tables = self.lexicon.tables();
+        let mut after =
+            units[np.units.end..].iter().skip_while(|u| u.is_mark() && self.doc.closes_quotation(u.first));
+        let within = after.next().is_some_and(|u| self.doc.folded(u.first) == crate::phrase::IN);
+        let country = after.next().and_then(Unit::target).and_then(|t| match t.kind() {
+            Kind::Country | Kind::Seat => Some(tables.countries[t.index()].code.as_str()),
+            Kind::Place => Some(tables.places[t.index()].country.as_str()),
+            _ => None,
+        });
+        within && country.is_some_and(|code| body.code.as_deref() != Some(code))
     }
 
     /// `المبعوث الأممي إلى اليمن`, `مبعوث الأمم المتحدة إلى ليبيا`: whom the United Nations sent there.
@@ -193,9 +212,12 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn is_former(&self, unit: &Unit) -> bool {
+        self.is_adjective(unit, "former")
+    }
+
+    fn is_adjective(&self, unit: &Unit, class: &str) -> bool {
         unit.target().is_some_and(|t| {
-            t.kind() == Kind::Adjective
-                && self.lexicon.tables().adjectives[t.index()].class.contains("former")
+            t.kind() == Kind::Adjective && self.lexicon.tables().adjectives[t.index()].class.contains(class)
         })
     }
 }
