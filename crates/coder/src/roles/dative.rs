@@ -32,8 +32,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     .iter()
                     .any(|e| matches!(e.class, Class::Country | Class::Group) && (!e.vague || e.is_armed()))
         };
-        // `إيقاف عنصر دعم للجماعات`: a person is no police
-        let arrest = draft.switch("arrested");
+        // `إيقاف عنصر دعم للجماعات`, `إطلاق سراح منسق العمال`: a person is no police
+        let arrest = draft.switch("arrested") || draft.modes.contains(&"release");
         let befallen = |f: &Filler| match f.marker.as_str() {
             LI => near(f) && (acts(f) && !arrest || fillers.iter().any(forces)),
             "obj" => f.part.is_some_and(|p| p > draft.part) && fillers.iter().any(forces),

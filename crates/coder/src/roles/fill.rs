@@ -21,6 +21,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.category == Category::Consult && class == 'n' && !fillers.iter().any(others) {
             fillers.iter_mut().filter(|f| f.marker == IN_PRESENCE).for_each(|f| f.marker = "=both".into());
         }
+        // `إطلاق سراحه بعد إيقافه من قبل الشرطة`: the agent phrase is of the deed next to it
+        if class == 'n' {
+            let own = |p: usize| matches!(&self.sentence.parts[p].element, Element::Pp(m, _) if frame.slots.iter().any(|s| s.marker == *m));
+            let another = |p: usize| self.is_event_noun(p) && !own(p);
+            let agent_of_another = |f: &Filler| {
+                self.is_agent_marker(&f.marker) && f.part.is_some_and(|at| (draft.part + 1..at).any(another))
+            };
+            fillers.retain(|f| !agent_of_another(f));
+        }
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
         let speaks = crate::merge::is_speech(draft.category);
         let object_elsewhere = own_pronoun && speaks
@@ -107,6 +116,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.give(draft, &role, filler);
         }
+    }
+
+    /// Whether a part is a noun of a deed that makes events.
+    fn is_event_noun(&self, part: usize) -> bool {
+        let head = self.sentence.np(part).and_then(|np| self.sentence.units[np.head].target());
+        head.is_some_and(|t| {
+            matches!(t.kind(), Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase)
+                && !self.frames(t).is_empty()
+        })
     }
 
     #[allow(clippy::too_many_arguments, reason = "what decides a role, from one place")]

@@ -142,7 +142,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let person = |t: Target| {
             t.kind() == Kind::GivenName || t.kind() == Kind::Actor && actors[t.index()].is_person()
         };
-        let name = |u: &&Unit| u.target().is_some_and(person);
+        // `الرئيس المنتخب` is no team
+        let adjectives = &self.resolver.lexicon.tables().adjectives;
+        let coming = |t: Target| t.kind() == Kind::Adjective && adjectives[t.index()].class.contains("next");
+        let name = |u: &&Unit| u.target().is_some_and(|t| person(t) || coming(t));
         let around = self.around(range, part, true).filter(|u| !name(u));
         let stands = |words: &[String]| {
             let wanted = Wanted::of(words);

@@ -420,18 +420,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let noun = sentence.units[np.head].target();
         let assault = noun.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "ASSAULT"));
         let announced = assault && self.is_saying(unit);
-        let Some(light) = self.frames(target).iter().map(|f| self.frame(*f)).find(|f| f.event == "LIGHT")
-        else {
-            return;
-        };
         // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
-        let marker = match &sentence.parts[part].element {
-            Element::Pp(marker, _) => marker.as_str(),
-            _ => "obj",
-        };
-        if !light.slots.iter().any(|s| s.role == "theme" && s.marker == marker) {
-            return;
-        }
+        let Some(light) = self.light_frame(unit, target, part) else { return };
         let following = sentence.following(governor);
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
@@ -518,14 +508,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whether the verb is light, and the part stands where its event stands.
     pub(super) fn lends(&self, verb: usize, part: usize) -> bool {
+        let unit = self.sentence.unit(verb);
+        unit.target().is_some_and(|target| self.light_frame(unit, target, part).is_some())
+    }
+
+    /// The frame of a light verb, or of one that is spelt alike (`يدخل`), in which the part is the event.
+    fn light_frame(&self, verb: &Unit, target: Target, part: usize) -> Option<&'l Frame> {
         let marker = match &self.sentence.parts[part].element {
             Element::Pp(marker, _) => marker.as_str(),
             _ => "obj",
         };
-        let frames = self.sentence.unit(verb).target().map(|t| self.frames(t)).unwrap_or_default();
-        frames.iter().map(|f| self.frame(*f)).any(|frame| {
-            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == marker)
-        })
+        let is_event = |s: &Slot| s.role == "theme" && s.marker == marker;
+        let light = |f: &&Frame| f.event == "LIGHT" && f.slots.iter().any(is_event);
+        self.verb_frames(verb, target).into_iter().map(|f| self.frame(f)).find(light)
     }
 
     pub(super) fn marked(&self, following: &Following, marker: &str) -> Vec<Resolved> {
