@@ -29,6 +29,8 @@ pub(crate) struct Blocks {
     natural: Vec<bool>,
     /// Whether the sentence is a question.
     asks: Vec<bool>,
+    /// Whether the sentence is many headlines in a row that no mark parts.
+    headlines: Vec<bool>,
     /// Tokens of figurative phrases.
     figurative: Vec<std::ops::Range<usize>>,
 }
@@ -69,6 +71,7 @@ pub(crate) fn read(sentences: &[Sentence], names: &Names, lexicon: &Lexicon) -> 
         own.push(here);
         blocks.natural.push(nature && !weapon);
         blocks.asks.push(asks(sentence, lexicon));
+        blocks.headlines.push(is_headlines(sentence));
     }
     let domain = |(name, count): (&&str, &Count)| {
         let share = count.times * 1000 / units.max(1);
@@ -99,6 +102,19 @@ fn asks(sentence: &Sentence, lexicon: &Lexicon) -> bool {
         && (sentence.units.len() <= SHORT || sentence.units.iter().take(FIRST).any(word))
 }
 
+/// `القصرين : إصابة جنديين في انفجار لغم اتحاد الشغل يحذر بن غربية : …`: a long row of words with several colons and no comma, where nobody can
+/// tell who does what.
+fn is_headlines(sentence: &Sentence) -> bool {
+    const LONG: usize = 40;
+    let marks = |wanted: &[char]| {
+        sentence.units.iter().filter(|u| matches!(u.tag, Tag::Mark(mark) if wanted.contains(&mark))).count()
+    };
+    // what follows a colon may be said: `قال: "…"`
+    let said = |at: usize| sentence.units.get(at + 1).is_some_and(Unit::is_mark);
+    let colons = sentence.units.iter().enumerate().filter(|(at, u)| u.tag == Tag::Mark(':') && !said(*at));
+    sentence.units.len() >= LONG && marks(&['\u{060C}', ',', '\u{061B}', ';']) == 0 && colons.count() > 1
+}
+
 impl Blocks {
     /// Why the event is none, where it is none.
     pub(crate) fn why(&self, event: &Event<'_>, first_token: usize) -> Option<String> {
@@ -108,6 +124,9 @@ impl Blocks {
         let draft = &event.draft;
         if self.asks.get(draft.sentence) == Some(&true) {
             return Some("a question".into());
+        }
+        if self.headlines.get(draft.sentence) == Some(&true) {
+            return Some("headlines in a row, which no mark parts".into());
         }
         // `أمطار تسببت في مقتل`, `السيول قطعت الطرق`: nobody did it
         let toll = draft.switch("dead") || draft.switch("injured");

@@ -178,7 +178,10 @@ impl RoleReader<'_, '_, '_> {
     fn bare_arguments(&self, verb: &Unit, following: &Following) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for part in following.bare.iter().copied() {
-            let listed = found.is_empty() && self.is_listed(part);
+            // `إن مديرا قتل وزوجته`: what `و` joins right behind a verb is no argument of it
+            let joined = self.sentence.unit(part).clitics.conjunction.is_some()
+                && part.checked_sub(1).is_some_and(|before| self.sentence.is_verb(before));
+            let listed = joined || found.is_empty() && self.is_listed(part);
             if !listed && !self.is_manner(part, verb) && !self.is_adverb(part) && !self.is_duration(part) {
                 found.push(part);
             }

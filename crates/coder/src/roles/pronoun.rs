@@ -81,7 +81,11 @@ impl RoleReader<'_, '_, '_> {
             let Some(np) = self.sentence.np(at).filter(|_| struck) else { continue };
             let found = self.alone(np);
             match &found[..] {
-                [one] if one.class == Class::Place && !feminine && self.is_masculine(np) => {
+                [one]
+                    if matches!(one.class, Class::Place | Class::Thing | Class::Other)
+                        && !feminine
+                        && self.is_masculine(np) =>
+                {
                     return Some(self.as_anaphora(found.to_vec()));
                 }
                 [one] if one.class == Class::Person && !feminine => return None,

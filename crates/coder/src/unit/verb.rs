@@ -112,11 +112,19 @@ impl UnitReader<'_, '_> {
         let opener = before.iter().rposition(|u| {
             u.is_verb() || u.function != Function::None || u.is_mark() && !self.is_quote_mark(u)
         });
+        // `إن قائدا في التنظيم قتل`: a preposition within the phrase
+        let within = |at: &usize| before[*at].function == Function::Preposition;
+        let said = before.iter().rposition(|u| {
+            u.is_verb() || u.function != Function::Preposition && u.function != Function::None || u.is_mark()
+        });
+        let said = said.filter(|at| before[*at].function == Function::Complementiser);
+        let opener = opener.filter(within).and(said).or(opener);
         let opened = opener.is_none_or(|at| self.opens_topic(&before[at]));
         let phrase = &before[opener.map_or(0, |at| at + 1)..];
         let (Some(head), Some(last)) = (phrase.first(), phrase.last()) else { return 0 };
         let bound = |u: &Unit| {
             self.is_quote_mark(u)
+                || u.function == Function::Preposition
                 || u.is_nominal() && u.clitics.preposition.is_none() && u.clitics.conjunction.is_none()
         };
         let people =
@@ -129,7 +137,9 @@ impl UnitReader<'_, '_> {
         let whole = last.is_definite()
             || last.is(Kind::GivenName)
             || last.tag == Tag::Unknown
-            || self.is_quote_mark(last);
+            || self.is_quote_mark(last)
+            // `أن جنديا قتل`: the alef of an object of `أن`, which no genitive follows
+            || phrase.len() == 1 && last.bits().accusative();
         let topic = opened
             && phrase.len() <= REACH
             && people
