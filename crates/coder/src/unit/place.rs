@@ -4,7 +4,7 @@ use super::{AN, Function, Tag, Unit};
 use crate::doc::Doc;
 use crate::word::Clitics;
 use arabic::clitic::Conjunction;
-use arabic::features::{Number, Person};
+use arabic::features::{Gender, Number, Person};
 use arabic::verb::Tense;
 use lexicon::{Bits, Kind, Lexicon};
 
@@ -186,6 +186,10 @@ impl Place {
         }
         if bits.number() != Some(Number::Singular) {
             score -= 1;
+        }
+        // `أدين` is rather `was condemned` than `they performed`, of women
+        if bits.number() == Some(Number::Plural) && bits.gender() == Some(Gender::Feminine) {
+            score -= 6;
         }
         // `رفضا قاطعا`: an adjective in the accusative, not `the two boycotted`
         if bits.number() == Some(Number::Dual)
