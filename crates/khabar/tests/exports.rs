@@ -181,6 +181,16 @@ fn a_summary_is_a_table_a_csv_or_a_page() {
     );
     summary(&["--output", "page.html", "--lang", "ar"]);
     let page = fs::read_to_string(folder.join("page.html")).unwrap();
-    assert!(page.contains("dir=\"rtl\"") && page.contains("<svg") && !page.contains("http://www.example"));
+    assert!(
+        page.contains("lang=\"ar\" dir=\"rtl\"")
+            && page.contains("<svg")
+            && !page.contains("http://www.example")
+    );
+    assert!(page.contains("بغداد") && page.contains("العراق") && !page.contains("Baghdad"), "{page}");
+    summary(&["--output", "again.html", "--lang", "ar"]);
+    assert_eq!(fs::read_to_string(folder.join("again.html")).unwrap(), page);
+    let places = |language: &str| summary(&["--table", "places", "--lang", language]);
+    assert_eq!(places("ar"), places("en"));
     assert!(summary(&["--where", "country=FRA"]).starts_with("0 events"));
+    assert!(summary(&["--where", "country=FRA", "--lang", "ar"]).starts_with("لا أحداث · لا قصص"));
 }

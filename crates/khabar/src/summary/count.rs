@@ -1,5 +1,6 @@
 //! The counts: events and stories, by what they are grouped by.
 
+use super::names::Met;
 use crate::export::{Period, masked_name};
 use coder::Event;
 use coder::record::{Category, Entity, Status};
@@ -30,6 +31,13 @@ pub(super) struct Place {
     pub(super) lon: String,
 }
 
+impl Place {
+    /// What its Arabic names are kept by.
+    pub(super) fn key(&self) -> String {
+        format!("{}\t{}", self.name, self.country)
+    }
+}
+
 /// Who tells a story.
 #[derive(Debug, Default)]
 struct Telling {
@@ -53,6 +61,9 @@ pub(super) struct Counts {
     pub(super) pairs: BTreeMap<(String, String), Count>,
     pub(super) places: BTreeMap<Place, Count>,
     pub(super) outlets: BTreeMap<String, Count>,
+    /// Arabic names of those in `pairs`, and of `places`.
+    pub(super) met_entities: Met,
+    pub(super) met_places: Met,
     numbers: BTreeMap<String, u64>,
     tellings: BTreeMap<u64, Telling>,
 }
@@ -77,6 +88,8 @@ impl Counts {
         count(self.statuses.entry(event.status).or_default());
         count(self.outlets.entry(masked_name(&outlet)).or_default());
         if let Some(place) = place(event) {
+            let words = event.event_loc.first().map_or("", |place| &place.extracted_place);
+            self.met_places.add(&place.key(), &masked_name(words));
             count(self.places.entry(place).or_default());
         }
         if !matches!(event.status, Status::Asserted | Status::Historical) {
@@ -87,6 +100,10 @@ impl Counts {
         count(self.weeks.entry((week, event.event)).or_default());
         if date.len() >= 10 {
             *self.days.entry((date[..10].to_owned(), event.quad_code)).or_default() += 1;
+        }
+        for entity in event.actor.iter().chain(&event.recipient) {
+            let arabic = entity.entity_name_ar.as_ref().unwrap_or(&entity.entity_text);
+            self.met_entities.add(&masked_name(crate::export::name(entity)), &masked_name(arabic));
         }
         for pair in pairs(event) {
             count(self.pairs.entry(pair).or_default());
@@ -110,6 +127,12 @@ impl Counts {
         if day > last.as_str() {
             day.clone_into(last);
         }
+    }
+
+    /// Events that happened on a day that is not known, and so stand in no week.
+    pub(super) fn without_day(&self) -> u64 {
+        let dated: u64 = self.days.values().sum();
+        self.weeks.values().map(|count| count.events).sum::<u64>().saturating_sub(dated)
     }
 
     /// How many stories are told by so many independent outlets; near-copies alone count as one.

@@ -3,9 +3,15 @@
 //! As a table on a terminal, as CSV, or as one page of HTML with plots that needs nothing from elsewhere.
 
 mod count;
+mod dates;
 mod html;
-mod plot;
+mod map;
+mod names;
+mod outlines;
+mod plural;
+mod svg;
 mod table;
+mod times;
 mod words;
 
 use crate::export::conditions;
@@ -32,7 +38,7 @@ pub(crate) struct SummaryOptions {
     /// Of the tables only this one; CSV has one table [default for csv: weeks]
     #[arg(long, value_enum)]
     pub(crate) table: Option<Section>,
-    /// Language of the headings
+    /// Language of headings, names and numbers of things; CSV is the same in both
     #[arg(long, value_enum, default_value = "en")]
     pub(crate) lang: Language,
     /// Rows of a table on the terminal or the page, at most; CSV has all [default: 20]

@@ -2,6 +2,9 @@
 
 use super::Section;
 use super::count::{Count, Counts, ranked};
+use super::dates::day;
+use super::names::Names;
+use super::plural::counted;
 use super::words::Language;
 use crate::output::cells::{Cell, number, row_of, text as cell};
 use crate::output::text::{clip, isolate, legible, width};
@@ -96,9 +99,13 @@ pub(super) fn text(counts: &Counts, only: Option<Section>, language: Language, r
     if only.is_none() {
         out.push_str(&totals(counts, language));
     }
+    let names = (language == Language::Ar).then(|| Names::of(language));
     for section in Section::ALL.into_iter().filter(|section| only.is_none_or(|only| only == *section)) {
         out.push_str(&format!("\n{}\n", language.word(heading(section))));
         let mut table = table(counts, section);
+        if let Some(names) = &names {
+            table.rows = names.rows(counts, section);
+        }
         if section == Section::Weeks {
             // where room is short, the last weeks matter
             table.rows.reverse();
@@ -123,16 +130,15 @@ pub(super) const fn heading(section: Section) -> &'static str {
 
 /// One line: how many of what, and of which days.
 pub(super) fn totals(counts: &Counts, language: Language) -> String {
+    let published = counts.published.as_ref();
     let days =
-        counts.published.as_ref().map(|(first, last)| format!(" · {first} – {last}")).unwrap_or_default();
+        published.map(|(first, last)| format!(" · {} – {}", day(first, language), day(last, language)));
     format!(
-        "{} {} · {} {} · {} {}{days}\n",
-        counts.all.events,
-        language.word("events"),
-        counts.all.number_of_stories(),
-        language.word("stories"),
-        counts.articles.len(),
-        language.word("articles"),
+        "{} · {} · {}{}\n",
+        counted(counts.all.events, "event", language),
+        counted(counts.all.number_of_stories() as u64, "story", language),
+        counted(counts.articles.len() as u64, "article", language),
+        days.unwrap_or_default(),
     )
 }
 
@@ -160,7 +166,8 @@ fn drawn(table: &Table, language: Language, most: usize) -> String {
         format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     let left = table.rows.len().saturating_sub(most);
-    let more = if left > 0 { format!("  … {left}\n") } else { String::new() };
+    let more =
+        if left > 0 { format!("  … {}\n", counted(left as u64, "row", language)) } else { String::new() };
     [line(&head)].into_iter().chain(rows.iter().map(line)).chain([more]).collect()
 }
 
@@ -190,6 +197,6 @@ mod tests {
     #[test]
     fn tables_are_cut_and_say_so() {
         let text = String::from_utf8(text(&counts(), Some(Section::Pairs), Language::En, 1)).expect("text");
-        assert!(text.contains("Who and to whom") && text.ends_with("  … 1\n"), "{text}");
+        assert!(text.contains("Who and to whom") && text.ends_with("  … 1 more row\n"), "{text}");
     }
 }

@@ -5,8 +5,9 @@ use clap::ValueEnum;
 const DATA: &str = include_str!("../../data/summary_words.tsv");
 
 /// A language of headings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Language {
+    #[default]
     En,
     Ar,
 }
