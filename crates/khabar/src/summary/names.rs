@@ -20,23 +20,30 @@ impl Met {
         }
     }
 
-    /// The most frequent of those that are meant; of several the first by the alphabet. A word with the article
-    /// goes before one without (`الأشخاص` before `شخصين`), the nominative before the other cases where it was met.
+    /// The best of those that are meant, with no more words than the English name where there are such: `members` are not all
+    /// `الأعضاء المعفيون`.
     fn best(&self, english: &str, is_meant: impl Fn(&str) -> bool) -> Option<&str> {
-        const LEAST_SHARE: u64 = 3;
+        let words = |name: &str| name.split_whitespace().count();
         let names = self.0.get(english)?;
-        let most = |is_meant: &dyn Fn(&str) -> bool| {
-            let meant = names.iter().rev().filter(|(name, _)| is_meant(name));
-            meant.max_by_key(|(_, count)| **count)
-        };
-        let (first, count) = most(&is_meant)?;
-        let definite = most(&|name| is_meant(name) && name.starts_with(ARTICLE));
-        let chosen =
-            definite.filter(|(_, met)| **met * LEAST_SHARE >= *count).map_or(first, |(name, _)| name);
-        let nominative = chosen.strip_suffix(OBLIQUE).map(|stem| format!("{stem}{NOMINATIVE}"));
-        let nominative = nominative.and_then(|name| names.get_key_value(&name)).map(|(name, _)| name);
-        Some(nominative.unwrap_or(chosen))
+        let short = best_of(names, |name| words(name) <= words(english) && is_meant(name));
+        short.or_else(|| best_of(names, is_meant))
     }
+}
+
+/// The most frequent; of several the first by the alphabet. A word with the article goes before one without (`الأشخاص` before
+/// `شخصين`), the nominative before the other cases where it was met.
+fn best_of(names: &BTreeMap<String, u64>, is_meant: impl Fn(&str) -> bool) -> Option<&str> {
+    const LEAST_SHARE: u64 = 3;
+    let most = |is_meant: &dyn Fn(&str) -> bool| {
+        let meant = names.iter().rev().filter(|(name, _)| is_meant(name));
+        meant.max_by_key(|(_, count)| **count)
+    };
+    let (first, count) = most(&is_meant)?;
+    let definite = most(&|name| is_meant(name) && name.starts_with(ARTICLE));
+    let chosen = definite.filter(|(_, met)| **met * LEAST_SHARE >= *count).map_or(first, |(name, _)| name);
+    let nominative = chosen.strip_suffix(OBLIQUE).map(|stem| format!("{stem}{NOMINATIVE}"));
+    let nominative = nominative.and_then(|name| names.get_key_value(&name)).map(|(name, _)| name);
+    Some(nominative.unwrap_or(chosen))
 }
 
 /// The article, and the endings of the sound plural in the oblique cases and in the nominative.
@@ -224,6 +231,8 @@ mod tests {
         for (english, arabic, times) in [
             ("people", "شخصين", 2),
             ("people", "الأشخاص", 1),
+            ("members", "الأعضاء المعفيين", 4),
+            ("members", "أعضاء", 1),
             ("citizens", "المواطنين", 3),
             ("citizens", "المواطنون", 1),
             ("Tunisian government", "الحكومة", 9),
@@ -236,6 +245,7 @@ mod tests {
         let names = Names::of(Language::Ar);
         for (english, arabic) in [
             ("people", "الأشخاص"),
+            ("members", "أعضاء"),
             ("citizens", "المواطنون"),
             ("Tunisian government", "الحكومة التونسية"),
             ("Tunisian security units", "الوحدات الأمنية (تونس)"),
