@@ -26,6 +26,8 @@ const MARGIN: f64 = 56.0;
 
 /// Columns of one plot, at most: more weeks are drawn by month, then by quarter, then by year.
 const COLUMNS: usize = 72;
+/// How far a name may stand from its column; names are farther from each other.
+const ASIDE: f64 = 8.0;
 /// Names under the columns, at most.
 const NAMES: usize = 12;
 
@@ -126,10 +128,13 @@ impl Times {
                 0 => (NARROW_LETTERS, ""),
                 _ => (LETTERS, " class=\"minor\""),
             };
+            // near the edge a name moves inwards, but not far from its column
             let half = wide(name, letters) / 2.0;
-            if x < half || x + half > WIDTH {
+            let inside = x.max(half).min(WIDTH - half);
+            if (x - inside).abs() > ASIDE {
                 continue;
             }
+            let x = inside;
             let _ = write!(
                 svg,
                 "<text x=\"{x:.1}\" y=\"{:.0}\" text-anchor=\"middle\"{class}>{}</text>",
@@ -247,6 +252,26 @@ mod tests {
             assert!(svg.matches("text-anchor=\"middle\"").count() <= NAMES, "{heading}");
         }
         assert!(times(&Counts::default()).is_none());
+    }
+
+    #[test]
+    fn names_stay_within_the_plot() {
+        for days in [["2024-01-01", "2024-02-12"], ["2013-08-26", "2017-06-20"], ["2000-01-01", "2016-01-01"]]
+        {
+            let times = times(&counts(&days.map(|day| (day, 1, 1)))).expect("a plot");
+            for language in [Language::En, Language::Ar] {
+                let svg = times.drawn(language);
+                let names: Vec<&str> =
+                    svg.split("<text ").filter(|text| text.contains("\"middle\"")).collect();
+                assert!((3..=NAMES).contains(&names.len()), "{svg}");
+                for name in names {
+                    let x: f64 = name.split('"').nth(1).and_then(|x| x.parse().ok()).expect("a place");
+                    let text = name.split(['>', '<']).nth(1).expect("a name");
+                    let half = wide(text, LETTERS) / 2.0;
+                    assert!(x - half > -0.1 && x + half < WIDTH + 0.1, "{name}");
+                }
+            }
+        }
     }
 
     #[test]
