@@ -38,6 +38,7 @@ pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], names: &Name
     };
     let category = format!("{:?}", draft.category).to_uppercase();
     let mut found: Vec<(&'static str, usize)> = Vec::new();
+    let draft_is_force = draft.category == Category::Assault;
     // `مقاتلون` are spelt like aircraft
     let fighter = |unit: &Unit| {
         unit.target().filter(|t| t.kind() == Kind::Agent).is_some_and(|t| {
@@ -45,9 +46,19 @@ pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], names: &Name
             agent.class == "person" && agent.sectors.iter().any(|s| s == "REB" || s == "MIL")
         })
     };
+    // `قمع مسيرة سلمية` is of no drone
+    let march = |unit: &Unit| {
+        let tables = lexicon.tables();
+        let of_protest = |f: &u32| tables.frames[*f as usize].event.starts_with("PROTEST");
+        unit.target()
+            .filter(|t| t.kind() == Kind::Noun && draft_is_force)
+            .is_some_and(|t| tables.nouns[t.index()].frames.iter().any(of_protest))
+    };
     let hits = ranges.into_iter().flat_map(|(at, range)| {
         let hits = hits(&sentences[at], range, names, lexicon).into_iter();
-        hits.filter(move |hit| !fighter(&sentences[at].units[hit.unit]))
+        hits.filter(move |hit| {
+            !fighter(&sentences[at].units[hit.unit]) && !march(&sentences[at].units[hit.unit])
+        })
     });
     for hit in hits {
         if hit.theme.kind != "mode" || hit.theme.category != category {

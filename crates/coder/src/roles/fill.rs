@@ -25,8 +25,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if class == 'n' {
             let own = |p: usize| matches!(&self.sentence.parts[p].element, Element::Pp(m, _) if frame.slots.iter().any(|s| s.marker == *m));
             let another = |p: usize| self.is_event_noun(p) && !own(p);
+            // `أدين الهجوم من قبل المجلس`: of the passive verb right before, where that is no light one
+            let verb = draft.part.checked_sub(1).filter(|v| self.sentence.is_verb(*v));
+            let of_verb = verb.is_some_and(|v| {
+                let bare = matches!(self.sentence.parts[draft.part].element, Element::Np(_));
+                let unit = self.sentence.unit(v);
+                let judges = |f: u32| matches!(self.frame(f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT");
+                let frames = unit.target().map(|t| self.verb_frames(unit, t)).unwrap_or_default();
+                bare && unit.bits().passive() && frames.into_iter().any(judges)
+            });
             let agent_of_another = |f: &Filler| {
-                self.is_agent_marker(&f.marker) && f.part.is_some_and(|at| (draft.part + 1..at).any(another))
+                self.is_agent_marker(&f.marker)
+                    && (of_verb || f.part.is_some_and(|at| (draft.part + 1..at).any(another)))
             };
             fillers.retain(|f| !agent_of_another(f));
         }

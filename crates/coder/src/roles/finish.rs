@@ -19,6 +19,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `استدعت الخارجية الجزائرية السفير الفرنسي للاحتجاج على تصريحات وزير الداخلية`: a title without its state is not of those who
+    /// blame another state.
+    fn of_the_other_state(&self, draft: &mut Draft<'l>) {
+        if !matches!(draft.category, Category::Accuse | Category::Reject | Category::Threaten) {
+            return;
+        }
+        let actors = &draft.actors;
+        let own = |r: &Resolved| r.code.is_some() && actors.iter().any(|a| a.code == r.code);
+        let governs = |a: &Resolved| a.code.is_some() && a.sectors.iter().any(|s| s == "GOV");
+        let foreign = |r: &Resolved| r.code.as_ref().is_some_and(|code| code != "IGO") && !own(r);
+        if !actors.is_empty() && actors.iter().all(governs) && draft.recipients.iter().any(foreign) {
+            let lent =
+                |r: &Resolved| r.class == Class::Person && r.office.is_some() && r.via == Via::Anaphora;
+            draft.recipients.retain(|r| !(lent(r) && own(r)));
+        }
+    }
+
     pub(super) fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
@@ -80,6 +97,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
         self.not_of_their_own(&mut draft);
+        self.of_the_other_state(&mut draft);
         // `قصفت مواقع للحوثيين`: the body, not its things
         if draft.recipients.iter().any(|r| r.class.acts()) {
             draft.recipients.retain(|r| !matches!(r.class, Class::Thing | Class::Place) || r.en.is_some());
