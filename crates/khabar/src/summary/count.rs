@@ -1,6 +1,7 @@
 //! The counts: events and stories, by what they are grouped by.
 
 use super::names::Met;
+use super::names::is_neutral;
 use crate::export::{Period, masked_name};
 use coder::Event;
 use coder::record::{Category, Entity, Status};
@@ -103,7 +104,10 @@ impl Counts {
         }
         for entity in event.actor.iter().chain(&event.recipient) {
             let arabic = entity.entity_name_ar.as_ref().unwrap_or(&entity.entity_text);
-            self.met_entities.add(&masked_name(crate::export::name(entity)), &masked_name(arabic));
+            // the lexicon's names are those that bodies go by; other words may be of one side
+            if entity.entity_id.is_some() || is_neutral(arabic) {
+                self.met_entities.add(&masked_name(crate::export::name(entity)), &masked_name(arabic));
+            }
         }
         for pair in pairs(event) {
             count(self.pairs.entry(pair).or_default());

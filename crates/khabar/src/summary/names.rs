@@ -51,6 +51,16 @@ const ARTICLE: &str = "\u{627}\u{644}";
 const OBLIQUE: &str = "\u{64A}\u{646}";
 const NOMINATIVE: &str = "\u{648}\u{646}";
 
+/// Whether a name has none of the words by which an outlet takes a side; those stay in the evidence.
+pub(super) fn is_neutral(name: &str) -> bool {
+    let folded = arabic::fold(name);
+    let stems = STANCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    !stems.map(arabic::fold).any(|stem| folded.split_whitespace().any(|word| word.contains(stem.as_str())))
+}
+
+const NEUTRAL: &str = include_str!("../../data/summary_neutral.tsv");
+const STANCE: &str = include_str!("../../data/summary_stance.txt");
+
 /// The names of a language.
 #[derive(Default)]
 pub(super) struct Names {
@@ -60,6 +70,8 @@ pub(super) struct Names {
     known: HashMap<String, String>,
     /// Arabic adjectives of nationality and the country's name, by the English adjective.
     nationalities: HashMap<String, (Vec<String>, String)>,
+    /// Neutral words for people by the English ones: `متشددون` for `militants`.
+    people: HashMap<String, String>,
     /// By English name and country's code.
     places: HashMap<(String, String), String>,
 }
@@ -96,6 +108,11 @@ impl Names {
                 self.known.insert(country.en.clone(), name.clone());
                 let nationality = (country.nisba.clone(), name.clone());
                 self.nationalities.insert(country.en_adjective.clone(), nationality);
+            }
+        }
+        for line in NEUTRAL.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((english, name)) = line.split_once('\t') {
+                self.people.insert(english.to_owned(), name.to_owned());
             }
         }
         for place in tables.places.iter() {
@@ -137,7 +154,8 @@ impl Names {
             return known.clone();
         }
         let met = &counts.met_entities;
-        let any = met.best(name, |_| true).unwrap_or(name);
+        let lexical = || self.people.get(name).map(String::as_str);
+        let any = met.best(name, |_| true).or_else(lexical).unwrap_or(name);
         let Some((adjectives, country)) = self.nationality(name) else { return any.to_owned() };
         let is_told = |arabic: &str| {
             arabic.contains(country.as_str()) || adjectives.iter().any(|adjective| arabic.contains(adjective))
@@ -239,6 +257,7 @@ mod tests {
             ("Tunisian government", "الحكومة التونسية", 1),
             ("Tunisian security units", "الوحدات الأمنية", 9),
             ("Ali Bach Hamba", "علي باش حامبة", 1),
+            ("people killed", "القتلى", 1),
         ] {
             (0..times).for_each(|_| counts.met_entities.add(english, arabic));
         }
@@ -251,9 +270,17 @@ mod tests {
             ("Tunisian security units", "الوحدات الأمنية (تونس)"),
             ("Ali Bach Hamba", "علي باش حامبة"),
             ("nobody met", "nobody met"),
+            ("militants", "متشددون"),
+            ("people killed", "القتلى"),
         ] {
             assert_eq!(names.entity(&counts, english), arabic);
         }
+    }
+
+    #[test]
+    fn words_of_one_side_are_not_shown() {
+        assert!(["الإرهابيون", "شهداء", "جيش العدو", "مليشيات"].iter().all(|name| !is_neutral(name)));
+        assert!(["القتلى", "المسلحون", "قوات الأمن", "عدوان"].iter().all(|name| is_neutral(name)));
     }
 
     #[test]
