@@ -4,6 +4,8 @@ use crate::doc::Doc;
 use crate::phrase::{Element, Np, Part, parts};
 use crate::unit::{Function, Unit};
 use arabic::clitic::Conjunction;
+use arabic::features::Number;
+use arabic::verb::Tense;
 use lexicon::{Kind, Lexicon};
 use std::ops::Range;
 
@@ -170,6 +172,40 @@ impl Sentence {
         }
     }
 
+    /// Behind an indefinite noun a verb that describes it, with its own object: the people after that, of the verb before.
+    fn object_behind_relative(&self, verb: usize) -> Option<usize> {
+        let indefinite = |p: usize| {
+            self.np(p).is_some_and(|np| {
+                let head = &self.units[np.head];
+                !head.is_definite() && np.genitive.is_none() && head.bits().number() != Some(Number::Singular)
+            })
+        };
+        let described = verb.checked_sub(1).filter(|b| indefinite(*b))?;
+        let imperfect = |p: usize| {
+            let bits = self.unit(p).bits();
+            self.is_verb(p)
+                && bits.tense() == Some(Tense::Imperfect)
+                && bits.number() == self.unit(described).bits().number()
+        };
+        let last = if self.auxiliaries.contains(&verb) { verb + 1 } else { verb };
+        let joined = |p: usize| self.unit(p).clitics.conjunction.is_some();
+        if !imperfect(last) || joined(verb) || !matches!(self.parts.get(last + 1)?.element, Element::Np(_)) {
+            return None;
+        }
+        let next = (last + 2..self.parts.len())
+            .find(|p| !matches!(self.parts[*p].element, Element::Pp(..) | Element::Time))?;
+        let people = self.np(next).is_some_and(|np| {
+            let head = &self.units[np.head];
+            // `يرتدون زيا عسكريا`
+            let describes =
+                head.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::Adjective);
+            matches!(self.parts[next].element, Element::Np(_))
+                && !(describes && next == last + 2)
+                && (head.is(Kind::Agent) || head.is(Kind::Office) || head.is_name() || np.number.is_some())
+        });
+        (people && !joined(next)).then_some(next)
+    }
+
     /// What follows part `at` within its clause.
     pub(crate) fn following(&self, at: usize) -> Following {
         let mut found = Following { end: at + 1, ..Following::default() };
@@ -177,7 +213,11 @@ impl Sentence {
         let mut bracket = false;
         let mut commas = 0;
         let mut among = false;
+        let mut goes_on = 0;
         for part in at + 1..self.parts.len().min(at + REACH) {
+            if part < goes_on {
+                continue;
+            }
             match &self.parts[part].element {
                 Element::Mark(mark) => match mark {
                     '(' => bracket = true,
@@ -201,6 +241,11 @@ impl Sentence {
                 },
                 _ if bracket => {}
                 Element::Verb if relative || self.is_quoted_word(part) => {}
+                // `قتل مسلحون يستقلون سيارة ضابطا`
+                Element::Verb if found.bare.len() == 1 && commas == 0 => {
+                    let Some(object) = self.object_behind_relative(part) else { break };
+                    goes_on = object;
+                }
                 // `قدم فلان، في بيان تلاه المتحدث باسمه، تعازيه`
                 Element::Verb if commas == 1 && self.is_aside(part) => relative = true,
                 Element::Verb => break,
@@ -417,7 +462,7 @@ impl Sentence {
             && opened
             && !self.units[np.head].is_definite()
             && np.name.is_none()
-            && self.unit(at).bits().tense() == Some(arabic::verb::Tense::Imperfect)
+            && self.unit(at).bits().tense() == Some(Tense::Imperfect)
     }
 
     /// Whether a complementiser without a subject of its own opens the part: `إن مهاجما …، فجر`.
@@ -467,7 +512,7 @@ impl Sentence {
             let thing =
                 head.is(Kind::Noun) && !head.is_definite() && np.genitive.is_none() && np.name.is_none();
             let follows = unit.clitics.conjunction.is_none() && !unit.clitics.future;
-            let tells = follows && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect);
+            let tells = follows && unit.bits().tense() == Some(Tense::Imperfect);
             // `اعترضت صاروخا أطلقه الحوثيون`: its pronoun takes the noun up
             let open =
                 !head.is_definite() && (head.is(Kind::Noun) || head.is(Kind::Agent)) && np.name.is_none();
