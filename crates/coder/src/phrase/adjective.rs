@@ -129,8 +129,15 @@ impl Parser<'_> {
 
     /// `قيادي`, `عسكري`, `سياسي`: a word for a person that is a relational adjective too.
     pub(super) fn is_relational(&self, unit: &Unit) -> bool {
+        use arabic::features::{Gender, Number};
         let agents = &self.lexicon.tables().agents;
-        unit.target().is_some_and(|t| {
+        let bits = unit.bits();
+        // `أرواح جنود`
+        let broken = bits.number() == Some(Number::Plural)
+            && bits.gender() == Some(Gender::Masculine)
+            && !unit.has_sound_ending
+            && !unit.clitics.article;
+        unit.target().filter(|_| !broken).is_some_and(|t| {
             t.kind() == Kind::Agent
                 && agents[t.index()].ar.ends_with(arabic::letters::YEH)
                 && !agents[t.index()].ar.contains(' ')
