@@ -19,7 +19,7 @@ mod explain;
 mod furniture;
 mod governing;
 mod home;
-mod location;
+pub mod location;
 mod merge;
 mod modes;
 mod names;

@@ -9,23 +9,23 @@ use lexicon::{Kind, Lexicon, Target};
 pub(crate) fn location(site: &Site, doc: &Doc<'_>, lexicon: &Lexicon) -> Location {
     let mut location = Location {
         extracted_place: doc.text[site.bytes.clone()].to_owned(),
-        resolved_place: None,
-        lat: None,
-        lon: None,
-        city: None,
-        district: None,
-        province: None,
         country: site.country.as_deref().and_then(|c| lexicon.country_name(c)).map(str::to_owned),
         country_code: site.country.clone(),
-        resolution: None,
         span: doc.span(site.bytes.clone()),
+        ..Location::default()
     };
-    match site.target {
-        Some(target) if target.kind() == Kind::Place => place(&mut location, target, lexicon),
-        Some(target) => country(&mut location, target, lexicon),
-        None => {}
+    if let Some(target) = site.target {
+        resolve(&mut location, target, lexicon);
     }
     location
+}
+
+/// Writes down which place of the lexicon, or which country, a record's place is; of a place its country is not touched.
+pub fn resolve(location: &mut Location, target: Target, lexicon: &Lexicon) {
+    match target.kind() {
+        Kind::Place => place(location, target, lexicon),
+        _ => country(location, target, lexicon),
+    }
 }
 
 fn place(location: &mut Location, target: Target, lexicon: &Lexicon) {

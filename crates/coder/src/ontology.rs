@@ -139,7 +139,7 @@ const TABLE: [Entry; 16] = [
 ];
 
 /// PLOVER's 37 contexts.
-const CONTEXTS: [&str; 37] = [
+pub const CONTEXTS: [&str; 37] = [
     "military",
     "intelligence",
     "executive",

@@ -145,7 +145,7 @@ pub struct Entity {
 }
 
 /// A place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// The words in the text.
     pub extracted_place: String,

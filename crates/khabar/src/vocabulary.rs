@@ -1,5 +1,7 @@
 //! The closed lists of the records: which words a filter or an edit may give, and what was meant by one that is none of them.
 
+pub(crate) use coder::ontology::CONTEXTS;
+
 /// PLOVER's categories.
 pub(crate) const CATEGORIES: [&str; 16] = [
     "AGREE",
@@ -86,47 +88,6 @@ pub(crate) const MODES: [&str; 59] = [
     "unconventional",
 ];
 
-/// PLOVER's contexts.
-pub(crate) const CONTEXTS: [&str; 37] = [
-    "military",
-    "intelligence",
-    "executive",
-    "legislative",
-    "election",
-    "political_institutions",
-    "pro_democracy",
-    "pro_autocracy",
-    "economic",
-    "legal",
-    "reparations",
-    "human_rights",
-    "rights_freedoms",
-    "repression",
-    "human_security",
-    "gender",
-    "lgbt",
-    "religion_ethnicity",
-    "inequality",
-    "diplomatic",
-    "territory",
-    "peacekeeping",
-    "health",
-    "asylum",
-    "migration",
-    "disasters",
-    "natural_resource",
-    "environment",
-    "technology",
-    "terrorism",
-    "cbrn",
-    "cyber",
-    "misinformation",
-    "crime",
-    "corruption",
-    "illegal_drugs",
-    "trafficking",
-];
-
 /// PLOVER's sectors.
 pub(crate) const SECTORS: [&str; 29] = [
     "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "HLH", "IDG", "INT", "JEW", "JRN", "JUD", "LAB",
@@ -199,7 +160,6 @@ mod tests {
         let categories = CATEGORIES.map(category);
         let of_some = |mode: &&str| categories.iter().any(|of| ontology::mode(*of, mode).is_some());
         assert_eq!(MODES.iter().find(|mode| !of_some(mode)), None);
-        assert_eq!(CONTEXTS.iter().find(|context| ontology::context(context).is_none()), None);
         for status in STATUSES {
             assert!(serde_json::from_value::<Status>(status.into()).is_ok(), "{status}");
         }

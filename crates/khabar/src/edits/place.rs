@@ -3,7 +3,7 @@
 use super::who::arabic_places;
 use coder::record::{Location, Span};
 use lexicon::entry::Place;
-use lexicon::{Kind, Lexicon};
+use lexicon::{Kind, Lexicon, Target};
 
 /// A place or a country of the lexicon.
 type Known = (Kind, usize);
@@ -99,14 +99,11 @@ fn first_of(name: &str) -> &str {
 /// The words and the country alone.
 fn unlocated(place: &Location) -> Location {
     Location {
-        resolved_place: None,
-        lat: None,
-        lon: None,
-        city: None,
-        district: None,
-        province: None,
-        resolution: None,
-        ..place.clone()
+        extracted_place: place.extracted_place.clone(),
+        country: place.country.clone(),
+        country_code: place.country_code.clone(),
+        span: place.span,
+        ..Location::default()
     }
 }
 
@@ -157,56 +154,15 @@ fn id_of(known: Known, lexicon: &Lexicon) -> &str {
 }
 
 /// A place of the lexicon as a record has it.
-fn located(extracted_place: String, span: Span, known: Known, lexicon: &Lexicon) -> Location {
-    let blank = Location {
-        extracted_place,
-        resolved_place: None,
-        lat: None,
-        lon: None,
-        city: None,
-        district: None,
-        province: None,
-        country: None,
-        country_code: None,
-        resolution: None,
-        span,
-    };
-    let country = |code: &str| lexicon.country_name(code).map(str::to_owned);
-    let (Kind::Place, at) = known else {
-        let found = &lexicon.tables().countries[known.1];
-        return Location {
-            resolved_place: Some(found.en.clone()),
-            lat: found.lat,
-            lon: found.lon,
-            country: Some(found.en.clone()),
-            country_code: Some(found.code.clone()),
-            resolution: Some("country".into()),
-            ..blank
-        };
-    };
-    let found = &lexicon.tables().places[at];
-    let (name, province) =
-        (Some(found.en.clone()), lexicon.place_by_id(&found.admin1).map(|place| place.en.clone()));
-    let place = Location {
-        resolved_place: name.clone(),
-        lat: found.lat,
-        lon: found.lon,
-        province,
-        country: country(&found.country),
-        country_code: Some(found.country.clone()).filter(|code| !code.is_empty()),
-        ..blank
-    };
-    match found.kind.as_str() {
-        "admin1" => Location { province: name, resolution: Some("province".into()), ..place },
-        "admin2" => Location { district: name, resolution: Some("district".into()), ..place },
-        "region" | "river" | "sea" | "strait" | "island" | "mountain" | "desert" => {
-            Location { resolution: Some("region".into()), ..place }
-        }
-        "city" | "town" | "village" | "camp" => {
-            Location { city: name, resolution: Some("city".into()), ..place }
-        }
-        _ => Location { resolution: Some("facility".into()), ..place },
+fn located(extracted_place: String, span: Span, (kind, at): Known, lexicon: &Lexicon) -> Location {
+    let mut location = Location { extracted_place, span, ..Location::default() };
+    if kind == Kind::Place {
+        let code = &lexicon.tables().places[at].country;
+        location.country = lexicon.country_name(code).map(str::to_owned);
+        location.country_code = Some(code.clone()).filter(|code| !code.is_empty());
     }
+    coder::location::resolve(&mut location, Target::new(kind, at), lexicon);
+    location
 }
 
 fn no_country(to: &str, field: &str, lexicon: &Lexicon) -> String {
