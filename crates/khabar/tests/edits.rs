@@ -82,8 +82,8 @@ fn who_and_where_are_given_by_a_name_an_id_or_a_code() {
         assert_eq!((&found["entity_name"], &found["code"]), (&name.into(), &code.into()), "{typed}");
         assert_eq!((&found["span"], &found["via"]), (&Value::Null, &"correction".into()), "{typed}");
     }
-    edit(&folder, &blame, "recipient.0", "لجان الحي الجديد").says(0, &["it is kept as a new name"]);
-    assert_eq!(who("/recipient/0/entity_name_ar"), "لجان الحي الجديد");
+    edit(&folder, &blame, "recipient.0", "فرسان الوادي الأزرق").says(0, &["it is kept as a new name"]);
+    assert_eq!(who("/recipient/0/entity_name_ar"), "فرسان الوادي الأزرق");
     edit(&folder, &blame, "recipient", "[]").says(0, &[]);
     assert_eq!(who("/recipient"), json!([]));
     edit(&folder, &blame, "actor.0", "null").says(0, &[]);
