@@ -17,6 +17,7 @@ The sentences are put together from lists, in the manner of news; nothing in the
 """
 
 import argparse
+import glob
 import json
 import os
 import random
@@ -187,21 +188,28 @@ def kill(options):
         seconds = time.monotonic() - began
         wanted = {what: printed(options.khabar, plain, what) for what in ("events", "statements", "articles")}
         texts = {json.loads(line)["id"]: line for line in wanted["articles"].splitlines()}
-        for turn in range(options.times):
+        turn = 0
+        while turn < options.times:
             run = subprocess.Popen([options.khabar, "add", options.file, "--db", killed, "--quiet"])
-            time.sleep(chance.uniform(0, seconds * 2 / options.times))
+            time.sleep(chance.uniform(0, seconds))
+            if run.poll() is not None:
+                # done before it was killed: from the beginning
+                for name in glob.glob(killed + "*"):
+                    os.remove(name)
+                continue
             run.kill()
             run.wait()
+            turn += 1
             if not os.path.exists(killed):
-                print(f"kill {turn + 1}: before there was a file")
+                print(f"kill {turn}: before there was a file")
                 continue
             try:
                 ids = [json.loads(line)["id"] for line in printed(options.khabar, killed, "articles").splitlines()]
             except subprocess.CalledProcessError as error:
                 # killed between making the file and its tables
-                print(f"kill {turn + 1}: {error.stderr.decode().splitlines()[0]}")
+                print(f"kill {turn}: {error.stderr.decode().splitlines()[0]}")
                 continue
-            print(f"kill {turn + 1}: {len(ids)} articles, {'whole' if whole(killed) and all(name in texts for name in ids) else 'BROKEN'}", flush=True)
+            print(f"kill {turn}: {len(ids)} articles, {'whole' if whole(killed) and all(name in texts for name in ids) else 'BROKEN'}", flush=True)
         subprocess.run([options.khabar, "add", options.file, "--db", killed, "--quiet"], check=True)
         same = all(printed(options.khabar, killed, what) == wanted[what] for what in wanted)
         print(f"{len(texts)} articles; after {options.times} kills and one more run: {'the same bytes' if same else 'DIFFERENT'}")
