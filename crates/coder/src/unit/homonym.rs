@@ -111,6 +111,12 @@ impl UnitReader<'_, '_> {
                 if governed && hit.skip == 0 && word.is_none_or(|w| w.target.kind() == Kind::Verb) {
                     return true;
                 }
+                // `مدينة دوما`: nor after the word for what it is
+                let verb = word.is_some_and(|w| w.target.kind() == Kind::Verb);
+                let bare = before.last().is_some_and(|u| u.is(Kind::Noun) && !u.bits().accusative());
+                if verb && bare && hit.skip == 0 && self.after_kind_word(before) {
+                    return true;
+                }
                 let near = after_in(before) || hit.skip > 0 && self.place_preposition(token, hit);
                 (quoted || self.after_kind_word(before) || word.is_none() || near)
                     && self.names.countries.contains(&place.country)
