@@ -290,10 +290,11 @@ fn list(options: &CorrectionsOptions) -> Result<Option<String>, OutputError> {
 fn import(options: &CorrectionsOptions, path: &Path) -> Result<Option<String>, OutputError> {
     let store = open(&options.db).map_err(OutputError::Store)?;
     let name = path.display();
-    let file = File::open(path).map_err(|error| OutputError::Failed { name: name.to_string(), error });
+    let unread = |error| OutputError::Store(store.refuse(format!("`{name}` cannot be read: {error}")));
+    let file = File::open(path).map_err(unread)?;
     let mut corrections = Vec::new();
-    for (line, number) in BufReader::new(file?).lines().zip(1..) {
-        let line = line.map_err(|error| OutputError::Failed { name: name.to_string(), error })?;
+    for (line, number) in BufReader::new(file).lines().zip(1..) {
+        let line = line.map_err(unread)?;
         if line.trim().is_empty() {
             continue;
         }
@@ -310,7 +311,11 @@ fn import(options: &CorrectionsOptions, path: &Path) -> Result<Option<String>, O
 
 /// A correction as a line of JSON, with its time as they all have it, whatever its zone.
 fn read(line: &str) -> Result<Correction, String> {
-    let correction: Correction = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let mut correction: Correction = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    // an edit to `null` has a value: that there is none
+    if correction.action == Action::Edit {
+        correction.value.get_or_insert(serde_json::Value::Null);
+    }
     let made_at: Timestamp =
         correction.made_at.parse().map_err(|_| format!("`{}` is no time", correction.made_at))?;
     Ok(Correction { made_at: made_at.to_string(), ..correction }.with_id())

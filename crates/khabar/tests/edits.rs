@@ -238,3 +238,25 @@ fn a_span_is_dropped_where_another_text_stands() {
     let recipient = field(&folder, &later, "/recipient/0");
     assert_eq!((&recipient["entity_text"], &recipient["span"]), (&"مسلحون مجهولون".into(), &Value::Null));
 }
+
+#[test]
+fn an_edit_to_nothing_is_taken_in_elsewhere_as_it_was_made() {
+    let folder = store("edit-null");
+    let (attack, blame) = (id(&folder, "ASSAULT"), id(&folder, "ACCUSE"));
+    std::fs::copy(folder.join("events.db"), folder.join("other.db")).unwrap();
+    edit(&folder, &attack, "date", "null").says(0, &[]);
+    edit(&folder, &attack, "size.dead", "null").says(0, &[]);
+    edit(&folder, &blame, "recipient", "[]").says(0, &[]);
+    khabar(&folder, &["correct", "--db", "events.db", "--by", "رنا", "accept", &attack]).says(0, &[]);
+    let said = khabar(&folder, &["corrections", "--db", "events.db"]).out;
+    fs::write(folder.join("said.jsonl"), &said).unwrap();
+    khabar(&folder, &["corrections", "--db", "other.db", "--import", "said.jsonl"])
+        .says(0, &["4 corrections kept"]);
+    let printed = |db: &str| khabar(&folder, &["query", "--db", db, "--format", "jsonl"]).out;
+    assert_eq!(printed("other.db"), printed("events.db"));
+    assert_eq!(khabar(&folder, &["corrections", "--db", "other.db"]).out, said);
+    khabar(&folder, &["corrections", "--db", "events.db", "--import", "said.jsonl"])
+        .says(0, &["4 known before"]);
+    khabar(&folder, &["corrections", "--db", "events.db", "--import", "nosuch.jsonl"])
+        .says(2, &["`nosuch.jsonl` cannot be read"]);
+}

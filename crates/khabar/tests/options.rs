@@ -84,3 +84,32 @@ fn the_outlet_is_read_by_the_name_that_the_records_give_it() {
     let again = khabar(&folder, &["code", "again.jsonl", "--format", "jsonl"]);
     assert!(again.out.contains("\"outlet\":\"الأولى\""), "{}", again.err);
 }
+
+#[test]
+fn no_output_takes_the_place_of_a_store() {
+    let folder = filled("options-own-store");
+    let before = std::fs::read(folder.join("events.db")).unwrap();
+    for more in [
+        &["query"][..],
+        &["stories"],
+        &["summary"],
+        &["export", "--format", "jsonl"],
+        &["export", "--format", "geojson"],
+        &["recode"],
+    ] {
+        let run = khabar(&folder, &[more, &["--db", "events.db", "-o", "events.db"]].concat());
+        run.says(4, &["`events.db` cannot be written: it is a store: name another output"]);
+        assert!(std::fs::read(folder.join("events.db")).unwrap() == before, "{more:?}");
+    }
+    khabar(&folder, &["query", "--db", "events.db"]).says(0, &[]);
+}
+
+#[test]
+fn an_empty_value_is_refused() {
+    let folder = filled("options-empty");
+    for (option, value) in
+        [("--actor", ""), ("--outlet", " "), ("--id", ""), ("--text", ""), ("--text", "\""), ("--text", "؟")]
+    {
+        khabar(&folder, &["query", "--db", "events.db", option, value]).says(2, &[option]);
+    }
+}

@@ -71,7 +71,8 @@ pub(super) fn write(reports: &mut Reports<'_>, folder: &Path) -> Result<Vec<Stri
         files += 1;
         Ok(())
     })?;
-    Ok(vec![format!("{files} files in `{}`", folder.display())])
+    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    Ok(vec![format!("{files} in `{}`", folder.display())])
 }
 
 /// The article's id, as far as every disk takes it, and a part of its hash: no two are the same.

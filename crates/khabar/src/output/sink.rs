@@ -3,7 +3,7 @@
 use crate::store::StoreError;
 use std::fmt::{self, Display};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// An output.
@@ -79,6 +79,9 @@ impl Sink {
             // devices and pipes have no other name to be renamed from; a folder fails here
             return Ok(sink(File::options().write(true).open(&path)?, None));
         }
+        if is_database(&path) {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is a store: name another output"));
+        }
         let temporary = temporary(&path, start)?;
         let mut file = File::options().write(true).create(true).truncate(false).open(&temporary)?;
         let length = if let Start::After(length) = start { length } else { 0 };
@@ -142,6 +145,13 @@ impl Sink {
             _ => OutputError::Failed { name: self.name.clone(), error },
         }
     }
+}
+
+/// Whether an SQLite file stands there, such as the store that is being asked: no output takes its place.
+fn is_database(path: &Path) -> bool {
+    const MAGIC: [u8; 16] = *b"SQLite format 3\0";
+    let mut head = [0; MAGIC.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == MAGIC
 }
 
 /// Whether a path is a file, or will be: neither a device nor a folder.

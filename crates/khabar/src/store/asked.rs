@@ -17,6 +17,7 @@ impl Store {
     /// A value that cannot be: no word of a closed list, an empty one, an end before the beginning. What SQLite says.
     pub(crate) fn asked(&self, filter: &Filter) -> Result<(Filter, Vec<String>)> {
         let mut filter = filter.trimmed();
+        self.check_empty(&filter)?;
         self.check_lists(&filter)?;
         if let Some((from, to)) = filter.from.zip(filter.to).filter(|(from, to)| from > to) {
             return Err(
@@ -32,6 +33,28 @@ impl Store {
         }
         self.note_absent(&filter, &mut notes)?;
         Ok((filter, notes))
+    }
+
+    fn check_empty(&self, filter: &Filter) -> Result<()> {
+        let lists = [
+            ("actor", &filter.actor),
+            ("recipient", &filter.recipient),
+            ("who", &filter.who),
+            ("place", &filter.place),
+            ("outlet", &filter.outlet),
+            ("article", &filter.article),
+            ("id", &filter.id),
+            ("story", &filter.story),
+        ];
+        if let Some((option, _)) = lists.iter().find(|(_, values)| values.iter().any(String::is_empty)) {
+            return Err(self.refused(option, "the value is empty"));
+        }
+        // `"`, `؟`
+        let is_word = |text: &String| text.chars().any(char::is_alphanumeric);
+        if filter.text.as_ref().is_some_and(|text| !is_word(text)) {
+            return Err(self.refused("text", "there is no word in it"));
+        }
+        Ok(())
     }
 
     fn check_lists(&self, filter: &Filter) -> Result<()> {

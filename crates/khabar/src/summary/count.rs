@@ -106,7 +106,7 @@ impl Counts {
             let arabic = entity.entity_name_ar.as_ref().unwrap_or(&entity.entity_text);
             // the lexicon's names are those that bodies go by; other words may be of one side
             if entity.entity_id.is_some() || is_neutral(arabic) {
-                self.met_entities.add(&masked_name(crate::export::name(entity)), &masked_name(arabic));
+                self.met_entities.add(&label(entity), &masked_name(arabic));
             }
         }
         for pair in pairs(event) {
@@ -166,13 +166,22 @@ fn place(event: &Event) -> Option<Place> {
 /// From each who did it to each to whom it was done; where nobody is acted upon, each two who acted together.
 fn pairs(event: &Event) -> Vec<(String, String)> {
     const TOGETHER: usize = 20;
-    let names = |entities: &[Entity]| -> BTreeSet<String> {
-        entities.iter().take(TOGETHER).map(|entity| masked_name(crate::export::name(entity))).collect()
-    };
+    let names =
+        |entities: &[Entity]| -> BTreeSet<String> { entities.iter().take(TOGETHER).map(label).collect() };
     let (actors, recipients) = (names(&event.actor), names(&event.recipient));
     let targets = if recipients.is_empty() { &actors } else { &recipients };
     let each = actors.iter().flat_map(|one| targets.iter().map(move |other| (one.clone(), other.clone())));
     each.filter(|(one, other)| if recipients.is_empty() { one < other } else { one != other }).collect()
+}
+
+/// The name of an entity; of one that only the text's words name, and those of one side, its sectors.
+fn label(entity: &Entity) -> String {
+    let name = crate::export::name(entity);
+    if entity.entity_id.is_some() || entity.entity_name.is_some() || is_neutral(name) {
+        return masked_name(name);
+    }
+    let sectors: Vec<&str> = entity.code.iter().chain(&entity.sector).map(String::as_str).collect();
+    if sectors.is_empty() { "?".to_owned() } else { sectors.join(" ") }
 }
 
 /// The most frequent first; those that are as frequent by name.
