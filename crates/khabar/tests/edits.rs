@@ -243,7 +243,7 @@ fn a_span_is_dropped_where_another_text_stands() {
 fn an_edit_to_nothing_is_taken_in_elsewhere_as_it_was_made() {
     let folder = store("edit-null");
     let (attack, blame) = (id(&folder, "ASSAULT"), id(&folder, "ACCUSE"));
-    std::fs::copy(folder.join("events.db"), folder.join("other.db")).unwrap();
+    fs::copy(folder.join("events.db"), folder.join("other.db")).unwrap();
     edit(&folder, &attack, "date", "null").says(0, &[]);
     edit(&folder, &attack, "size.dead", "null").says(0, &[]);
     edit(&folder, &blame, "recipient", "[]").says(0, &[]);
@@ -259,4 +259,21 @@ fn an_edit_to_nothing_is_taken_in_elsewhere_as_it_was_made() {
         .says(0, &["4 known before"]);
     khabar(&folder, &["corrections", "--db", "events.db", "--import", "nosuch.jsonl"])
         .says(2, &["`nosuch.jsonl` cannot be read"]);
+}
+
+#[test]
+fn a_mistyped_word_of_a_list_is_refused_with_the_one_that_was_meant() {
+    let folder = store("edit-words");
+    let (attack, blame) = (id(&folder, "ASSAULT"), id(&folder, "ACCUSE"));
+    for (event, field, typed, message) in [
+        (&attack, "event", "ASSALT", "did you mean `ASSAULT`?"),
+        (&attack, "status", "assertd", "did you mean `asserted`?"),
+        (&attack, "mode", "fierarms", "did you mean `firearms`?"),
+        (&attack, "context", "militery", "did you mean `military`?"),
+        (&blame, "mode", "visit", "there are disapprove, investigate, allege"),
+    ] {
+        edit(&folder, event, field, typed).says(2, &[message]);
+    }
+    edit(&folder, &blame, "event", "AGREE").says(0, &[]);
+    edit(&folder, &blame, "mode", "visit").says(2, &["AGREE has no modes"]);
 }

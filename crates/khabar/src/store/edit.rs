@@ -2,6 +2,7 @@
 
 use super::parts::{Part, completed, count, with_bound};
 use super::unquoted::drop_ways;
+use crate::vocabulary::{CATEGORIES, CONTEXTS, MODES, STATUSES, refused};
 use coder::Event;
 use coder::ontology;
 use coder::record::Category;
@@ -134,6 +135,16 @@ fn absent(field: &str) -> String {
 
 /// The record as a value; where a text was meant and a number was read, once more with the text.
 fn read(mut record: Value, field: &str, value: &Value) -> Result<Event, String> {
+    let lists: [(&str, &str, &[&str]); 2] = [
+        ("event", "none of PLOVER's categories", &CATEGORIES),
+        ("status", "nothing that a text claims", &STATUSES),
+    ];
+    for (_, what, words) in lists.iter().filter(|(name, ..)| *name == field) {
+        let word = value.as_str().unwrap_or_default();
+        if !words.contains(&word) {
+            return Err(refused(word, what, words));
+        }
+    }
     serde_json::from_value(record.clone()).or_else(|error| {
         let mend = || format!("`{value}` does not fit in `{field}`: {error}");
         let place = record.pointer_mut(&format!("/{}", field.replace('.', "/"))).ok_or_else(mend)?;
@@ -149,7 +160,12 @@ fn rescore(event: &mut Event, field: &str) -> Result<(), String> {
     let category: Category = event.event;
     let unknown = event.mode.iter().find(|mode| ontology::mode(category, mode).is_none());
     if let Some(unknown) = unknown.filter(|_| field == "mode") {
-        return Err(format!("`{unknown}` is no mode of {}", crate::output::word(&category)));
+        let modes: Vec<&str> =
+            MODES.into_iter().filter(|mode| ontology::mode(category, mode).is_some()).collect();
+        if modes.is_empty() {
+            return Err(format!("{} has no modes", crate::output::word(&category)));
+        }
+        return Err(refused(unknown, &format!("no mode of {}", crate::output::word(&category)), &modes));
     }
     event.mode.retain(|mode| ontology::mode(category, mode).is_some());
     let modes: Vec<&str> = event.mode.iter().map(AsRef::as_ref).collect();
@@ -173,7 +189,7 @@ fn check(event: &Event, field: &str) -> Result<(), String> {
         return Err(format!("`{date}` is not a date; write it as `2024-05-31`, `2024-05` or `2024`"));
     }
     match event.context.iter().find(|context| ontology::context(context).is_none()) {
-        Some(unknown) if field == "context" => Err(format!("`{unknown}` is none of PLOVER's contexts")),
+        Some(unknown) if field == "context" => Err(refused(unknown, "none of PLOVER's contexts", &CONTEXTS)),
         _ => Ok(()),
     }
 }
