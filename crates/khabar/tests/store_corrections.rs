@@ -109,7 +109,7 @@ fn what_does_not_fit_is_told_and_nothing_is_kept() {
         (&["accept", "nothing"][..], "no event `nothing`"),
         (&["accept", attack, "nothing"], "no event `nothing`"),
         (&["edit", attack, "date", "soon"], "`soon` is not a date"),
-        (&["edit", attack, "event", "WAR"], "does not fit in `event`"),
+        (&["edit", attack, "event", "WAR"], "`WAR` is none of PLOVER's categories"),
         (&["edit", attack, "mode", "visit"], "`visit` is no mode of ASSAULT"),
         (&["edit", attack, "context", "weather"], "`weather` is none of PLOVER's contexts"),
         (&["edit", attack, "actor.9.code", "IRQ"], "the event has no `actor.9.code`"),

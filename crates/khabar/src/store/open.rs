@@ -41,6 +41,9 @@ impl Store {
     /// # Errors
     /// No file, one of another kind or of a later program; an older store that cannot be brought up to date.
     pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
+        if path.is_dir() {
+            return Err(StoreError::new(path, Fault::NotAStore));
+        }
         if !path.is_file() {
             return Err(StoreError::new(path, Fault::Missing));
         }
@@ -72,7 +75,9 @@ impl Store {
     fn unchanging(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-        let mut store = Self::open(Path::new(&format!("file:{escaped}?immutable=1")), flags)?;
+        // told by its own name, and not by the address that SQLite is given
+        let mut store = Self::open(Path::new(&format!("file:{escaped}?immutable=1")), flags)
+            .map_err(|error| StoreError::new(path, error.fault))?;
         path.clone_into(&mut store.path);
         Ok(store)
     }
