@@ -106,13 +106,12 @@ fn asks(sentence: &Sentence, lexicon: &Lexicon) -> bool {
 /// tell who does what.
 fn is_headlines(sentence: &Sentence) -> bool {
     const LONG: usize = 40;
-    let marks = |wanted: &[char]| {
-        sentence.units.iter().filter(|u| matches!(u.tag, Tag::Mark(mark) if wanted.contains(&mark))).count()
-    };
+    let units = &sentence.units;
+    let parts = |u: &Unit| matches!(u.tag, Tag::Mark('\u{060C}' | ',' | '\u{061B}' | ';'));
     // what follows a colon may be said: `قال: "…"`
-    let said = |at: usize| sentence.units.get(at + 1).is_some_and(Unit::is_mark);
-    let colons = sentence.units.iter().enumerate().filter(|(at, u)| u.tag == Tag::Mark(':') && !said(*at));
-    sentence.units.len() >= LONG && marks(&['\u{060C}', ',', '\u{061B}', ';']) == 0 && colons.count() > 1
+    let said = |at: usize| units.get(at + 1).is_some_and(Unit::is_mark);
+    let colons = units.iter().enumerate().filter(|(at, u)| u.tag == Tag::Mark(':') && !said(*at));
+    units.len() >= LONG && !units.iter().any(parts) && colons.count() > 1
 }
 
 impl Blocks {

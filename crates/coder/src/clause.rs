@@ -117,10 +117,7 @@ impl Sentence {
         let says_so = |at: &usize| {
             let opener = units[parts[*at].units.start].target().filter(|t| t.kind() == Kind::Function);
             parts[*at].element == Element::Function(Function::Subordinator)
-                && opener.is_some_and(|t| {
-                    let features = &lexicon.tables().functions[t.index()].features;
-                    features.split(' ').any(|f| f == "source-of-claim")
-                })
+                && opener.is_some_and(|t| lexicon.tables().functions[t.index()].has("source-of-claim"))
         };
         let source_clauses = (0..parts.len()).filter(says_so).collect();
         Self {

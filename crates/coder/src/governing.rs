@@ -307,7 +307,7 @@ impl Governing<'_> {
         let function = &self.lexicon.tables().functions[target.index()];
         matches!(self.sentence.parts[part].element, Element::Pp(_, Some(_)))
             && function.class == "prep"
-            && function.features.split(' ').any(|f| wanted.contains(&f))
+            && wanted.iter().any(|feature| function.has(feature))
     }
 
     /// Whether the sentence turns to another matter or speaker: `إلى ذلك`, `من جانبه`; not `في غضون ذلك`.
@@ -328,8 +328,7 @@ impl Governing<'_> {
     fn is_turn(&self, target: Target) -> bool {
         target.kind() == Kind::Function && {
             let function = &self.lexicon.tables().functions[target.index()];
-            let has = |feature| function.features.split(' ').any(|f| f == feature);
-            has("turn") && !has("time")
+            function.has("turn") && !function.has("time")
         }
     }
 
@@ -368,9 +367,7 @@ impl Governing<'_> {
             let function = unit.target().filter(|t| t.kind() == Kind::Function);
             (self.was_reaches(at, part)
                 && readings.map(|a| (a.target, a.bits)).any(|(target, bits)| was(target, bits)))
-                || function.is_some_and(|t| {
-                    tables.functions[t.index()].features.split(' ').any(|f| f == "background")
-                })
+                || function.is_some_and(|t| tables.functions[t.index()].has("background"))
         };
         // `كان` reaches over the verbs that it governs, but not to a present that comes after them
         let present = sentence.unit(part).bits().tense() == Some(Tense::Imperfect);

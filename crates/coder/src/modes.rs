@@ -38,7 +38,6 @@ pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], names: &Name
     };
     let category = format!("{:?}", draft.category).to_uppercase();
     let mut found: Vec<(&'static str, usize)> = Vec::new();
-    let draft_is_force = draft.category == Category::Assault;
     // `مقاتلون` are spelt like aircraft
     let fighter = |unit: &Unit| {
         unit.target().filter(|t| t.kind() == Kind::Agent).is_some_and(|t| {
@@ -50,15 +49,13 @@ pub(crate) fn stated(event: &mut Event<'_>, sentences: &[Sentence], names: &Name
     let march = |unit: &Unit| {
         let tables = lexicon.tables();
         let of_protest = |f: &u32| tables.frames[*f as usize].event.starts_with("PROTEST");
-        unit.target()
-            .filter(|t| t.kind() == Kind::Noun && draft_is_force)
-            .is_some_and(|t| tables.nouns[t.index()].frames.iter().any(of_protest))
+        let noun = unit.target().filter(|t| t.kind() == Kind::Noun && category == "ASSAULT");
+        noun.is_some_and(|t| tables.nouns[t.index()].frames.iter().any(of_protest))
     };
     let hits = ranges.into_iter().flat_map(|(at, range)| {
         let hits = hits(&sentences[at], range, names, lexicon).into_iter();
-        hits.filter(move |hit| {
-            !fighter(&sentences[at].units[hit.unit]) && !march(&sentences[at].units[hit.unit])
-        })
+        let units = &sentences[at].units;
+        hits.filter(move |hit| !fighter(&units[hit.unit]) && !march(&units[hit.unit]))
     });
     for hit in hits {
         if hit.theme.kind != "mode" || hit.theme.category != category {

@@ -119,8 +119,10 @@ impl Names {
                 let country = &countries[hit.target.index()];
                 let before = || (0..token).rev().find(|t| doc.is_solid(*t)).map(|t| doc.folded(t));
                 // `شمالي مالي`
+                let nouns = &lexicon.tables().nouns;
                 let direction = |word: &str| {
-                    DIRECTIONS.contains(&word.strip_suffix(arabic::letters::YEH).unwrap_or(word))
+                    let mut readings = lexicon.word(word).map(|reading| reading.target);
+                    readings.any(|t| t.kind() == Kind::Noun && nouns[t.index()].is("direction"))
                 };
                 let preposition = |word: &str| PREPOSITIONS.contains(&word) || direction(word);
                 if country.guard.contains("=preposition")
@@ -208,14 +210,6 @@ fn following_words(doc: &Doc<'_>, token: usize, end: usize, words: &mut Vec<usiz
 /// `في`, `إلى`, `من`
 pub(crate) const PREPOSITIONS: [&str; 3] =
     ["\u{0641}\u{064A}", "\u{0627}\u{0644}\u{064A}", "\u{0645}\u{0646}"];
-/// `شمال`, `جنوب`, `شرق`, `غرب`, `وسط`, with the yeh of `شمالي` too.
-const DIRECTIONS: [&str; 5] = [
-    "\u{0634}\u{0645}\u{0627}\u{0644}",
-    "\u{062C}\u{0646}\u{0648}\u{0628}",
-    "\u{0634}\u{0631}\u{0642}",
-    "\u{063A}\u{0631}\u{0628}",
-    "\u{0648}\u{0633}\u{0637}",
-];
 
 pub(crate) fn is_quote(doc: &Doc<'_>, token: usize) -> bool {
     doc.tokens[token].text(doc.text).chars().all(arabic::letters::is_quote)

@@ -199,6 +199,11 @@ pub fn scale(category: Category, modes: &[&str]) -> Option<f64> {
     }
 }
 
+/// The modes of a category.
+pub fn modes(category: Category) -> impl Iterator<Item = &'static str> {
+    entry(category).3.iter().map(|mode| mode.0)
+}
+
 /// The mode of the category with this name.
 #[must_use]
 pub fn mode(category: Category, name: &str) -> Option<&'static str> {

@@ -427,12 +427,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut persons: Vec<Resolved> = self.discourse.main.iter().filter(person).cloned().collect();
         // `أوفدت الحكومة وكيل الوزارة إلى أربيل حيث التقى`: whom she sent
         if persons.is_empty() {
-            let start = self.sentence.parts[0].units.start;
-            let start = self
-                .resolver
-                .doc
-                .bytes(self.sentence.units[start].first, self.sentence.units[start].first)
-                .start;
+            let start = self.resolver.doc.tokens[self.sentence.tokens.start].start as usize;
             let sent = |r: &Resolved| r.class == Class::Person && !r.several && r.bytes.start >= start;
             persons.extend(self.discourse.latest(sent));
         }
@@ -443,11 +438,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn is_where(&self, verb: usize) -> bool {
         let functions = &self.resolver.lexicon.tables().functions;
         let opener = verb.checked_sub(1).and_then(|before| self.sentence.unit(before).target());
-        opener.is_some_and(|t| {
-            t.kind() == Kind::Function && {
-                let mut features = functions[t.index()].features.split(' ');
-                features.clone().any(|f| f == "relative") && features.any(|f| f == "place")
-            }
+        opener.filter(|t| t.kind() == Kind::Function).is_some_and(|t| {
+            let function = &functions[t.index()];
+            function.has("relative") && function.has("place")
         })
     }
 

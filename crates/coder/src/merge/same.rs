@@ -62,18 +62,14 @@ impl Same<'_, '_> {
             && new.switch("dead")
             && !new.recipients.is_empty()
             && new.recipients.iter().all(|r| r.via == Via::Anaphora);
-        let of_one = |e: &&usize| {
-            let known = &joined[**e].draft;
-            let killed = joined[**e].size.dead.as_ref().is_some_and(|dead| dead.min == Some(1));
+        let of_one = |e: &usize| {
+            let known = &joined[*e].draft;
+            let killed = joined[*e].size.dead.as_ref().is_some_and(|dead| dead.min == Some(1));
             let people =
                 known.recipients.iter().filter(|r| matches!(r.class, Class::Person | Class::People)).count();
-            comparable(&joined[**e], event)
-                && killed
-                && people == 1
-                && !self.clash(&known.actors, &new.actors)
+            comparable(&joined[*e], event) && killed && people == 1 && !self.clash(&known.actors, &new.actors)
         };
-        let nearest: Vec<usize> = (0..joined.len()).rev().collect();
-        nearest.iter().find(of_one).copied().filter(|_| pronoun)
+        (0..joined.len()).rev().filter(|_| pronoun).find(of_one)
     }
 
     /// `حرر 30 رهينة`, `تحرير 59 رهينة`: other numbers of people are other deeds, but for tolls, which grow.

@@ -89,7 +89,7 @@ impl Parser<'_> {
         let readings = unit.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
         readings.filter(|t| t.kind() == Kind::Function).any(|t| {
             let function = &functions[t.index()];
-            function.class == "subord" && function.features.split(' ').any(|f| f == "time")
+            function.class == "subord" && function.has("time")
         })
     }
 
@@ -98,7 +98,7 @@ impl Parser<'_> {
         self.units.get(at).is_some_and(|u| {
             u.function == Function::Negation
                 && u.clitics.pronoun.is_none()
-                && u.target().is_some_and(|t| functions[t.index()].features.contains("nominal"))
+                && u.target().is_some_and(|t| functions[t.index()].has("nominal"))
         }) && self.units.get(at + 1).is_some_and(|u| u.is_nominal() && clitic_marker(u).is_none())
     }
 

@@ -269,8 +269,6 @@ impl Parser<'_> {
         unit.function == Function::Demonstrative
             && clitic_marker(unit).is_none()
             && unit.clitics.conjunction.is_none()
-            && unit.target().is_some_and(|t| {
-                self.lexicon.tables().functions[t.index()].features.split(' ').any(|f| f == sense)
-            })
+            && unit.target().is_some_and(|t| self.lexicon.tables().functions[t.index()].has(sense))
     }
 }

@@ -21,24 +21,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.category == Category::Consult && class == 'n' && !fillers.iter().any(others) {
             fillers.iter_mut().filter(|f| f.marker == IN_PRESENCE).for_each(|f| f.marker = "=both".into());
         }
-        // `إطلاق سراحه بعد إيقافه من قبل الشرطة`: the agent phrase is of the deed next to it
         if class == 'n' {
-            let own = |p: usize| matches!(&self.sentence.parts[p].element, Element::Pp(m, _) if frame.slots.iter().any(|s| s.marker == *m));
-            let another = |p: usize| self.is_event_noun(p) && !own(p);
-            // `أدين الهجوم من قبل المجلس`: of the passive verb right before, where that is no light one
-            let verb = draft.part.checked_sub(1).filter(|v| self.sentence.is_verb(*v));
-            let of_verb = verb.is_some_and(|v| {
-                let bare = matches!(self.sentence.parts[draft.part].element, Element::Np(_));
-                let unit = self.sentence.unit(v);
-                let judges = |f: u32| matches!(self.frame(f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT");
-                let frames = unit.target().map(|t| self.verb_frames(unit, t)).unwrap_or_default();
-                bare && unit.bits().passive() && frames.into_iter().any(judges)
-            });
-            let agent_of_another = |f: &Filler| {
-                self.is_agent_marker(&f.marker)
-                    && (of_verb || f.part.is_some_and(|at| (draft.part + 1..at).any(another)))
-            };
-            fillers.retain(|f| !agent_of_another(f));
+            fillers.retain(|f| !self.is_agent_of_another(f, draft));
         }
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
         let speaks = crate::merge::is_speech(draft.category);
@@ -126,6 +110,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.give(draft, &role, filler);
         }
+    }
+
+    /// `إطلاق سراحه بعد إيقافه من قبل الشرطة`, `أدين الهجوم من قبل المجلس`: an agent phrase is of the deed next to it, or of the verb of
+    /// judgement whose passive the noun is the subject of.
+    fn is_agent_of_another(&self, filler: &Filler, draft: &Draft<'_>) -> bool {
+        let Some(at) = filler.part.filter(|_| self.is_agent_marker(&filler.marker)) else { return false };
+        let parts = &self.sentence.parts;
+        let slots = &draft.frame.slots;
+        let own =
+            |p: usize| matches!(&parts[p].element, Element::Pp(m, _) if slots.iter().any(|s| s.marker == *m));
+        let judges = |f: u32| matches!(self.frame(f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT");
+        let judged = |verb: usize| {
+            let unit = self.sentence.unit(verb);
+            let frames = unit.target().map(|t| self.verb_frames(unit, t)).unwrap_or_default();
+            unit.is_verb() && unit.bits().passive() && frames.into_iter().any(judges)
+        };
+        let bare = matches!(parts[draft.part].element, Element::Np(_));
+        (draft.part + 1..at).any(|p| self.is_event_noun(p) && !own(p))
+            || bare && draft.part.checked_sub(1).is_some_and(judged)
     }
 
     /// Whether a part is a noun of a deed that makes events.

@@ -369,9 +369,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let functions = &self.resolver.lexicon.tables().functions;
         let awaits = |u: &Unit| {
             let entries = u.info.iter().flat_map(|i| &i.analyses).map(|a| a.target).chain(u.target());
-            entries.into_iter().any(|t| {
-                t.kind() == Kind::Function && functions[t.index()].features.split(' ').any(|f| f == "until")
-            })
+            entries.into_iter().any(|t| t.kind() == Kind::Function && functions[t.index()].has("until"))
         };
         self.sentence.unit(verb).bits().tense() == Some(arabic::verb::Tense::Imperfect)
             && verb.checked_sub(1).is_some_and(|before| awaits(self.sentence.unit(before)))
@@ -385,8 +383,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             u.function == Function::Subordinator
                 && u.target().is_some_and(|t| {
                     t.kind() == Kind::Function
-                        && functions[t.index()].features.split(' ').any(|f| f == "purpose")
-                        && !functions[t.index()].features.contains("until")
+                        && functions[t.index()].has("purpose")
+                        && !functions[t.index()].has("until")
                 })
         })
     }

@@ -223,7 +223,7 @@ impl SiteReader<'_, '_, '_> {
 
     fn is_near(&self, unit: &Unit) -> bool {
         let functions = &self.resolver.lexicon.tables().functions;
-        unit.target().is_some_and(|t| functions[t.index()].features.split(' ').any(|f| f == "near"))
+        unit.target().is_some_and(|t| functions[t.index()].has("near"))
     }
 
     pub(super) fn marker(&self, unit: &Unit) -> &str {

@@ -53,8 +53,8 @@ impl RoleReader<'_, '_, '_> {
     /// `بعد أن ثبت`: when, and not besides.
     fn is_after(&self, function: lexicon::Target) -> bool {
         let functions = &self.resolver.lexicon.tables().functions;
-        let says = |feature: &str| matches!(feature, "after" | "before" | "since" | "until");
-        function.kind() == Kind::Function && functions[function.index()].features.split(' ').any(says)
+        function.kind() == Kind::Function
+            && ["after", "before", "since", "until"].iter().any(|when| functions[function.index()].has(when))
     }
 
     /// Whether what can bring words does: `مشيرا إلى أن`, not `واردا`.

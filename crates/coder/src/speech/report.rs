@@ -49,7 +49,7 @@ impl RoleReader<'_, '_, '_> {
         let unit = self.sentence.unit(part);
         let functions = &self.resolver.lexicon.tables().functions;
         let target = unit.target().filter(|t| t.kind() == Kind::Function)?;
-        let source = functions[target.index()].features.contains("source-of-claim");
+        let source = functions[target.index()].has("source-of-claim");
         let next = (part + 1..self.sentence.parts.len().min(part + 4)).find(|p| self.sentence.is_verb(*p))?;
         if !self.is_saying(self.sentence.unit(next)) {
             return None;

@@ -66,7 +66,7 @@ impl UnitReader<'_, '_> {
         // no preposition is written onto `أنت`: `كانت` is a verb
         if analysis.clitics.preposition.is_some() && analysis.target.kind() == Kind::Function {
             let function = &self.lexicon.tables().functions[analysis.target.index()];
-            let clitic = function.features.split(' ').any(|f| f == "clitic");
+            let clitic = function.has("clitic");
             let second = function.features.starts_with('2') && !clitic;
             // `بها` is a preposition with its pronoun, and no pronoun of its own
             if function.class == "pronoun" && (second || clitic) {

@@ -145,7 +145,10 @@ impl Reports<'_> {
     /// A sentence as the export shows it.
     pub(super) fn quoted(&self, sentence: &str) -> String {
         let shown = self.shown(sentence);
-        self.longest.map_or_else(|| shown.clone(), |longest| quotation::head(&shown, longest))
+        match self.longest {
+            Some(longest) => quotation::head(&shown, longest),
+            None => shown,
+        }
     }
 
     pub(super) fn each(

@@ -60,7 +60,7 @@ impl Store {
     fn check_lists(&self, filter: &Filter) -> Result<()> {
         let lists: [List<'_>; 4] = [
             ("category", &filter.category, true, "none of PLOVER's categories", &CATEGORIES),
-            ("mode", &filter.mode, false, "none of PLOVER's modes", &MODES),
+            ("mode", &filter.mode, false, "none of PLOVER's modes", MODES.as_slice()),
             ("context", &filter.context, false, "none of PLOVER's contexts", &CONTEXTS),
             ("status", &filter.status, false, "nothing that a text claims", &STATUSES),
         ];

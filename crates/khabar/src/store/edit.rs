@@ -2,7 +2,7 @@
 
 use super::parts::{Part, completed, count, with_bound};
 use super::unquoted::drop_ways;
-use crate::vocabulary::{CATEGORIES, CONTEXTS, MODES, STATUSES, refused};
+use crate::vocabulary::{CATEGORIES, CONTEXTS, STATUSES, refused};
 use coder::Event;
 use coder::ontology;
 use coder::record::Category;
@@ -160,8 +160,7 @@ fn rescore(event: &mut Event, field: &str) -> Result<(), String> {
     let category: Category = event.event;
     let unknown = event.mode.iter().find(|mode| ontology::mode(category, mode).is_none());
     if let Some(unknown) = unknown.filter(|_| field == "mode") {
-        let modes: Vec<&str> =
-            MODES.into_iter().filter(|mode| ontology::mode(category, mode).is_some()).collect();
+        let modes: Vec<&str> = ontology::modes(category).collect();
         if modes.is_empty() {
             return Err(format!("{} has no modes", crate::output::word(&category)));
         }

@@ -7,6 +7,7 @@ use super::words::Language;
 use arabic::letters::is_arabic_letter;
 use lexicon::Lexicon;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// Arabic names by the English ones, each with how often it was met.
 #[derive(Debug, Default)]
@@ -53,9 +54,11 @@ const NOMINATIVE: &str = "\u{648}\u{646}";
 
 /// Whether a name has none of the words by which an outlet takes a side; those stay in the evidence.
 pub(super) fn is_neutral(name: &str) -> bool {
+    static STEMS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        STANCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(arabic::fold).collect()
+    });
     let folded = arabic::fold(name);
-    let stems = STANCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    !stems.map(arabic::fold).any(|stem| folded.split_whitespace().any(|word| word.contains(stem.as_str())))
+    !STEMS.iter().any(|stem| folded.contains(stem.as_str()))
 }
 
 const NEUTRAL: &str = include_str!("../../data/summary_neutral.tsv");

@@ -202,6 +202,14 @@ pub struct Function {
     pub features: String,
 }
 
+impl Function {
+    /// Whether the word has the feature.
+    #[must_use]
+    pub fn has(&self, feature: &str) -> bool {
+        self.features.split(' ').any(|f| f == feature)
+    }
+}
+
 /// Words that decide a mode or a context, or show a domain where there are no events.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
