@@ -56,9 +56,10 @@ impl RoleReader<'_, '_, '_> {
         };
         let pronoun = unit.clitics.pronoun.or_else(on_preposition);
         let pronoun = pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
-        // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun
+        // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun; `عملية طعن نفذها`: or of the first
         let singular = pronoun.number() == Number::Singular;
-        if singular && self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b) {
+        let other = |np: &Np| self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b);
+        if singular && other(np) && sentence.np(part).is_none_or(other) {
             return None;
         }
         if self.takes_stance(unit) || self.undergoes(unit) {

@@ -96,6 +96,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();
+        // `احتجوا على مقتل شاب طعنا بسكين`: nobody turns to a weapon
+        if crate::merge::is_speech(draft.category) || draft.category == Category::Protest {
+            draft.recipients.retain(|r| r.code.is_some() || !self.is_weapon(r));
+        }
         self.not_of_their_own(&mut draft);
         self.of_the_other_state(&mut draft);
         // `قصفت مواقع للحوثيين`: the body, not its things

@@ -3,6 +3,7 @@
 use super::ending::Ending;
 use super::is_cut_short;
 use super::place::Place;
+use super::verb::we_did;
 use super::{ARTICLE, Function, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
@@ -36,6 +37,7 @@ impl UnitReader<'_, '_> {
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
                 + self.tells_of_topic(analysis, before)
+                + if place.quoted && we_did(analysis, info, next) { 8 } else { 0 }
                 - if is_cut_short(self.lexicon, self.doc, analysis, token, before.last()) { 24 } else { 0 }
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)

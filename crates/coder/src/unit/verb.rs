@@ -1,6 +1,6 @@
 //! What speaks against the reading of a word as a verb: the verb before it, the noun that it denies, a cut too many.
 
-use super::{Function, Tag, Unit, UnitReader};
+use super::{ARTICLE, Function, Tag, Unit, UnitReader};
 use crate::doc::Doc;
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
@@ -309,6 +309,17 @@ const DENIAL: &str = "\u{0639}\u{062F}\u{0645}";
 /// `مسؤول`, `عن`
 const OFFICIAL: &str = "\u{0645}\u{0633}\u{0624}\u{0648}\u{0644}";
 const FOR: &str = "\u{0639}\u{0646}";
+
+/// `"اعتقلنا 21 شخصا"`: whether a verb says what we did and is spelt as what somebody did to us, where no definite subject follows;
+/// people who are quoted tell the former.
+pub(super) fn we_did(analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> bool {
+    let bits = analysis.bits;
+    let we = bits.person() == Some(Person::First) && bits.tense() == Some(Tense::Perfect);
+    let us = |a: &Analysis| {
+        a.target == analysis.target && a.clitics.pronoun.is_some_and(|p| p.person() == Person::First)
+    };
+    we && info.analyses.iter().any(us) && next.is_some_and(|n| !n.starts_with(ARTICLE))
+}
 
 /// `الوزير يرد`, `يعد هذا`: whether a verb has lost its weak letter, as it does after `لم` and its like, where nothing stands that
 /// takes it; so that the word is rather of `رد`, `عد`.
