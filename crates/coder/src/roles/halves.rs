@@ -37,8 +37,10 @@ impl RoleReader<'_, '_, '_> {
             let id = self.resolver.lexicon.tables().offices[office.index()].id.as_str();
             Some(["deputy", "vice", "crown"].iter().any(|d| id.starts_with(d)))
         };
+        // `شكر الجانبان العراق وعمان`: two who were named before, and states that they turn to
+        let two = head.clitics.article && head.bits().number() == Some(Number::Dual);
         let someone =
-            head.is(Kind::Office) || head.is(Kind::Agent) || head.is(Kind::Actor) || np.name.is_some();
+            two || head.is(Kind::Office) || head.is(Kind::Agent) || head.is(Kind::Actor) || np.name.is_some();
         if !someone || deputy() == Some(true) {
             return None;
         }
@@ -58,6 +60,9 @@ impl RoleReader<'_, '_, '_> {
             let nameless =
                 || self.is_indefinite(np) || self.never_held(head, title) && !self.holds_it(np, title);
             if needed && title.is(Kind::Actor) && head.is(Kind::Office) && nameless() {
+                return true;
+            }
+            if two && title.is(Kind::Country) {
                 return true;
             }
             let definite = title.clitics.article || title.closes_definite || a.genitive.is_some();

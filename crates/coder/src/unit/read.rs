@@ -1,6 +1,6 @@
 //! A sentence cut into units: expressions of time and numbers first, then names, words and marks.
 
-use super::{Function, SOUND_ENDINGS, Tag, Unit};
+use super::{ARTICLE, Function, SOUND_ENDINGS, Tag, Unit};
 use crate::doc::Doc;
 use crate::names::Names;
 use crate::time::TimeExpression;
@@ -154,10 +154,14 @@ impl UnitReader<'_, '_> {
             Some(analysis) => Some(self.named_aside(&info, token, before).unwrap_or(analysis)),
             None => None,
         };
-        if let Some(unit) = self.name(token, &info, choice, before) {
+        // `القناة الـ 10`: an article by itself is no name
+        let article = self.doc.folded(token) == ARTICLE
+            && self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::TATWEEL);
+        if let Some(unit) = self.name(token, &info, choice, before).filter(|_| !article) {
             return unit;
         }
         let (clitics, tag) = match choice {
+            _ if article => (Clitics::default(), Tag::Clitic),
             Some(analysis) => (analysis.clitics, Tag::Entry(analysis.target, analysis.bits)),
             // `به`, `بها`
             None if info.bare.iter().any(|c| c.stem_at == c.stem_end && c.is_preposition_of_pronoun()) => {
