@@ -118,7 +118,7 @@ pub(crate) const FROM: &str = "\u{0645}\u{0646}";
 pub(crate) const IN: &str = "\u{0641}\u{064A}";
 pub(crate) const ON: &str = "\u{0639}\u{0644}\u{064A}";
 pub(crate) const TO: &str = "\u{0627}\u{0644}\u{064A}";
-const ABOUT: &str = "\u{0639}\u{0646}";
+pub(crate) const ABOUT: &str = "\u{0639}\u{0646}";
 pub(crate) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 /// `بينهم`, `منهم`: the members that are named; no preposition of the language is spelt so.
 pub(crate) const AMONG: &str = "among";

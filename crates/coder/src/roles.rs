@@ -311,6 +311,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(clause) = following.clause {
             fillers.push(Filler::clause(clause));
         }
+        fillers.extend((part + 1..following.end).find_map(|p| self.behind_clause(p)));
         for filler in &mut fillers {
             let alone = filler.part.filter(|p| matches!(sentence.parts[*p].element, Element::Pp(_, None)));
             if let Some(pronoun) = alone.and_then(|p| sentence.unit(p).clitics.pronoun) {

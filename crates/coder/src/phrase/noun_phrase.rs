@@ -110,7 +110,8 @@ impl Parser<'_> {
             let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
                 && !self.is_time_noun(head);
             if open && deed && phrase.genitive.is_none() && self.counts(next_at) {
-                let Some(genitive) = self.noun_phrase_without_coordination(next_at) else { break };
+                let counted = self.noun_phrase_without_coordination(next_at);
+                let Some(genitive) = counted.or_else(|| self.count_of(next_at)) else { break };
                 (definite, open) = (true, false);
                 phrase.units.end = genitive.units.end;
                 phrase.genitive = Some(Box::new(genitive));

@@ -56,6 +56,14 @@ impl Parser<'_> {
         (!phrase.attached.is_empty()).then_some(phrase)
     }
 
+    /// `سراح سبعة منهم`, `اعتقال 15 من القياديين`: a number alone, of those who are named behind it or were before.
+    pub(super) fn count_of(&self, start: usize) -> Option<Np> {
+        let number = self.number(start)?;
+        let of = |u: &Unit| u.function == Function::Preposition && self.marker(u) == FROM;
+        let phrase = Np { number: Some(number.clone()), ..np(start..number.end, start) };
+        self.units.get(number.end).is_some_and(of).then(|| self.with_partitive(phrase))
+    }
+
     pub(super) fn partitive(&self, at: usize) -> Option<(String, Np)> {
         // `24 على الأقل من أفراد الجيش`
         let counted = at.checked_sub(1).and_then(|b| self.units.get(b)).is_some_and(|u| u.tag == Tag::Number);

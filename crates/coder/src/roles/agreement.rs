@@ -75,16 +75,33 @@ impl RoleReader<'_, '_, '_> {
 
     pub(super) fn gender(&self, np: &Np) -> Option<Gender> {
         let head = &self.sentence.units[np.head];
-        if np.name.is_some() || np.number.is_some() && !head.is(Kind::Agent) {
+        if np.name.is_some() {
+            return self.gender_of_name(head);
+        }
+        if np.number.is_some() && !head.is(Kind::Agent) {
             return np.attached.iter().find(|(m, _)| m == FROM).and_then(|(_, of)| self.gender(of));
         }
         let tables = self.resolver.lexicon.tables();
         match head.target()? {
-            t if t.kind() == Kind::Actor && tables.actors[t.index()].is_person() => None,
+            t if t.kind() == Kind::Actor && tables.actors[t.index()].is_person() => self.gender_of_name(head),
             t if matches!(t.kind(), Kind::Actor | Kind::Place) => {
                 let folded = self.resolver.doc.folded(head.first);
-                (head.first != head.last && folded.ends_with(arabic::letters::HEH))
-                    .then_some(Gender::Feminine)
+                if head.first == head.last {
+                    return None;
+                }
+                if folded.ends_with(arabic::letters::HEH) {
+                    return Some(Gender::Feminine);
+                }
+                self.is_masculine_noun(folded).then_some(Gender::Masculine)
+            }
+            // `رئيسة الوزراء`; a woman can bear the masculine title
+            t if t.kind() == Kind::Office => {
+                let woman = |named: &Np| self.gender(named) != Some(Gender::Masculine);
+                match self.resolver.doc.folded(head.first).ends_with(arabic::letters::HEH) {
+                    true => Some(Gender::Feminine),
+                    false if np.appositions.iter().any(woman) => None,
+                    false => Some(Gender::Masculine),
+                }
             }
             t if t.kind() == Kind::Seat => None,
             // `قصف الاحتلال`: a word of the language that stands for a state
@@ -112,6 +129,26 @@ impl RoleReader<'_, '_, '_> {
                 _ => None,
             },
         }
+    }
+
+    /// What the first word of a person's name shows, where all who bear it are men, or women.
+    fn gender_of_name(&self, head: &Unit) -> Option<Gender> {
+        let word = self.resolver.doc.folded(head.first);
+        let readings = strip(word).flat_map(|w| self.resolver.lexicon.word(w));
+        let mut genders = readings.filter(|r| r.target.kind() == Kind::GivenName).map(|r| r.bits.gender());
+        let first = genders.next()??;
+        genders.all(|other| other == Some(first)).then_some(first)
+    }
+
+    /// `الجيش`, `مجلس`: a masculine noun in the singular and nothing else, with or without the article.
+    fn is_masculine_noun(&self, folded: &str) -> bool {
+        let mut found = strip(folded)
+            .flat_map(|w| self.resolver.lexicon.word(w))
+            .filter(|r| matches!(r.target.kind(), Kind::Noun | Kind::VerbalNoun | Kind::Agent))
+            .map(|r| (r.bits.number(), r.bits.gender()))
+            .peekable();
+        found.peek().is_some()
+            && found.all(|shown| shown == (Some(Number::Singular), Some(Gender::Masculine)))
     }
 
     pub(super) fn number(&self, head: &Unit) -> Option<Number> {

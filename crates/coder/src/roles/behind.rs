@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::entity::{is_attack, is_seat};
+use crate::phrase::ABOUT;
 
 impl RoleReader<'_, '_, '_> {
     /// Who stands behind a deed or a thing: `القرار الأميركي`, `سياسة الحكومة`, `الهجوم الذي نفذته إسرائيل`, `الاتفاق بين س وص`.
@@ -29,6 +30,15 @@ impl RoleReader<'_, '_, '_> {
         {
             found.extend(acting(inner));
         }
+        // `التصريحات الصادرة عن الوزارة`
+        if let Some(Element::Pp(marker, Some(inner))) = next.filter(|_| found.is_empty())
+            && marker == ABOUT
+            && np.adjectives.last().is_some_and(|at| {
+                at + 1 == self.sentence.parts[part].units.end && units[*at].is(Kind::ActiveParticiple)
+            })
+        {
+            found = acting(inner);
+        }
         if let Some(genitive) = np.genitive.as_deref().filter(|_| found.is_empty()) {
             found = acting(genitive);
             if found.is_empty() {
@@ -46,25 +56,73 @@ impl RoleReader<'_, '_, '_> {
         }
         let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
         let verb = if opens { part + 2 } else { part + 1 };
-        let unit = sentence.is_verb(verb).then(|| sentence.unit(verb))?;
-        // `بالدور الذي تقوم به سلطنة عمان`
-        let on_preposition = || match sentence.parts.get(verb + 1).map(|p| &p.element) {
-            Some(Element::Pp(marker, None)) if opens && marker == BI => {
-                sentence.unit(verb + 1).clitics.pronoun
-            }
-            _ => None,
-        };
-        let pronoun = unit.clitics.pronoun.or_else(on_preposition);
-        let pronoun = pronoun.filter(|_| unit.clitics.conjunction.is_none())?;
+        let pronoun = self.takes_again(verb, opens)?;
         // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun; `عملية طعن نفذها`: or of the first
         let singular = pronoun.number() == Number::Singular;
         let other = |np: &Np| self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b);
         if singular && other(np) && sentence.np(part).is_none_or(other) {
             return None;
         }
-        if self.takes_stance(unit) || self.undergoes(unit) {
+        // `الهجوم الذي أعلنه الجيش` is not of who tells of it, `القرار الذي أعلنه الرئيس` is
+        let by_hand =
+            |f: &u32| category(&self.frame(*f).event).is_some_and(|c| !crate::merge::is_speech(c));
+        let told = sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(by_hand));
+        let unit = sentence.unit(verb);
+        let announces = told && self.is_saying(unit) && !unit.target().is_some_and(|t| self.is_light(t));
+        if self.takes_stance(unit) || announces || self.undergoes(unit) {
             return None;
         }
+        self.doer_of_clause(verb)
+    }
+
+    /// `ما قامت به الشرطة`, `ما أعلنه المبعوث`, `ما صدر عن الحكومة`: who stands behind what a clause without a noun before it tells,
+    /// with the preposition on its first word.
+    pub(super) fn behind_clause(&self, opens: usize) -> Option<Filler> {
+        let sentence = self.sentence;
+        let unit = sentence.unit(opens);
+        let function = unit.target().filter(|t| t.kind() == Kind::Function)?;
+        let alone = |p: usize| match &sentence.parts[p].element {
+            Element::Pp(marker, None) if sentence.unit(p).clitics.pronoun.is_none() => Some(marker.as_str()),
+            _ => None,
+        };
+        let marker = match self.resolver.lexicon.letters(function.index()) {
+            // `على ما أعلنه`
+            WHAT => opens.checked_sub(1).and_then(alone).unwrap_or("obj"),
+            BY_WHAT => BI,
+            ABOUT_WHAT => ABOUT,
+            _ => return None,
+        };
+        let what = sentence.parts[opens].element == Element::Function(Function::Relative);
+        let verb = Some(opens + 1).filter(|v| what && sentence.is_verb(*v))?;
+        let told = sentence.unit(verb);
+        if self.takes_stance(told) || self.undergoes(told) {
+            return None;
+        }
+        let doers = match self.takes_again(verb, true) {
+            Some(_) => self.doer_of_clause(verb),
+            None => self.source_of_clause(verb),
+        }?;
+        Some(Filler { part: Some(opens), behind: doers, ..Filler::of(marker, Vec::new()) })
+    }
+
+    /// The pronoun by which a verb in a relative clause takes up what the clause is of: `نفذته`, `تقوم به`, `أقدمت عليه`.
+    fn takes_again(&self, verb: usize, opened: bool) -> Option<arabic::clitic::Pronoun> {
+        let sentence = self.sentence;
+        let unit = sentence.parts.get(verb).filter(|_| sentence.is_verb(verb)).map(|_| sentence.unit(verb))?;
+        // `بالدور الذي تقوم به سلطنة عمان`
+        let on_preposition = || match sentence.parts.get(verb + 1).map(|p| &p.element) {
+            Some(Element::Pp(marker, None)) if opened && matches!(marker.as_str(), BI | ON | ABOUT) => {
+                sentence.unit(verb + 1).clitics.pronoun
+            }
+            _ => None,
+        };
+        let pronoun = unit.clitics.pronoun.or_else(on_preposition);
+        pronoun.filter(|_| unit.clitics.conjunction.is_none())
+    }
+
+    /// Who acts in the clause of a verb.
+    fn doer_of_clause(&self, verb: usize) -> Option<Vec<Resolved>> {
+        let sentence = self.sentence;
         let first = *sentence.following(verb).bare.first()?;
         let mut doers: Vec<Resolved> =
             self.entities_at(first).iter().filter(|e| e.class.acts()).cloned().collect();
@@ -74,6 +132,17 @@ impl RoleReader<'_, '_, '_> {
             doers.extend(of.iter().filter(|e| e.class == Class::Group && !e.vague).cloned());
         }
         (!doers.is_empty()).then_some(doers)
+    }
+
+    /// `ما صدر عن الحكومة`, `ما بدر من السفير`: whom a clause without a subject says that it came from.
+    fn source_of_clause(&self, verb: usize) -> Option<Vec<Resolved>> {
+        let Some(Element::Pp(marker, Some(np))) = self.sentence.parts.get(verb + 1).map(|p| &p.element)
+        else {
+            return None;
+        };
+        let from = matches!(marker.as_str(), FROM | ABOUT);
+        let acting: Vec<Resolved> = self.entities(np).iter().filter(|e| e.class.acts()).cloned().collect();
+        (from && !acting.is_empty()).then_some(acting)
     }
 
     /// `الهجوم الذي تعرضت له دورية`: of a verb of suffering whose preposition takes the deed up, the subject.
@@ -104,12 +173,24 @@ impl RoleReader<'_, '_, '_> {
         verb.target().is_some_and(|t| self.frames(t).iter().any(place))
     }
 
+    /// `وجه ضربة`, `شن هجوما`: whether a verb may stand for the noun that it takes.
+    fn is_light(&self, verb: Target) -> bool {
+        self.frames(verb).iter().any(|f| self.frame(*f).event == "LIGHT")
+    }
+
     /// `الهجوم الذي أدانته واشنطن`: who judges a deed has not done it.
     fn takes_stance(&self, verb: &Unit) -> bool {
         let Some(target) = verb.target().filter(|t| t.kind() == Kind::Verb) else { return true };
-        let judges =
-            |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST");
-        let light = self.frames(target).iter().any(|f| self.frame(*f).event == "LIGHT");
-        !light && (self.frames(target).iter().any(judges) || self.is_saying(verb))
+        let judges = |f: &u32| {
+            matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST" | "PROTEST")
+        };
+        !self.is_light(target) && self.frames(target).iter().any(judges)
     }
 }
+
+/// `ما`
+const WHAT: &str = "\u{0645}\u{0627}";
+/// `بما`
+const BY_WHAT: &str = "\u{0628}\u{0645}\u{0627}";
+/// `عما`
+const ABOUT_WHAT: &str = "\u{0639}\u{0645}\u{0627}";

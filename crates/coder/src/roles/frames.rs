@@ -118,6 +118,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(slot) = frame.slots.iter().find(|s| s.required && !given(s)) {
             return Some(Lack::Argument(&slot.marker));
         }
+        // `متهما إسرائيل بالسعي`, `معترضة على القرار`: a participle of a frame for verbs, with what the verb takes
+        if goes_on_as_verb(frame, class) {
+            let object = frame.slots.iter().find(|s| s.marker == "obj" && s.role == "recipient");
+            let taken = |s: &&Slot| matches!(s.role.as_str(), "recipient" | "theme");
+            let all: Vec<&Slot> = frame.slots.iter().filter(taken).collect();
+            let lacks = match object {
+                Some(object) => Some(object).filter(|o| !given(o)),
+                None => all.first().copied().filter(|_| !all.iter().any(|s| given(s))),
+            };
+            if let Some(slot) = lacks {
+                return Some(Lack::Argument(&slot.marker));
+            }
+        }
         // `ضبط متهمين`, not `ضبط شحنة`
         let people = |f: &Filler| {
             let befallen =
@@ -180,7 +193,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
 /// Whether the frame makes events of this kind of word.
 fn is_for(frame: &Frame, class: char) -> bool {
-    frame.event != "LIGHT" && (frame.only.is_empty() || frame.only.contains(class))
+    let meant = frame.only.is_empty() || frame.only.contains(class) || goes_on_as_verb(frame, class);
+    frame.event != "LIGHT" && meant
+}
+
+/// Whether what a frame for verbs tells is done by words, so that a participle can go on with it.
+pub(super) fn goes_on_as_verb(frame: &Frame, class: char) -> bool {
+    class == 'p'
+        && frame.only.contains('v')
+        && !frame.only.contains('p')
+        && category(&frame.event).is_some_and(crate::merge::is_speech)
 }
 
 /// What keeps a frame from firing.

@@ -18,7 +18,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
         fillers.extend(following.bare.iter().map(|bare| self.filler("obj", *bare)));
         let subject = self.participle_subject(unit);
         fillers.push(Filler::of("subj", self.as_anaphora(subject)));
-        self.fire(self.frames(target), 'p', part, unit, &following, fillers, false)
+        let frames = self.frames(target).iter().copied();
+        let frames: Vec<u32> = match self.goes_on_as_verb(unit) {
+            true => frames.collect(),
+            false => frames.filter(|f| !frames::goes_on_as_verb(self.frame(*f), 'p')).collect(),
+        };
+        self.fire(&frames, 'p', part, unit, &following, fillers, false)
+    }
+
+    /// `متهما إسرائيل`, `معترضة على القرار`: a participle in the case that it has after its clause; not `مؤيدات دامغة`, `متعهد رحلات`,
+    /// `مراسلة لمجلس النواب`.
+    fn goes_on_as_verb(&self, participle: &Unit) -> bool {
+        let bits = participle.bits();
+        let noun = |t: Target| matches!(t.kind(), Kind::Noun | Kind::VerbalNoun);
+        let readings = participle.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        match (bits.number(), bits.gender()) {
+            (Some(Number::Singular), Some(Gender::Masculine)) => bits.accusative(),
+            (Some(Number::Singular), _) => !readings.into_iter().any(noun),
+            _ => self.resolver.doc.folded(participle.last).ends_with(agreement::OBLIQUE),
+        }
     }
 
     /// Whoever speaks goes on speaking; force goes on from the verb before: `قالت الوزارة: شنت إسرائيل عدوانا مستهدفة الأبنية`.

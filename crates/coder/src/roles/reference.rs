@@ -232,16 +232,34 @@ impl RoleReader<'_, '_, '_> {
             .collect()
     }
 
-    /// `سبعة منهم`: of those spoken of last.
+    /// `سبعة منهم`, `عددا منهم`, `بعضهم`: of those spoken of last.
     fn some_of_them(&self, np: &Np) -> Option<Vec<Resolved>> {
         let units = &self.sentence.units;
-        let bare = np.number.is_some() && units[np.head].tag == crate::unit::Tag::Number;
-        let next = units.get(np.units.end).filter(|_| bare)?;
-        let of = next.target().filter(|_| next.function == Function::Preposition)?;
-        next.clitics.pronoun?;
+        let lexicon = self.resolver.lexicon;
+        let head = &units[np.head];
+        let third = |p: arabic::clitic::Pronoun| {
+            p.person() == arabic::features::Person::Third && p.number() == Number::Plural
+        };
+        let quantity = head.target().is_some_and(|t| {
+            t.kind() == Kind::Noun && lexicon.tables().nouns[t.index()].is("quantity")
+        });
+        let number = np.number.is_some() && head.tag == crate::unit::Tag::Number;
+        if !(number || quantity) || np.genitive.is_some() {
+            return None;
+        }
+        let on_it = head.clitics.pronoun.is_some_and(third);
+        let behind = units.get(np.units.end).is_some_and(|next| {
+            let function = next.target().filter(|_| next.function == Function::Preposition);
+            let from = function.is_some_and(|t| lexicon.letters(t.index()) == FROM);
+            from && next.clitics.pronoun.is_some_and(third)
+        });
         let crowd = &self.discourse.crowd;
-        let from = self.resolver.lexicon.letters(of.index()) == FROM;
-        (from && !crowd.is_empty()).then(|| self.as_anaphora(crowd.clone()))
+        let some = (on_it || behind) && !crowd.is_empty();
+        some.then(|| {
+            let last = np.units.end - usize::from(!behind);
+            let bytes = self.resolver.doc.bytes(units[np.units.start].first, units[last].last);
+            self.as_anaphora(crowd.iter().map(|one| Resolved { bytes: bytes.clone(), ..one.clone() }).collect())
+        })
     }
 
     /// `نظيره التركي`: who holds the subject's office in the other country.

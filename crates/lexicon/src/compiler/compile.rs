@@ -374,7 +374,12 @@ impl Compiler {
     fn given_name(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let particle = row.column(2) == "particle";
         let target = Target::new(if particle { Kind::NameParticle } else { Kind::GivenName }, 0);
-        self.speller.word(row.column(0), target, Bits::default());
+        let gender = match &row.values(1).collect::<Vec<_>>()[..] {
+            ["m"] => Some(arabic::features::Gender::Masculine),
+            ["f"] => Some(arabic::features::Gender::Feminine),
+            _ => None,
+        };
+        self.speller.word(row.column(0), target, Bits::default().with_gender(gender));
         Ok(())
     }
 
