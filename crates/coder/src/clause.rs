@@ -38,6 +38,8 @@ pub(crate) struct Sentence {
     pub(crate) auxiliaries: Vec<usize>,
     /// Parts whose noun has frames of events: it can have an object.
     pub(crate) governs: Vec<usize>,
+    /// Noun phrases of a deed done by words, with its doer's pronoun.
+    addresses: Vec<usize>,
     /// Parts that say in which direction something lies: `شمال بغداد`.
     pub(crate) directions: Vec<usize>,
     /// Parts that go on with the name of a source: `بحسب فلان [المتحدث باسم الشرطة]`.
@@ -84,6 +86,24 @@ impl Sentence {
             }
             _ => false,
         };
+        // `رفضه`, `دعوته`, `اتهامها`: what is done by words to whoever stands behind
+        let addresses = |p: &Part| match &p.element {
+            Element::Np(np) if units[np.head].clitics.pronoun.is_some() => {
+                let tables = lexicon.tables();
+                let frames: &[u32] = match units[np.head].target() {
+                    Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames,
+                    Some(t) if t.kind() == Kind::Noun => &tables.nouns[t.index()].frames,
+                    _ => &[],
+                };
+                frames.iter().any(|f| {
+                    let event = tables.frames[*f as usize].event.split('/').next();
+                    matches!(event, Some("REJECT" | "REQUEST" | "ACCUSE" | "SUPPORT"))
+                })
+            }
+            _ => false,
+        };
+        let addresses =
+            parts.iter().enumerate().filter(|(_, p)| addresses(p)).map(|(at, _)| at).collect();
         let directs = |p: &Part| match &p.element {
             Element::Np(np) => {
                 let head = &units[np.head];
@@ -129,6 +149,7 @@ impl Sentence {
             free_relatives,
             auxiliaries,
             governs,
+            addresses,
             directions,
             sources,
             source_clauses,
@@ -351,13 +372,26 @@ impl Sentence {
         while matches!(self.parts[at].element, Element::Time | Element::Mark('(' | ')')) {
             at = at.checked_sub(1)?;
         }
-        let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
+        let np = match &self.parts[at].element {
+            Element::Pp(_, Some(np)) => np,
+            // `جدد الرئيس دعوته المجتمع الدولي`: behind the subject
+            Element::Np(np) if self.addresses.contains(&at) && self.is_behind_subject(at) => np,
+            _ => return None,
+        };
         let head = &self.units[np.head];
         let verbal = head.is(Kind::VerbalNoun) || head.is(Kind::Noun);
         let own = head.clitics.pronoun.is_some() && np.genitive.is_none() && np.attached.is_empty();
         let plain = self.unit(part).clitics.conjunction.is_none();
         (verbal && own && plain && np.units.end == self.parts[at].units.end && self.governs.contains(&at))
             .then_some(at)
+    }
+
+    /// Whether a noun phrase stands before the part, with nothing but a time or a place between.
+    fn is_behind_subject(&self, part: usize) -> bool {
+        let light = |p: &usize| matches!(self.parts[*p].element, Element::Time | Element::Pp(..));
+        let before = (0..part).rev().find(|p| !light(p));
+        before.is_some_and(|p| matches!(self.parts[p].element, Element::Np(_)))
+            && self.unit(part).clitics.conjunction.is_none()
     }
 
     /// `مشيدا بـ`, `داعية إلى`: an indefinite active participle after the clause's own arguments.

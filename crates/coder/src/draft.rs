@@ -58,6 +58,13 @@ pub(crate) struct Draft<'l> {
 impl Draft<'_> {
     /// The codebook's hard cases of things to come: an announced visit is an agreement.
     pub(crate) fn shift(&mut self) {
+        // `لن تقبل بشروط`, `لم يوافق على`: what is not agreed to is refused
+        if self.status == Status::Negation && self.switch("refused") {
+            self.category = Category::Reject;
+            self.status = Status::Asserted;
+            self.modes.clear();
+            return;
+        }
         if self.status != Status::Future {
             return;
         }

@@ -152,6 +152,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     && crate::merge::is_speech(verb.category)
                     && (verb.category == noun.category
                         || promised
+                        || verb.category == Category::Reject && noun.category == Category::Accuse
                         || noun.frame.with.is_empty() && crate::merge::is_speech(noun.category))
                     && verb.part < noun.part
                     && verb.units.contains(&self.sentence.parts[noun.part].units.start)
@@ -165,6 +166,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(noun.part, noun.frame, "it makes the verb before it an event".into());
             let verb = &mut drafts[if verb > at { verb - 1 } else { verb }];
             verb.nouns.push(noun.trigger.clone());
+            // `أعلنت رفضها قرار الرئيس`: what another has decided is blamed
+            if verb.category == Category::Reject && noun.category == Category::Accuse {
+                (verb.category, verb.modes) = (noun.category, noun.modes.clone());
+            }
             for (known, new) in [(&mut verb.actors, noun.actors), (&mut verb.recipients, noun.recipients)] {
                 if known.is_empty() {
                     *known = new;

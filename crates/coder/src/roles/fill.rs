@@ -102,6 +102,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 role = String::new();
             }
+            // `رفضها تهجير السكان`: nor are they those who are refused or blamed
+            let blames = matches!(draft.category, Category::Accuse | Category::Reject);
+            let mut filler = filler;
+            if blames && matches!(filler.marker.as_str(), "obj" | OBJECT) && np.is_some_and(|np| self.tells_victims(np, &filler)) {
+                filler.behind.clear();
+            }
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
             if has_subject && self.is_agent_marker(&filler.marker) {
                 let of_object =

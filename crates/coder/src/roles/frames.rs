@@ -158,7 +158,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `الرئيس المنتخب` is no team
         let adjectives = &self.resolver.lexicon.tables().adjectives;
         let coming = |t: Target| t.kind() == Kind::Adjective && adjectives[t.index()].class.contains("next");
-        let name = |u: &&Unit| u.target().is_some_and(|t| person(t) || coming(t));
+        // `ناشد الأمين العام لحزب الله`: nor is a later word of a body's name
+        let body = |t: Target| t.kind() == Kind::Actor && frame.without.iter().all(|w| w != CLUB);
+        let named = |u: &Unit| {
+            u.first < u.last && u.target().is_some_and(body) && {
+                let first = self.resolver.doc.folded(u.first);
+                !frame.without.iter().any(|word| strip(first).any(|s| s == word))
+            }
+        };
+        let name = |u: &&Unit| u.target().is_some_and(|t| person(t) || coming(t)) || named(u);
         let around = self.around(range, part, true).filter(|u| !name(u));
         let stands = |words: &[String]| {
             let wanted = Wanted::of(words);
@@ -231,5 +239,7 @@ impl std::fmt::Display for Lack<'_> {
     }
 }
 
+/// `النادي`
+const CLUB: &str = "\u{0627}\u{0644}\u{0646}\u{0627}\u{062F}\u{064A}";
 /// How many units of a governed clause are searched.
 const CLAUSE: usize = 5;

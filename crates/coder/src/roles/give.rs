@@ -110,6 +110,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
                     entities.retain(|e| e.class == Class::Other && e.en.is_some());
                 }
+                // `تقدير للدور الذي تضطلع به سورية`: who stands behind a thing, and not the thing
+                let nobody = |e: &Resolved| matches!(e.class, Class::Other | Class::Thing) && e.actor.is_none();
+                if stands_for && filler.behind.iter().any(|e| e.class.acts()) && entities.iter().all(nobody) {
+                    entities.clear();
+                }
                 let stands_for = stands_for || owned;
                 let before = draft.recipients.len();
                 add_any(&mut draft.recipients, entities);
@@ -142,6 +147,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 let helped = filler.part.map(|p| self.helped_by(p)).unwrap_or_default();
                 draft.themes.extend(helped);
+                // `وافقت دمشق على الخطة العربية`, `لن تقبل بشروط النظام`: whose it is
+                if draft.switch("refused") && draft.themes.is_empty() {
+                    let named = filler.behind.into_iter().filter(|e| e.class.acts() && !e.vague);
+                    draft.themes.extend(named);
+                }
             }
             // `طالب بوقف القصف الإسرائيلي`, `هدد بضرب إسرائيل`
             "theme"

@@ -18,7 +18,12 @@ impl RoleReader<'_, '_, '_> {
         let announced = draft.category == Category::Protest && draft.status == Status::Future;
         // `بعد الدعوة للقيام باحتجاجات`: the light noun itself is called for
         let light = self.light_noun(part);
-        let passed_over = self.under_notion(part, above)
+        // `جددت رفضها تهجير السكان`
+        let addressed = draft.category != Category::Assault
+            && matches!(self.sentence.parts[part].element, Element::Np(_))
+            && self.sentence.is_object_of_noun(part);
+        let passed_over = addressed
+            || self.under_notion(part, above)
             || light.is_some_and(|(at, _)| self.under_notion(at, None))
             || self.will_be(light.map_or(part, |(at, _)| at))
             || draft.category == Category::Protest && !announced && self.is_threatened(governor)
