@@ -126,6 +126,8 @@ pub(crate) struct Discourse {
     pub(crate) subject_says: bool,
     /// Whether that clause is joined to one before it and has a subject of its own.
     pub(crate) anew: bool,
+    /// Whether `فيما`, `بينما` open that clause, which has a subject of its own.
+    pub(crate) aside: bool,
     /// The subject before the relative clause that the latest verb stands in, and whether it speaks.
     pub(crate) outer: Option<(Vec<Resolved>, bool)>,
     /// Subject of the running sentence's first verb, whom its participles go on from.

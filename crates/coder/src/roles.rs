@@ -105,6 +105,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(crate) fn read(&mut self) -> Vec<Draft<'l>> {
         let mut drafts = Vec::new();
         self.discourse.subject.clear();
+        self.discourse.aside = false;
         self.discourse.outer = None;
         self.discourse.previous = std::mem::take(&mut self.discourse.main);
         for part in 0..self.sentence.parts.len() {
@@ -118,6 +119,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Element::Verb => {
                     let draft = self.verb(part);
                     self.note_attack(draft.as_ref());
+                    self.note_pair(draft.as_ref());
                     self.note_claim(part);
                     drafts.extend(draft);
                 }
@@ -127,6 +129,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     } else {
                         self.nouns(part, np, &mut drafts);
                         self.note_attack(drafts.last());
+                        self.note_pair(drafts.last().filter(|d| d.part == part));
                     }
                     self.remember(part);
                 }
@@ -208,6 +211,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if who.iter().any(|w| w.class.acts()) {
                 self.discourse.claims.push((self.sentence.index, who));
             }
+        }
+    }
+
+    /// `عقد الوزير جلسة مباحثات مع نظيره`: the two who met are `الجانبان` from then on.
+    fn note_pair(&mut self, draft: Option<&Draft<'l>>) {
+        let met = draft.filter(|d| d.category == Category::Consult && d.actors.len() == 2);
+        let known = |r: &Resolved| !r.vague && r.class.acts();
+        if let Some(draft) = met.filter(|d| d.actors.iter().all(known)) {
+            self.mention(&draft.actors);
         }
     }
 
@@ -298,6 +310,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.discourse.subject.clone_from(&subject);
             self.discourse.subject_says = self.is_saying(unit);
             let own = subject.iter().all(|s| s.via != Via::Anaphora);
+            self.discourse.aside = own && self.opens_meanwhile(part);
             self.discourse.anew = own
                 && sentence.antecedent(part).is_none()
                 && unit.clitics.conjunction.is_some()
@@ -400,6 +413,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let genitive = np.genitive.as_deref().filter(|_| np.head == np.units.start)?;
         let acting = self.entities(genitive).iter().any(|e| e.class.acts());
         acting.then(|| Object::Half(part, Box::new(genitive.clone())))
+    }
+
+    /// Whether `فيما`, `بينما`, `في حين` open the verb's clause.
+    fn opens_meanwhile(&self, verb: usize) -> bool {
+        let functions = &self.resolver.lexicon.tables().functions;
+        let before = (verb.saturating_sub(2)..verb).rev().find(|p| {
+            matches!(self.sentence.parts[*p].element, Element::Function(Function::Subordinator | Function::Conjunction))
+        });
+        let opener = before.and_then(|p| self.sentence.unit(p).target());
+        opener.is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].has("contrast"))
     }
 
     /// Keeps the subject around a relative clause while its verbs have theirs.

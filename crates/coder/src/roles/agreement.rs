@@ -144,6 +144,34 @@ impl RoleReader<'_, '_, '_> {
         genders.all(|other| other == Some(first)).then_some(first)
     }
 
+    /// Whether what is feminine can mean somebody: whoever is no man.
+    pub(crate) fn can_be_feminine(&self, who: &Resolved) -> bool {
+        who.class != Class::Person || self.is_woman(who)
+    }
+
+    /// `وزيرة الخارجية`, `كبيرة منسقي الأمم المتحدة`, `نوال نصر`: a title or a given name shows it.
+    fn is_woman(&self, who: &Resolved) -> bool {
+        let lexicon = self.resolver.lexicon;
+        let text = arabic::fold(&self.resolver.doc.text[who.bytes.clone()]);
+        let mut words = text.split_whitespace();
+        let titled = words.clone().next().is_some_and(|word| {
+            let title = |r: &lexicon::Reading| match r.target.kind() {
+                Kind::Office => true,
+                Kind::Agent | Kind::Adjective => r.bits.gender() == Some(Gender::Feminine),
+                _ => false,
+            };
+            word.ends_with(arabic::letters::HEH)
+                && (strip(word).flat_map(|w| lexicon.word(w)).any(|r| title(&r))
+                    || lexicon.phrase(&text).any(|r| title(&r)))
+        });
+        let given = |word: &str| {
+            let names = lexicon.word(word).filter(|r| r.target.kind() == Kind::GivenName);
+            let mut genders = names.map(|r| r.bits.gender()).peekable();
+            genders.peek().is_some() && genders.all(|g| g == Some(Gender::Feminine))
+        };
+        titled || !who.several && words.any(given)
+    }
+
     /// `الجيش`, `مجلس`: a masculine noun in the singular and nothing else, with or without the article.
     fn is_masculine_noun(&self, folded: &str) -> bool {
         let mut found = strip(folded)

@@ -16,7 +16,10 @@ impl RoleReader<'_, '_, '_> {
             _ => {
                 let feminine = pronoun.gender() == Some(Gender::Feminine);
                 let subject = &self.discourse.subject;
-                let fits = |r: &Resolved| (r.class != Class::Person) == feminine && (feminine || !r.several);
+                let fits = |r: &Resolved| match feminine {
+                    true => self.can_be_feminine(r),
+                    false => r.class == Class::Person && !r.several,
+                };
                 if subject.first().is_some_and(fits) {
                     Some(subject.clone())
                 } else {
@@ -113,6 +116,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(around) = self.around_relative(verb) {
             return around;
         }
+        if let Some(sender) = self.sender(verb) {
+            return sender;
+        }
         if bits.number() == Some(Number::Dual) {
             let feminine = bits.gender() == Some(Gender::Feminine);
             // `دعمت الحركتان … ودعتا`: the two who act go on, before two who are only named
@@ -138,8 +144,14 @@ impl RoleReader<'_, '_, '_> {
             return self.as_anaphora(self.discourse.crowd.clone());
         }
         let fits = |r: &Resolved| match bits.gender() {
-            Some(Gender::Feminine) => r.class != Class::Person,
+            Some(Gender::Feminine) => self.can_be_feminine(r),
             _ => true,
+        };
+        // `أفرج الجهاز عن ناشطين كانوا أوقفوا، فيما صادر`: one verb in the masculine singular is not of several
+        let one = bits.gender() == Some(Gender::Masculine) && bits.number() == Some(Number::Singular);
+        let numbers = |group: &[Resolved]| {
+            let people = |r: &Resolved| matches!(r.class, Class::Person | Class::People);
+            !one || group.len() == 1 && !(group[0].several && people(&group[0]))
         };
         let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());
         // `وقال`, `وأضاف`: whoever spoke goes on speaking, not the subject of what he said
@@ -161,8 +173,12 @@ impl RoleReader<'_, '_, '_> {
         if self.is_forceful(verb) && (self.discourse.subject_says || subject.is_empty()) {
             return Vec::new();
         }
-        if acts(subject) && subject.iter().all(fits) {
+        if acts(subject) && subject.iter().all(fits) && numbers(subject) {
             return self.as_anaphora(subject.clone());
+        }
+        let main = &self.discourse.main;
+        if acts(subject) && acts(main) && main.iter().all(fits) && numbers(main) {
+            return self.as_anaphora(main.clone());
         }
         // who spoke last goes on speaking; he does not go on acting
         let speaker = &self.discourse.speaker;
@@ -200,6 +216,36 @@ impl RoleReader<'_, '_, '_> {
         };
         let spoken = *says && (self.is_saying(verb) || self.is_forceful(verb));
         (goes_on && acts && agrees && !spoken).then(|| self.as_anaphora(around.clone()))
+    }
+
+    /// `تلقى الملك اتصالا من الرئيس، نقل خلاله تعازيه`, `رسالة من الوزير أكد فيها`: what is told in a call or letter is of whom it is from.
+    fn sender(&self, verb: &Unit) -> Option<Vec<Resolved>> {
+        const REACH: usize = 4;
+        let sentence = self.sentence;
+        let at = sentence.parts.iter().position(|p| sentence.units[p.units.start].first == verb.first)?;
+        let within = (at + 1..sentence.parts.len().min(at + REACH)).any(|p| {
+            let held = |marker: &str| marker == IN || marker == DURING;
+            matches!(&sentence.parts[p].element, Element::Pp(m, None) if held(m))
+                && sentence.unit(p).clitics.pronoun.is_some()
+        });
+        if !within || verb.clitics.conjunction.is_some() {
+            return None;
+        }
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let sent = |p: usize| {
+            let head = sentence.np(p).map(|np| &sentence.units[np.head]);
+            head.and_then(|u| u.target()).is_some_and(|t| match t.kind() {
+                Kind::Noun => nouns[t.index()].is("document"),
+                _ => false,
+            } || matches!(t.kind(), Kind::Noun | Kind::EventPhrase | Kind::VerbalNoun)
+                && self.frames(t).iter().any(|f| self.frame(*f).modes.iter().any(|m| m == "phone")))
+        };
+        let from = (1..at).rev().take_while(|p| !sentence.is_verb(*p)).find(|p| {
+            matches!(&sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == FROM) && sent(*p - 1)
+        })?;
+        let persons: Vec<Resolved> =
+            self.entities_at(from).iter().filter(|e| e.class.acts()).cloned().collect();
+        (!persons.is_empty()).then(|| self.as_anaphora(persons))
     }
 
     /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.
@@ -246,3 +292,5 @@ impl RoleReader<'_, '_, '_> {
 const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";
 /// `ون`
 const SOUND_PLURAL: &str = "\u{0648}\u{0646}";
+/// `خلال`
+const DURING: &str = "\u{062E}\u{0644}\u{0627}\u{0644}";

@@ -292,8 +292,14 @@ impl RoleReader<'_, '_, '_> {
         let title = &self.resolver.lexicon.tables().nouns[target.index()].class;
         let person = is_title.then(|| {
             let known = |r: &Resolved| r.actor.is_some() || r.office.is_some();
-            let fits =
-                |r: &Resolved| r.class == Class::Person && known(r) && called(title, r.office.as_deref());
+            let royal = title.split(' ').any(|class| class == "highness" || class == "majesty");
+            let reigns = |r: &Resolved| r.code.as_deref().is_none_or(|code| MONARCHIES.contains(&code));
+            let fits = |r: &Resolved| {
+                r.class == Class::Person
+                    && known(r)
+                    && called(title, r.office.as_deref())
+                    && (!royal || reigns(r))
+            };
             self.discourse.latest(fits).or_else(|| self.discourse.person())
         })??;
         let bytes = self.resolver.bytes(np, &self.sentence.units);
@@ -433,3 +439,8 @@ impl RoleReader<'_, '_, '_> {
 /// In the Palestinian territories `الجيش` is Israel's.
 const NO_ARMY: &str = "PSE";
 const ARMY_THERE: &str = "ISR";
+
+/// The monarchies whose rulers and princes the press of the region calls by their titles.
+const MONARCHIES: [&str; 16] = [
+    "ARE", "BEL", "BHR", "DNK", "ESP", "GBR", "JOR", "JPN", "KWT", "MAR", "NLD", "NOR", "OMN", "QAT", "SAU", "SWE",
+];

@@ -62,7 +62,8 @@ impl RoleReader<'_, '_, '_> {
                 self.frames(t).iter().any(|f| blames(&f))
             });
         let within = self.is_told_within(unit);
-        let goes_on = unit.clitics.conjunction.is_some() || within;
+        let helped = self.is_helped(unit);
+        let goes_on = unit.clitics.conjunction.is_some() || within || helped || self.is_joined(unit);
         if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || !goes_on {
             return false;
         }
@@ -88,12 +89,53 @@ impl RoleReader<'_, '_, '_> {
         });
         let entities = self.entities_at(part);
         let same = |e: &Resolved| elided.iter().any(|o| o.same(e));
+        let asks = unit
+            .target()
+            .is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "REQUEST"))
+            && self.is_asked(unit, &entities, &elided);
         acts(&elided)
             && !entities.iter().any(same)
             && object
             && (accuses
                 || transitive
                 || within
+                || asks
                 || entities.iter().all(|e| e.vague && e.class != Class::Person))
     }
+
+    /// `قالت المنظمة …، ودعت المنامة إلى إلغاء الأحكام`: within a sentence whoever spoke or acted goes on asking; of two states behind a
+    /// comma each does.
+    fn is_asked(&self, verb: &Unit, asked: &[Resolved], elided: &[Resolved]) -> bool {
+        let at = self.sentence.units.iter().position(|u| u.first == verb.first);
+        let Some(at) = at.filter(|at| *at > 1) else { return false };
+        let state = |group: &[Resolved]| group.iter().all(|r| r.class == Class::Country);
+        let crowd = |r: &Resolved| r.vague && r.sectors.iter().any(|s| s == "CVL");
+        let comma = self.sentence.units[at - 1].is_mark();
+        let here = !self.discourse.subject.is_empty() || self.said.iter().any(|s| !s.speaker.is_empty());
+        here && !asked.is_empty()
+            && !asked.iter().any(crowd)
+            && !(comma && state(asked) && state(elided))
+    }
+
+    /// `بعدما كان قد انتقد حكام الولايات`: the auxiliary right before the verb has the subject.
+    fn is_helped(&self, verb: &Unit) -> bool {
+        let parts = &self.sentence.parts;
+        let at = parts.iter().position(|p| self.sentence.units[p.units.start].first == verb.first);
+        let before = at.and_then(|at| {
+            (0..at).rev().find(|p| parts[*p].element != Element::Function(Function::Aspect))
+        });
+        before.is_some_and(|p| self.sentence.auxiliaries.contains(&p) && p > 0)
+    }
+
+    /// `كما طالبت الجيش`, `لكنها طالبت السلطات`: a conjunction that stands by itself.
+    fn is_joined(&self, verb: &Unit) -> bool {
+        let at = self.sentence.units.iter().position(|u| u.first == verb.first);
+        at.and_then(|at| at.checked_sub(1)).is_some_and(|b| {
+            let unit = &self.sentence.units[b];
+            self.resolver.doc.folded(unit.first) == AS_WELL
+        })
+    }
 }
+
+/// `كما`
+const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";

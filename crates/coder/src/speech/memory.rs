@@ -59,7 +59,7 @@ impl RoleReader<'_, '_, '_> {
         let fits = |group: &&Vec<Resolved>| {
             group.iter().any(|r| r.class.acts())
                 && (!several || group.len() > 1 || group.iter().any(|r| r.several))
-                && (!feminine || group.iter().all(|r| r.class != Class::Person))
+                && (!feminine || group.iter().all(|r| self.can_be_feminine(r)))
         };
         let near = [&self.discourse.main, &self.discourse.subject];
         let near = if inside { [near[1], near[0]] } else { near };
@@ -88,6 +88,13 @@ impl RoleReader<'_, '_, '_> {
 
     /// Whoever goes on and agrees.
     pub(crate) fn goes_on_as(&self, voice: Voice) -> Vec<Resolved> {
+        // `أعفى الرئيس الوزير، فيما قدم المحافظ استقالته، مطالبا`: of the clause that tells what another did meanwhile
+        let Discourse { subject, aside, .. } = &*self.discourse;
+        let feminine = voice.gender == Some(Gender::Feminine);
+        let agrees = |r: &Resolved| r.class.acts() && (!feminine || self.can_be_feminine(r));
+        if *aside && !subject.is_empty() && subject.iter().all(agrees) {
+            return self.as_anaphora(subject.clone());
+        }
         // whoever was named last as speaking in this sentence
         let named =
             self.discourse.spoke.last().filter(|s| {
