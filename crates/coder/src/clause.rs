@@ -248,7 +248,7 @@ impl Sentence {
                     '\u{060C}' | ',' => {
                         relative = false;
                         commas += 1;
-                        if commas > 2 {
+                        if commas > 3 {
                             break;
                         }
                     }

@@ -333,7 +333,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for filler in &mut fillers {
             let alone = filler.part.filter(|p| matches!(sentence.parts[*p].element, Element::Pp(_, None)));
             if let Some(pronoun) = alone.and_then(|p| sentence.unit(p).clitics.pronoun) {
-                filler.entities = self.another(pronoun, &subject).into();
+                match self.deed_before(part, pronoun, &frames) {
+                    Some(behind) => (filler.behind, filler.entities) = (behind, Rc::default()),
+                    None => filler.entities = self.another(pronoun, &subject).into(),
+                }
             }
         }
         let objects = if objects.is_empty() && !passive && !subject.is_empty() {
@@ -349,7 +352,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(match object {
                 Object::Pronoun(pronoun) => {
                     let struck = self.struck_before(part, &frames);
-                    Filler::of(marker, struck.unwrap_or_else(|| self.another(pronoun, &doer)))
+                    match self.deed_before(part, pronoun, &frames) {
+                        Some(behind) if struck.is_none() => Filler { behind, ..Filler::of(marker, Vec::new()) },
+                        _ => Filler::of(marker, struck.unwrap_or_else(|| self.another(pronoun, &doer))),
+                    }
                 }
                 Object::Part(at) => self.filler(marker, at),
                 Object::Half(at, np) => self.filler_of(marker, at, &np),
@@ -490,8 +496,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             return;
         }
         for part in &following.bare {
-            let genitive = self.sentence.np(*part).and_then(|np| np.genitive.as_deref());
-            fillers.extend(genitive.map(|np| self.filler_of("gen", *part, np)));
+            let Some(np) = self.sentence.np(*part) else { continue };
+            fillers.extend(np.genitive.as_deref().map(|np| self.filler_of("gen", *part, np)));
+            // `أطلقت سراحهم`, `يخلوا سبيله`
+            let word = |f: &u32| self.is_word_of(self.frame(*f), *part);
+            let pronoun = self.sentence.units[np.head].clitics.pronoun.filter(|_| frames.iter().any(word));
+            if let Some(pronoun) = pronoun.filter(|_| np.genitive.is_none()) {
+                let who = self.another(pronoun, &self.discourse.subject);
+                fillers.push(Filler { part: Some(*part), ..Filler::of("gen", who) });
+            }
         }
     }
 

@@ -120,7 +120,7 @@ impl Parser<'_> {
         readings.filter_map(points).flat_map(|kinds| kinds.split(',')).any(|k| Some(k) == kind)
     }
 
-    fn is_title(&self, unit: &Unit) -> bool {
+    pub(super) fn is_title(&self, unit: &Unit) -> bool {
         let nouns = &self.lexicon.tables().nouns;
         unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("title"))
     }

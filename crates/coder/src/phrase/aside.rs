@@ -29,6 +29,8 @@ impl Parser<'_> {
             (u.is(Kind::Actor) || self.starts_name(start) && u.is(Kind::GivenName))
                 && u.clitics.conjunction.is_none()
         });
+        // `رئيس الجمهورية، السيد عبد العزيز بوتفليقة، `
+        let person = person || self.units.get(start).is_some_and(|u| self.is_title(u)) && self.titles_a_name(start);
         if titled
             && person
             && self.units[start].clitics.preposition.is_none()

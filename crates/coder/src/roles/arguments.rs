@@ -106,14 +106,22 @@ impl RoleReader<'_, '_, '_> {
         {
             return told(self.elided(unit), 0, false);
         }
-        if let ([part], None, false) = (bare, pronoun, passive)
+        // `ناشد النائب سعد الحريري الأمين العام للحزب رفع الحصار`: what is asked stands behind both
+        let asked = |rest: &[usize]| match rest {
+            [] => true,
+            [one] => self.sentence.np(*one).is_some_and(|np| sentence.units[np.head].is(Kind::VerbalNoun)),
+            _ => false,
+        };
+        if let ([part, rest @ ..], None, false) = (bare, pronoun, passive)
+            && asked(rest)
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
             && let Some((subject, object)) = self
                 .halves(*part, self.needs_object(unit) || self.turns_to_people(unit))
                 .or_else(|| self.people_and_word(self.sentence.np(*part)?, unit))
         {
-            let objects = vec![Object::Half(*part, Box::new(object))];
+            let mut objects = vec![Object::Half(*part, Box::new(object))];
+            objects.extend(rest.iter().map(|p| Object::Part(*p)));
             return Arguments { subject: self.entities(&subject).to_vec(), objects, passive: false };
         }
         // `أقام الدعوى محامي الضحايا`: the word that makes the verb an event stands before who acts

@@ -95,11 +95,11 @@ impl RoleReader<'_, '_, '_> {
         let what = sentence.parts[opens].element == Element::Function(Function::Relative);
         let verb = Some(opens + 1).filter(|v| what && sentence.is_verb(*v))?;
         let told = sentence.unit(verb);
-        if self.takes_stance(told) || self.undergoes(told) {
+        if self.takes_stance(told) && !self.is_saying(told) || self.undergoes(told) {
             return None;
         }
         let doers = match self.takes_again(verb, true) {
-            Some(_) => self.doer_of_clause(verb),
+            Some(_) => self.doer_of_clause(verb).or_else(|| self.behind_what_is_called(verb)),
             None => self.source_of_clause(verb),
         }?;
         Some(Filler { part: Some(opens), behind: doers, ..Filler::of(marker, Vec::new()) })
@@ -132,6 +132,64 @@ impl RoleReader<'_, '_, '_> {
             doers.extend(of.iter().filter(|e| e.class == Class::Group && !e.vague).cloned());
         }
         (!doers.is_empty()).then_some(doers)
+    }
+
+    /// `ما سماه «سياسة العصا» التي تتبعها الوزارة`, `ما وصفه بالنهج البوليسي للحكومة`: who stands behind the thing so called.
+    fn behind_what_is_called(&self, verb: usize) -> Option<Vec<Resolved>> {
+        const NEAR: usize = 4;
+        let end = self.sentence.parts.len().min(verb + NEAR);
+        let called = (verb + 1..end).find(|p| self.sentence.np(*p).is_some())?;
+        let np = self.sentence.np(called)?;
+        let own = self.entities(np);
+        let found = if own.iter().any(|e| e.class.acts()) { own.to_vec() } else { self.behind(called, np) };
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// `في خطوة وصفها المندوب بأنها`, `للخطوة المغربية، في حين نددت بها الجزائر`: of a verb of judgement whose pronoun takes up a deed or a
+    /// thing before it in the sentence, who stands behind that; where its own words do not say, who acts in the clause around.
+    pub(super) fn deed_before(
+        &self,
+        verb: usize,
+        pronoun: arabic::clitic::Pronoun,
+        frames: &[u32],
+    ) -> Option<Vec<Resolved>> {
+        const REACH: usize = 12;
+        let judges = |f: &u32| matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT");
+        let third = pronoun.person() == arabic::features::Person::Third;
+        if !third || pronoun.number() != Number::Singular || !frames.iter().any(judges) {
+            return None;
+        }
+        let sentence = self.sentence;
+        for at in (verb.saturating_sub(REACH)..verb).rev() {
+            let Some(np) = sentence.np(at) else { continue };
+            let head = &sentence.units[np.head];
+            let entities = self.alone(np);
+            if entities.iter().any(|e| e.class.acts() && !e.vague) {
+                // somebody of that gender stands nearer
+                let person = entities.iter().any(|e| e.class == Class::Person);
+                let feminine = pronoun.gender() == Some(Gender::Feminine);
+                if person != feminine && (at + 1 == verb || !feminine) {
+                    return None;
+                }
+                continue;
+            }
+            let thing = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase));
+            let agrees = self.gender(np).or_else(|| head.bits().gender()) == pronoun.gender();
+            if !thing || !agrees {
+                continue;
+            }
+            let behind = self.behind(at, np);
+            if !behind.is_empty() {
+                return Some(behind);
+            }
+            // `في انقلاب أدانه المجلس`: the deed told before
+            let step = matches!(&sentence.parts[at].element, Element::Pp(m, _) if m == IN);
+            let here = self.discourse.main.iter().all(|m| m.class.acts() && m.via != Via::Anaphora);
+            if step && at + 1 == verb && here && !self.discourse.main.is_empty() {
+                return Some(self.as_anaphora(self.discourse.main.clone()));
+            }
+        }
+        None
     }
 
     /// `ما صدر عن الحكومة`, `ما بدر من السفير`: whom a clause without a subject says that it came from.

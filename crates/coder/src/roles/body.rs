@@ -86,7 +86,9 @@ impl RoleReader<'_, '_, '_> {
         let is_country = self.resolver.lexicon.tables().nouns[noun.index()].is("country");
         // `إعلان الرئيس الأميركي اعتراف بلاده`: of the person named last, else of whoever acts
         let many = pronoun.number() == Number::Plural && self.discourse.subject.len() > 1;
-        let here = if many { self.discourse.subject.clone() } else { self.goes_on_or(pronoun) };
+        // `نقل الوزير تعازيه وأكد وقوف بلاده`: of whoever acts in the clause
+        let acts = self.discourse.subject.iter().any(|s| s.class == Class::Person && s.code.is_some());
+        let here = if many || acts { self.discourse.subject.clone() } else { self.goes_on_or(pronoun) };
         let last = || self.discourse.person().filter(|p| p.code.is_some()).into_iter().collect::<Vec<_>>();
         let persons = if here.iter().any(|o| o.class == Class::Person) { here } else { last() };
         let owner = is_country.then_some(persons)?.into_iter().find(|o| o.code.is_some())?;

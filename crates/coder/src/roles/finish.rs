@@ -342,6 +342,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// What the words before a verb or noun make of it: negation, future, condition.
     fn claimed(&self, part: usize) -> Status {
         let unit = self.sentence.unit(part);
+        // `نفى الضلوع في الهجوم، متهما إسرائيل`: what the clause before denies, the participle does not
+        if self.sentence.np(part).is_some_and(|np| self.sentence.opens_participle_clause(part, np)) {
+            return Status::Asserted;
+        }
         let negated = self.negated_before(part);
         let mut status = if negated { Status::Negation } else { Status::Asserted };
         let mut outside = false;

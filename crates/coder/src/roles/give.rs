@@ -106,6 +106,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 {
                     entities = self.entities(genitive).to_vec();
                 }
+                // `منعت الشرطة وقفة للحركة`: those whose deed is put down
+                let deeds = |e: &Resolved| e.class == Class::Deed && e.code.is_none();
+                if draft.category == Category::Coerce && entities.iter().all(deeds) && !filler.behind.is_empty() {
+                    entities = std::mem::take(&mut filler.behind);
+                }
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
                 if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
                     entities.retain(|e| e.class == Class::Other && e.en.is_some());

@@ -54,6 +54,14 @@ impl RoleReader<'_, '_, '_> {
             Number::Singular if !feminine => {
                 self.discourse.latest(|r| people(r) && !r.several && !own(r)).into_iter().collect()
             }
+            // `استهجنت الوزارة صمت الأمم المتحدة، وطالبتها`: a body named in the sentence
+            Number::Singular => {
+                let start = self.resolver.doc.tokens[self.sentence.tokens.start].start as usize;
+                let body = |r: &Resolved| {
+                    matches!(r.class, Class::Group | Class::Country) && r.bytes.start >= start && !own(r)
+                };
+                return self.as_anaphora(self.discourse.latest(body).into_iter().collect());
+            }
             _ => Vec::new(),
         };
         others.retain(people);

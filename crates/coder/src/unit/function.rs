@@ -171,6 +171,33 @@ impl UnitReader<'_, '_> {
         if (inner && !written || misses || as_if && !written) && is_verb() { 45 } else { 0 }
     }
 
+    /// `أدانه` is no `إدانة`, `إعلان` no `أعلن`: the hamza that the text writes on its first letter stands on the other side of the alef.
+    pub(super) fn hamza_of_another(&self, analysis: &Analysis, token: usize) -> i32 {
+        use arabic::letters as l;
+        let tables = self.lexicon.tables();
+        let own = self.doc.tokens[token].text(self.doc.text).trim_start_matches([l::WAW, l::FEH]);
+        let begins = |text: &str| match text.chars().next() {
+            Some(l::ALEF_HAMZA_ABOVE) => Some(true),
+            Some(l::ALEF_HAMZA_BELOW) => Some(false),
+            _ => None,
+        };
+        let lemma = match analysis.target.kind() {
+            Kind::Noun => &tables.nouns[analysis.target.index()].lemma,
+            // verbal nouns of form IV begin with the hamza below, its perfect with the one above
+            Kind::VerbalNoun | Kind::Verb => &tables.verbs[analysis.target.index()].lemma,
+            _ => return 0,
+        };
+        let (Some(written), Some(above)) = (begins(own), begins(lemma)) else { return 0 };
+        let plain = analysis.clitics.preposition.is_none() && !analysis.clitics.article;
+        let perfect = analysis.bits.tense() == Some(arabic::verb::Tense::Perfect);
+        let clashes = match analysis.target.kind() {
+            Kind::Noun => written != above,
+            Kind::VerbalNoun => above && written && own.chars().count() > 4,
+            _ => perfect && !written,
+        };
+        if plain && clashes && self.doc.writes_hamza { 30 } else { 0 }
+    }
+
     /// `استجابة لـ` is a preposition only where the next word begins with its last letter.
     pub(super) fn goes_on(&self, analysis: &Analysis, next: Option<&str>) -> bool {
         if analysis.target.kind() != Kind::Function {

@@ -34,6 +34,7 @@ impl UnitReader<'_, '_> {
         let weigh = |analysis: &Analysis| {
             self.score(analysis, info, &place, before, next, token)
                 - self.hamza_apart(analysis, info, token)
+                - self.hamza_of_another(analysis, token)
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
                 + self.tells_of_topic(analysis, before)

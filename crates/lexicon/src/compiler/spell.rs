@@ -364,6 +364,29 @@ impl Speller {
         self.name(phrase, target, bits);
         let folded = arabic::fold(phrase);
         let words: Vec<&str> = folded.split(' ').collect();
+        // `المشتبه به`, `مشتبها بهم`, `المدعى عليها`: of a participle with its preposition the participle alone is inflected
+        if let [first, last] = words[..]
+            && let Some(stem) = BEFALLEN.into_iter().find(|stem| {
+                last.strip_prefix(stem).is_some_and(|end| PRONOUNS.contains(&end))
+            })
+        {
+            for end in PRONOUNS {
+                let number = match end {
+                    "\u{0647}" | "\u{0647}\u{0627}" => Number::Singular,
+                    "\u{0647}\u{0645}\u{0627}" => Number::Dual,
+                    _ => Number::Plural,
+                };
+                let gender = (number == Number::Singular).then_some(match end {
+                    "\u{0647}" => Gender::Masculine,
+                    _ => Gender::Feminine,
+                });
+                let bits = Bits::default().with_number(number).with_gender(gender);
+                self.name(&format!("{first} {stem}{end}"), target, bits);
+                self.name(&format!("{} {stem}{end}", article(first)), target, bits.with_definite(true));
+                self.name(&format!("{first}\u{0627} {stem}{end}"), target, bits);
+            }
+            return;
+        }
         if !words.iter().any(|w| has_article(w)) {
             let definite: Vec<String> = words.iter().map(|w| article(w)).collect();
             self.name(&definite.join(" "), target, bits.with_definite(true));
@@ -569,3 +592,9 @@ fn join_names(name: &str) -> String {
     }
     out
 }
+
+/// The pronouns of the third person, folded.
+const PRONOUNS: [&str; 5] =
+    ["\u{0647}", "\u{0647}\u{0627}", "\u{0647}\u{0645}\u{0627}", "\u{0647}\u{0645}", "\u{0647}\u{0646}"];
+/// `به`, `فيه`, `عليه` without their pronouns, folded.
+const BEFALLEN: [&str; 3] = ["\u{0628}", "\u{0641}\u{064A}", "\u{0639}\u{0644}\u{064A}"];
