@@ -330,6 +330,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(Filler::clause(clause));
         }
         fillers.extend((part + 1..following.end).find_map(|p| self.behind_clause(p)));
+        fillers.extend(self.turned_to(&frames, part, &following));
         for filler in &mut fillers {
             let alone = filler.part.filter(|p| matches!(sentence.parts[*p].element, Element::Pp(_, None)));
             if let Some(pronoun) = alone.and_then(|p| sentence.unit(p).clitics.pronoun) {
@@ -384,6 +385,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.pointed = draft.category == Category::Assault;
         }
         Some(draft)
+    }
+
+    /// `أعرب عن شكره للحكومة`: to whom the word is turned that makes the verb an event, behind its pronoun.
+    fn turned_to(&self, frames: &[u32], verb: usize, following: &Following) -> Option<Filler> {
+        let to = (verb + 2..following.end).find(|p| {
+            let word = |f: &u32| self.is_word_of(self.frame(*f), *p - 1);
+            matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == LI)
+                && !following.prepositional.contains(p)
+                && frames.iter().any(word)
+        })?;
+        Some(self.filler(LI, to))
     }
 
     /// `أكد رئيس اللجنة استنكار مجلس النواب لـ`: whose stance it is that somebody voices, where the noun for it names them.

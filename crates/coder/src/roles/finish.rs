@@ -12,6 +12,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
             Category::Support | Category::Agree | Category::Request | Category::Concede | Category::Threaten
         );
         let governs = |a: &Resolved| a.code.is_some() && a.sectors.iter().any(|s| s == "GOV");
+        // `أعرب ولي العهد عن شكره للولايات المتحدة`: a title without its state is not of the state that it turns to
+        let lent = |a: &Resolved| a.class == Class::Person && a.actor.is_none() && a.office.is_some();
+        let named = |r: &Resolved| r.class == Class::Country && r.via == Via::Syntax;
+        if words && matches!(&draft.actors[..], [one] if lent(one) && governs(one)) {
+            let code = draft.actors[0].code.clone();
+            if draft.recipients.iter().any(|r| named(r) && r.code == code) {
+                draft.actors[0].code = None;
+            }
+        }
         if words && !draft.actors.is_empty() && draft.actors.iter().all(governs) {
             let actors = &draft.actors;
             let own = |r: &Resolved| r.class == Class::Country && actors.iter().any(|a| a.code == r.code);
