@@ -430,7 +430,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let np = self.sentence.np(part)?;
         let genitive = np.genitive.as_deref().filter(|_| np.head == np.units.start)?;
         let acting = self.entities(genitive).iter().any(|e| e.class.acts());
-        acting.then(|| Object::Half(part, Box::new(genitive.clone())))
+        // `عدت الوزارة في بيان القصف انتهاكا`: or what it judges
+        let judges = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "obj" && s.role == "theme");
+        let thing = verb.target().is_some_and(|t| self.frames(t).iter().any(judges))
+            && matches!(self.sentence.units[genitive.head].kind(), Some(Kind::Noun | Kind::VerbalNoun));
+        (acting || thing).then(|| Object::Half(part, Box::new(genitive.clone())))
     }
 
     /// Whether `فيما`, `بينما`, `في حين` open the verb's clause.

@@ -97,10 +97,10 @@ impl RoleReader<'_, '_, '_> {
             // `رئيسة الوزراء`; a woman can bear the masculine title
             t if t.kind() == Kind::Office => {
                 let woman = |named: &Np| self.gender(named) != Some(Gender::Masculine);
-                match self.resolver.doc.folded(head.first).ends_with(arabic::letters::HEH) {
+                match self.is_of_woman(self.resolver.doc.folded(head.first)) {
                     true => Some(Gender::Feminine),
-                    false if np.appositions.iter().any(woman) => None,
-                    false => Some(Gender::Masculine),
+                    _ if np.appositions.iter().any(woman) => None,
+                    _ => Some(Gender::Masculine),
                 }
             }
             t if t.kind() == Kind::Seat => None,
@@ -135,10 +135,22 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 
+    /// `المستشارة`, `رئيسة`, not `عمدة`: the feminine of a title.
+    fn is_of_woman(&self, folded: &str) -> bool {
+        let title = |r: lexicon::Reading| {
+            matches!(r.target.kind(), Kind::Office | Kind::Agent) && r.bits.number() != Some(Number::Plural)
+        };
+        folded.strip_suffix(arabic::letters::HEH).is_some_and(|masculine| {
+            strip(masculine).flat_map(|w| self.resolver.lexicon.phrase(w)).any(title)
+        })
+    }
+
     /// What the first word of a person's name shows, where all who bear it are men, or women.
     fn gender_of_name(&self, head: &Unit) -> Option<Gender> {
         let word = self.resolver.doc.folded(head.first);
-        let readings = strip(word).flat_map(|w| self.resolver.lexicon.word(w));
+        // `الملك سلمان` is no `ملك`
+        let bare = word.strip_prefix(arabic::letters::WAW).into_iter().chain([word]);
+        let readings = bare.flat_map(|w| self.resolver.lexicon.word(w));
         let mut genders = readings.filter(|r| r.target.kind() == Kind::GivenName).map(|r| r.bits.gender());
         let first = genders.next()??;
         genders.all(|other| other == Some(first)).then_some(first)
@@ -174,8 +186,14 @@ impl RoleReader<'_, '_, '_> {
 
     /// `الجيش`, `مجلس`: a masculine noun in the singular and nothing else, with or without the article.
     fn is_masculine_noun(&self, folded: &str) -> bool {
+        // `قطر الخيرية`: a place before whatever the word means besides
+        let lexicon = self.resolver.lexicon;
+        let place = |r: lexicon::Reading| matches!(r.target.kind(), Kind::Country | Kind::Seat | Kind::Place);
+        if lexicon.phrase(folded).any(place) {
+            return false;
+        }
         let mut found = strip(folded)
-            .flat_map(|w| self.resolver.lexicon.word(w))
+            .flat_map(|w| lexicon.word(w))
             .filter(|r| matches!(r.target.kind(), Kind::Noun | Kind::VerbalNoun | Kind::Agent))
             .map(|r| (r.bits.number(), r.bits.gender()))
             .peekable();
