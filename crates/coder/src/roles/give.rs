@@ -153,7 +153,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let helped = filler.part.map(|p| self.helped_by(p)).unwrap_or_default();
                 draft.themes.extend(helped);
                 // `وافقت دمشق على الخطة العربية`, `لن تقبل بشروط النظام`: whose it is
-                if draft.switch("refused") && draft.themes.is_empty() {
+                let plan = filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
+                    self.sentence.units[np.head].is(Kind::Noun)
+                });
+                if plan && draft.switch("refused") && draft.themes.is_empty() {
                     let named = filler.behind.into_iter().filter(|e| e.class.acts() && !e.vague);
                     draft.themes.extend(named);
                 }
