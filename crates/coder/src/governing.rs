@@ -9,7 +9,7 @@ use crate::clause::Sentence;
 use crate::doc::Doc;
 use crate::phrase::Element;
 use crate::speech::sentence_bytes;
-use crate::time::{EventDate, Placement, TimeExpression, TimeValue, event_date};
+use crate::time::{EventDate, Placement, Relation, TimeExpression, TimeValue, event_date};
 use crate::unit::Function;
 use arabic::verb::Tense;
 use jiff::civil::Date;
@@ -57,12 +57,41 @@ impl Governing<'_> {
             let expression = &told[index];
             let value = expression.value.filter(&fits)?;
             let time = self.part_at(expression.range.start)?;
-            if self.is_of_old_deed(time, part, value) {
+            if self.is_of_old_deed(time, part, value) || self.dates_nothing(expression, time, value) {
                 return None;
             }
             self.placement(time, part)
         })?;
         Some(Chosen { time: here.start + index, value, placement })
+    }
+
+    /// `للمرة الأولى منذ أسبوع`, `المتوقفة منذ مارس`, `قبل نهاية العام`, and the day of the line of place and agency: what says nothing of
+    /// when a deed was done.
+    fn dates_nothing(&self, expression: &TimeExpression, time: usize, value: TimeValue) -> bool {
+        const HEAD: usize = 10;
+        let first = self.doc.token_at(expression.range.start);
+        let last = self.doc.token_at(expression.range.end.saturating_sub(1));
+        let begins = self.sentence.tokens.start;
+        let times = (first.saturating_sub(3).max(begins)..first)
+            .any(|t| self.doc.folded(t).trim_start_matches(LAM).trim_start_matches(ALEF_LAM) == TIME_OF_MANY);
+        let since = expression.relation == Relation::Since;
+        let before = time.checked_sub(1).and_then(|b| self.sentence.np(b));
+        let described = since
+            && before.is_some_and(|np| {
+                let end = np.units.end - 1;
+                let participle = |at: &usize| {
+                    let unit = &self.sentence.units[*at];
+                    unit.clitics.article && matches!(unit.kind(), Some(Kind::ActiveParticiple | Kind::Adjective))
+                };
+                np.adjectives.last().filter(|at| **at == end).is_some_and(participle)
+            });
+        let until = matches!(expression.relation, Relation::Before | Relation::Until);
+        let to_come = until && self.day.is_some_and(|day| value.first <= day && day < value.last);
+        let dash = self.doc.tokens.get(last + 1).is_some_and(|t| {
+            matches!(t.text(self.doc.text), "\u{2014}" | "\u{2013}" | "-")
+        });
+        let dateline = dash && first < begins + HEAD && value.is_day();
+        times || described || to_come || dateline
     }
 
     /// The part that holds the byte `at`.
@@ -385,3 +414,10 @@ const PAST: [&str; 2] = ["\u{0643}\u{0627}\u{0646}", "\u{0633}\u{0628}\u{0642}"]
 const fn is_comma(mark: char) -> bool {
     matches!(mark, '\u{060C}' | ',')
 }
+
+/// `مرة`
+const TIME_OF_MANY: &str = "\u{0645}\u{0631}\u{0647}";
+/// `ل`
+const LAM: char = '\u{0644}';
+/// `ال`
+const ALEF_LAM: &str = "\u{0627}\u{0644}";

@@ -141,7 +141,9 @@ impl<'d> Dating<'d> {
         part.is_none_or(|part| {
             let met = draft.category == Category::Consult && governing.is_after_meeting(part);
             // `المحتجين الذين تظاهروا`, `اللقاء الذي جمعه بالوزير`: they still do, and it is what is told of
-            let still = matches!(draft.category, Category::Protest | Category::Consult)
+            // `الرئيس، الذي اتهم واشنطن`: who speaks does so beside what he does
+            let still = (matches!(draft.category, Category::Protest | Category::Consult)
+                || is_speech(draft.category))
                 && governing.is_relative(part);
             (met || still || !governing.is_subordinate(part)) && !governing.is_told_as_past(part)
         })

@@ -304,8 +304,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let sentence = self.sentence;
         let unit = sentence.unit(draft.part);
         let mut status = self.claimed(draft.part);
+        let participle =
+            sentence.np(draft.part).is_some_and(|np| sentence.opens_participle_clause(draft.part, np));
         if status == Status::Asserted
             && !unit.is_verb()
+            && !participle
             && let Some(governor) = self.tells_of(draft.part)
         {
             status = self.claimed(governor);
@@ -313,6 +316,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `يجب خطف آخرين`, `يريد قتله`
         if status == Status::Asserted
             && !unit.is_verb()
+            && !participle
             && sentence.governor(draft.part).is_some_and(|g| self.may(g))
         {
             status = Status::Hypothetical;
