@@ -169,7 +169,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
                         && !units[between].iter().skip(1).any(apart)
                 })
         };
-        self.sites.iter().filter(beside).map(|s| s.site.clone()).collect()
+        let found: Vec<Site> = self.sites.iter().filter(beside).map(|s| s.site.clone()).collect();
+        if found.is_empty() { self.opened_from(draft).into_iter().collect() } else { found }
+    }
+
+    /// `ومن طوكيو، حث رئيس الوزراء`, `وفي بكين، دانت الخارجية`: the place that a sentence opens with, before a comma and its first verb.
+    fn opened_from(&self, draft: &Draft<'l>) -> Option<Site> {
+        let first = (0..self.sentence.parts.len()).find(|p| self.sentence.is_verb(*p))?;
+        let stated = self.sites.iter().find(|s| s.units.start <= 2)?;
+        let comma = self.sentence.units.get(stated.units.end).is_some_and(Unit::is_mark);
+        let opens = comma && matches!(stated.how, How::In | How::From) && stated.site.target.is_some();
+        (opens && first == draft.part && stated.units.end < self.trigger_unit(draft))
+            .then(|| stated.site.clone())
     }
 
     fn trigger_unit(&self, draft: &Draft<'l>) -> usize {

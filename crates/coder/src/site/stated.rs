@@ -67,7 +67,34 @@ impl SiteReader<'_, '_, '_> {
                 quoted: self.is_quoted(at),
             });
         }
-        self.unknown(at, before).or_else(|| self.back(at, before))
+        self.capital(at, before).or_else(|| self.unknown(at, before)).or_else(|| self.back(at, before))
+    }
+
+    /// `العاصمة الروسية`, `عاصمة جنوب السودان`: the capital of the country that stands behind it.
+    fn capital(&self, at: usize, before: &[Stated]) -> Option<Stated> {
+        let unit = &self.sentence.units[at];
+        let next = self.sentence.units.get(at + 1)?;
+        // `العاصمة الفرنسية باريس`: its name follows
+        let named = self.sentence.units.get(at + 2).is_some_and(|u| {
+            matches!(u.kind(), Some(Kind::Place | Kind::Seat)) && u.clitics.conjunction.is_none()
+        });
+        if !self.is_noun(unit, "capital") || unit.clitics.pronoun.is_some() || named {
+            return None;
+        }
+        let target = next.target().filter(|_| {
+            next.clitics.conjunction.is_none() && crate::phrase::clitic_marker(next).is_none()
+        })?;
+        let of = match target.kind() {
+            Kind::Nisba => unit.clitics.article && next.clitics.article,
+            Kind::Country => !unit.clitics.article,
+            _ => false,
+        };
+        let country = &self.resolver.lexicon.tables().countries[Some(target.index()).filter(|_| of)?];
+        let target = city(&country.capital, &country.code, self.resolver.lexicon)?;
+        let start = self.leads(at, before.last().map_or(0, |p| p.units.end));
+        let site = Site::new(self.bytes(start, at + 1), target, By::Clause, self.resolver.lexicon);
+        let how = self.how(start, before);
+        Some(Stated { site, units: start..at + 2, how, back: false, quoted: self.is_quoted(at) })
     }
 
     /// The city whose name stands for the government, where the lexicon has it as a place.
@@ -133,6 +160,7 @@ impl SiteReader<'_, '_, '_> {
         self.sentence.units.get(at + 1).is_none_or(|u| {
             u.is_mark()
                 || u.is_verb()
+                || crate::phrase::clitic_marker(u).is_some()
                 || u.clitics.conjunction.is_some()
                 || matches!(u.tag, Tag::Time(_))
                 || matches!(

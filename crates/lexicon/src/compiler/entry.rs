@@ -16,6 +16,8 @@ pub struct Country {
     pub ar: Vec<String>,
     /// Arabic adjectives of nationality, masculine, without article.
     pub nisba: Vec<String>,
+    /// Arabic name of the capital, for `العاصمة الروسية`; empty where it is disputed which city is meant.
+    pub capital: String,
     /// Centre, degrees north.
     pub lat: Option<f64>,
     /// Centre, degrees east.

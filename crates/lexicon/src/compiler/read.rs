@@ -73,6 +73,7 @@ pub fn country(row: &Row<'_>) -> Read<Country> {
         en: first(required(row, 1, "en")?),
         ar: arabic_names(row, 2)?,
         nisba: values(row, 3),
+        capital: values(row, 5).into_iter().next().filter(|_| !DISPUTED.contains(&row.column(0))).unwrap_or_default(),
         lat: degrees(row, 6, 90.0)?,
         lon: degrees(row, 7, 180.0)?,
         wikidata: owned(row.column(8)),
@@ -305,3 +306,6 @@ pub fn example(row: &Row<'_>, lemma: &str) -> Read<Example> {
     };
     Ok(Example { entry: row.place(), lemma: lemma.to_owned(), sentence: sentence.trim().to_owned(), reading })
 }
+
+/// States whose capital is named differently by the parties.
+const DISPUTED: [&str; 2] = ["ISR", "PSE"];
