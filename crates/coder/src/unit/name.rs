@@ -164,7 +164,7 @@ impl UnitReader<'_, '_> {
         (closes && (named || self.is_strange(bare))).then_some(*name)
     }
 
-    fn next_word_at(&self, token: usize) -> Option<usize> {
+    pub(super) fn next_word_at(&self, token: usize) -> Option<usize> {
         (token + 1..self.doc.tokens.len())
             .find(|t| self.doc.is_solid(*t))
             .filter(|t| self.doc.tokens[*t].kind == TokenKind::Word)

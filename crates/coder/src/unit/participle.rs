@@ -69,6 +69,19 @@ impl UnitReader<'_, '_> {
             && clitics.preposition.is_none()
             && self.doc.folded(token).ends_with(arabic::letters::HEH)
             && frames.iter().any(words)
+            && !self.is_town(token)
+    }
+
+    /// `مدينة سنجة`: whether the word is that for a town and what stands behind it is a place's name or a word without an article that
+    /// the lexicon does not know.
+    fn is_town(&self, token: usize) -> bool {
+        let named = |name: &str| {
+            let mut readings = self.lexicon.phrase(name).peekable();
+            readings.peek().is_none() && !name.starts_with(ARTICLE)
+                || readings.any(|r| r.target.kind() == Kind::Place)
+        };
+        self.doc.folded(token) == TOWN
+            && self.next_word_at(token).is_some_and(|next| named(self.doc.folded(next)))
     }
 
     /// Whether the participle's verb speaks or tells of events: `متهمين`, not `مهاجرين`.
@@ -77,3 +90,6 @@ impl UnitReader<'_, '_> {
         verb.is("say") || !verb.frames.is_empty()
     }
 }
+
+/// `مدينة`, folded.
+const TOWN: &str = "\u{0645}\u{062F}\u{064A}\u{0646}\u{0647}";

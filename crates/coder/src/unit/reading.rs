@@ -46,6 +46,7 @@ impl UnitReader<'_, '_> {
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
+                - self.owns_or_comes(analysis, info, next)
         };
         let mut top = weigh(best);
         for analysis in std::iter::once(second).chain(standing) {
@@ -213,7 +214,10 @@ impl UnitReader<'_, '_> {
             (Some(Number::Dual), Kind::Verb) => 0,
             // `اتفق طرفا النزاع`: after a verb and before an article the dual has lost its noon
             (Some(Number::Dual), Kind::Agent | Kind::Noun | Kind::Office)
-                if bits.construct() && place.after_verb && next.is_some_and(|n| n.starts_with(ARTICLE)) =>
+                if bits.construct()
+                    && place.after_verb
+                    && !self.ends_in_maksura(token)
+                    && next.is_some_and(|n| self.is_definite(n)) =>
             {
                 -4
             }
@@ -241,7 +245,7 @@ impl UnitReader<'_, '_> {
         let joined = target.kind() == Kind::VerbalNoun
             && clitics.conjunction == Some(Conjunction::Wa)
             && !clitics.article
-            && next.is_some_and(|n| n.starts_with(ARTICLE))
+            && next.is_some_and(|n| self.is_definite(n))
             && after_governed_deed(before);
         let base = base - self.rather_describes(target, clitics, bits, before, next);
         base - taken_off + fit + opens - dual - denied
@@ -249,6 +253,16 @@ impl UnitReader<'_, '_> {
             + if joined { 6 } else { 0 }
             + if self.tells_of_deed(analysis, info, before) { 14 } else { 0 }
             + if paired { 8 } else { 0 }
+    }
+
+    /// Whether a folded word has the article: `إلى` and `الذي` only look like it.
+    fn is_definite(&self, folded: &str) -> bool {
+        folded.starts_with(ARTICLE) && !self.lexicon.word(folded).any(|r| r.target.kind() == Kind::Function)
+    }
+
+    /// `جرحى`: no dual ends like this.
+    fn ends_in_maksura(&self, token: usize) -> bool {
+        self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::ALEF_MAKSURA)
     }
 
     /// A word for a person that only describes the thing before it.
@@ -271,7 +285,7 @@ impl UnitReader<'_, '_> {
     fn deed_for_people(&self, analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> i32 {
         let Analysis { clitics, target, bits } = *analysis;
         let bare = target.kind() == Kind::Agent && !clitics.article && clitics.pronoun.is_none();
-        if !bare || bits.number() != Some(Number::Singular) || !next.is_some_and(|n| n.starts_with(ARTICLE)) {
+        if !bare || bits.number() != Some(Number::Singular) || !next.is_some_and(|n| self.is_definite(n)) {
             return 0;
         }
         let side = || {
@@ -284,6 +298,23 @@ impl UnitReader<'_, '_> {
             _ => false,
         };
         if info.analyses.iter().any(|a| a.clitics == clitics && rival(a)) { 4 } else { 0 }
+    }
+
+    /// `ملك البحرين أمر`, `وفد من البنك الدولي وصل`: rather who acts than a verb of which nothing is told, where a name or a genitive
+    /// stands behind.
+    fn owns_or_comes(&self, analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> i32 {
+        let tables = self.lexicon.tables();
+        let verb = analysis.target.kind() == Kind::Verb
+            && analysis.bits.tense() == Some(Tense::Perfect)
+            && tables.verbs[analysis.target.index()].frames.is_empty();
+        let acts = |a: &Analysis| {
+            a.clitics == analysis.clitics
+                && a.target.kind() == Kind::Agent
+                && a.bits.number() == Some(Number::Singular)
+                && tables.agents[a.target.index()].sectors.first().is_some_and(|s| s == "GOV")
+        };
+        let goes_on = next.is_some_and(|n| n != ON && n != TO);
+        if verb && goes_on && info.analyses.iter().any(acts) { 12 } else { 0 }
     }
 
     /// A word for a vehicle or weapon that is spelt like an event, where its doubled letter is written or a word of force stands
@@ -413,6 +444,11 @@ fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
         && analysis.bits.accusative()
         && analysis.clitics.conjunction == clitics.conjunction
 }
+
+/// `على`, folded.
+const ON: &str = "\u{0639}\u{0644}\u{064A}";
+/// `إلى`, folded.
+const TO: &str = "\u{0627}\u{0644}\u{064A}";
 
 /// `عليه`, `عنه`, `منه`, folded: prepositions with a pronoun that verbs take.
 const ON_HIM: [&str; 3] =

@@ -19,7 +19,8 @@ impl UnitReader<'_, '_> {
         };
         let last = before.last().filter(|u| u.is_verb()).and_then(Unit::target);
         let plain = analysis.target.kind() == Kind::Verb && analysis.clitics.conjunction.is_none();
-        if plain && last.is_some_and(|t| !helps(t)) { 8 } else { 0 }
+        let perfect = || analysis.bits.tense() == Some(Tense::Perfect);
+        if plain && (last.is_some_and(|t| !helps(t)) || perfect() && after_aside(before)) { 8 } else { 0 }
     }
 
     /// `استقالته`: a verb of which no frame has an object takes no pronoun where the word is a noun too.
@@ -350,4 +351,20 @@ pub(crate) fn is_cut_short(
         (of_lemma, of_word) if weak(of_lemma) => !weak(of_word),
         _ => lemma.next() == Some(l::ALEF) && !weak(word.next()),
     }
+}
+
+/// `خفف الرئيس، الذي زار المنطقة، حكم الإعدام`: whether the comma before closes a relative clause whose noun has its verb before it.
+fn after_aside(before: &[Unit]) -> bool {
+    let comma = |u: &Unit| matches!(u.tag, Tag::Mark(',' | '\u{060C}'));
+    let opens = |pair: &[Unit]| comma(&pair[0]) && pair[1].function == Function::Relative;
+    let Some((last, inside)) = before.split_last() else { return false };
+    if !comma(last) {
+        return false;
+    }
+    let Some(at) = inside.windows(2).rposition(opens) else { return false };
+    let aside = inside.get(at + 1..).is_some_and(|units| !units.iter().any(comma));
+    // the clause that the relative one stands in: its verb and nothing but nominals behind it
+    let head = inside.get(..at).unwrap_or_default();
+    let told = head.iter().rev().find(|u| !u.is_nominal()).is_some_and(Unit::is_verb);
+    aside && told
 }
