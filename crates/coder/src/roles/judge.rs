@@ -313,18 +313,30 @@ impl RoleReader<'_, '_, '_> {
         let of_verb = governor.and_then(|g| self.sentence.unit(g).target());
         // `طالب بتوفير الحماية ومنع الغرباء`
         let joined = marker == "obj" && self.sentence.unit(part).clitics.conjunction.is_some();
-        let takes = |target: Target| {
-            self.frames(target).iter().map(|f| self.frame(*f)).any(|frame| {
+        let takes = |target: Target, verb: Option<usize>| {
+            self.frames(target).iter().any(|number| {
+                let frame = self.frame(*number);
                 let speaks = matches!(
                     frame.event.as_str(),
                     "REQUEST" | "THREATEN" | "AGREE" | "REJECT" | "CONCEDE" | "ACCUSE"
                 ) || frame.lemma == PERMIT
                     || frame.event == "SANCTION" && marker != "obj";
-                speaks && frame.slots.iter().any(|s| s.role == "theme" && (s.marker == marker || joined))
+                speaks
+                    && frame.slots.iter().any(|s| s.role == "theme" && (s.marker == marker || joined))
+                    && verb.filter(|_| marker == "obj").is_none_or(|verb| self.is_meant(*number, verb))
             })
         };
-        of_verb.is_some_and(|t| takes(t) || self.is_intent(t, marker))
-            || marker != "obj" && self.heads_before(part).into_iter().any(takes)
+        of_verb.is_some_and(|t| takes(t, governor) || self.is_intent(t, marker))
+            || marker != "obj" && self.heads_before(part).into_iter().any(|t| takes(t, None))
+    }
+
+    /// Whether the words that a verb's frame needs stand in its clause, so that what it asks or rejects may be meant at all.
+    fn is_meant(&self, number: u32, verb: usize) -> bool {
+        let parts = &self.sentence.parts;
+        self.frame(number).with.is_empty() || {
+            let end = self.sentence.following(verb).end;
+            self.has_its_words(number, verb, &(parts[verb].units.start..parts[end - 1].units.end))
+        }
     }
 
     /// The heads of the phrases before a part in its clause, the nearest first.
