@@ -515,7 +515,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let Some(np) = self.sentence.np(*part) else { continue };
             fillers.extend(np.genitive.as_deref().map(|np| self.filler_of("gen", *part, np)));
             // `أطلقت سراحهم`, `يخلوا سبيله`
-            let word = |f: &u32| self.is_word_of(self.frame(*f), *part);
+            let word = |f: &u32| self.is_form_of_word(*f, *part);
             let pronoun = self.sentence.units[np.head].clitics.pronoun.filter(|_| frames.iter().any(word));
             if let Some(pronoun) = pronoun.filter(|_| np.genitive.is_none()) {
                 let who = self.another(pronoun, &self.discourse.subject);

@@ -20,7 +20,10 @@ impl Parser<'_> {
         use arabic::features::Number;
         let plural = unit.bits().number() == Some(Number::Plural) && !unit.bits().construct();
         plural
-            && matches!(unit.kind(), Some(Kind::Agent | Kind::ActiveParticiple | Kind::PassiveParticiple))
+            && matches!(
+                unit.kind(),
+                Some(Kind::Agent | Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple)
+            )
             && {
                 let agents = &self.lexicon.tables().agents;
                 let word =

@@ -16,7 +16,9 @@ impl Parser<'_> {
                     let counted =
                         u.is_nominal() && u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
                     let of_them = u.function == Function::Preposition && u.clitics.pronoun.is_some();
-                    counted || of_them || u.is_mark()
+                    // `حبس 206 من المقبوض عليهم`
+                    let of = u.function == Function::Preposition && self.marker(u) == FROM;
+                    counted || of_them || of || u.is_mark()
                 })
             })
     }

@@ -358,7 +358,9 @@ impl RoleReader<'_, '_, '_> {
         let takes_first = !helped
             && !topic
             && first.as_ref().is_some_and(fits)
-            && (resumed || antecedent.is_some() && bare.len() > 1 && self.is_taken_up_behind(part, bare));
+            && (resumed
+                || antecedent.is_some() && bare.len() > 1 && self.is_taken_up_behind(part, bare)
+                || antecedent.is_some_and(|at| self.is_taken_up_at_once(part, at, bare)));
         let follows = self.prefers_following(part, first.map(|f| &*f.1), unit, first.map(|f| f.0));
         let follows = follows && !topic;
         (!takes_first && !follows && (acts(&subject) || first.is_none())).then_some(subject)
@@ -379,6 +381,17 @@ impl RoleReader<'_, '_, '_> {
         let Some(first) = bare.first() else { return false };
         let end = bare.get(1).map_or(*first, |second| *second);
         (verb + 1..=end).any(|p| p != *first && pronoun(p))
+    }
+
+    /// `السياسي الذي قبض عليه الجهاز`: whether a preposition with the pronoun of what the relative clause describes stands between the
+    /// verb and its only phrase.
+    fn is_taken_up_at_once(&self, verb: usize, antecedent: usize, bare: &[usize]) -> bool {
+        let behind = self.sentence.parts.get(verb + 1);
+        let alone = behind.is_some_and(|p| matches!(&p.element, Element::Pp(_, None)));
+        let pronoun = || self.sentence.unit(verb + 1).clitics.pronoun;
+        let taken =
+            |p: Pronoun| self.sentence.np(antecedent).is_some_and(|np| self.sentence.is_taken_by(p, np));
+        alone && bare.first() == Some(&(verb + 2)) && pronoun().is_some_and(taken)
     }
 
     /// Whether `أما` opens the phrase.

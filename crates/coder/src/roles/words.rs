@@ -30,6 +30,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         noun.is_some_and(|unit| self.is_written(unit, &Wanted::of(&frame.with)))
     }
 
+    /// Whether the noun of a part is a form of one of the words that the frame needs: `سبيلهم`, where it needs `سبيل`.
+    pub(super) fn is_form_of_word(&self, number: u32, part: usize) -> bool {
+        let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
+        self.is_word_of(self.frame(number), part)
+            || noun.is_some_and(|unit| is_form(unit, &self.entries_of(number)))
+    }
+
     /// The units among which the words of a frame are looked for.
     pub(super) fn around(
         &self,

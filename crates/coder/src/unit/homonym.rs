@@ -172,7 +172,15 @@ impl UnitReader<'_, '_> {
         let article = self.doc.folded(token).starts_with(ARTICLE);
         let next =
             (hit.last + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)).map(|t| self.doc.folded(t));
-        describes_thing(article, hit.bits, before, next)
+        // `النخبة الحاكمة`: what a body is like
+        let feminine = |bits: lexicon::Bits| bits.gender() == Some(arabic::features::Gender::Feminine);
+        let body = |u: &Unit| {
+            let agents = &self.lexicon.tables().agents;
+            let several = |t: Target| matches!(agents[t.index()].class.as_str(), "group" | "people");
+            u.clitics.article && u.is(Kind::Agent) && u.target().is_some_and(several) && feminine(u.bits())
+        };
+        article && feminine(hit.bits) && before.last().is_some_and(body)
+            || describes_thing(article, hit.bits, before, next)
     }
 
     /// `مواطنا سوريا`, `دبلوماسيا روسيا`: after a noun that bears the alef of the indefinite accusative the word is its

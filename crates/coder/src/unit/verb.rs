@@ -59,7 +59,12 @@ impl UnitReader<'_, '_> {
                 [arabic::letters::ALEF_MADDA, arabic::letters::ALEF_HAMZA_ABOVE, arabic::letters::HAMZA];
             verbs[analysis.target.index()].lemma.contains(hamza)
         };
-        if long && !own() { 30 } else { 0 }
+        // `آمر اللواء` is no `أمر`: of the verbal nouns none begins so
+        let noun = || {
+            analysis.target.kind() == Kind::VerbalNoun
+                && self.doc.tokens[token].text(self.doc.text).starts_with(arabic::letters::ALEF_MADDA)
+        };
+        if long && !own() || noun() { 30 } else { 0 }
     }
 
     /// `وصف المسؤولين عنها`: who has to answer for a deed is no official.
