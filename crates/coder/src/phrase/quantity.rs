@@ -2,7 +2,8 @@
 
 use super::{AMONG, BETWEEN, FROM, Np, Parser, clitic_marker, np};
 use crate::unit::{Function, Tag, Unit};
-use lexicon::Kind;
+use arabic::features::Number;
+use lexicon::{Kind, Target};
 use std::ops::Range;
 
 impl Parser<'_> {
@@ -89,9 +90,30 @@ impl Parser<'_> {
         let tables = self.lexicon.tables();
         match head.target() {
             Some(t) if t.kind() == Kind::Noun => tables.nouns[t.index()].is("quantity"),
-            Some(t) if t.kind() == Kind::Agent => !head.is_definite() && phrase.genitive.is_none(),
+            Some(t) if t.kind() == Kind::Agent => {
+                !head.is_definite() && phrase.genitive.is_none() && !self.is_asked_of(phrase)
+            }
             _ => false,
         }
+    }
+
+    /// `التمس وجهاء من الملك الصفح`: whether the verb before asks with `من`, and one who can be asked stands behind it.
+    fn is_asked_of(&self, phrase: &Np) -> bool {
+        let tables = self.lexicon.tables();
+        let asks = |t: Target| {
+            t.kind() == Kind::Verb
+                && tables.verbs[t.index()].frames.iter().map(|f| &tables.frames[*f as usize]).any(|frame| {
+                    frame.event == "REQUEST"
+                        && frame.slots.iter().any(|s| s.marker == FROM && s.role == "recipient")
+                })
+        };
+        let verb = self.units[..phrase.units.start].iter().rev().find(|u| !u.is_nominal());
+        let asked = self.units.get(phrase.units.end + 1).is_some_and(|u| match u.target() {
+            Some(t) if t.kind() == Kind::Actor => tables.actors[t.index()].is_person(),
+            Some(t) if t.kind() == Kind::Office => u.is_definite() && u.bits().number() != Some(Number::Plural),
+            _ => false,
+        });
+        asked && verb.filter(|u| u.is_verb()).and_then(Unit::target).is_some_and(asks)
     }
 
     /// `دول عربية بينها مصر والأردن`: those of them that are named.

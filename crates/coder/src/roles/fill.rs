@@ -98,7 +98,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if role == "recipient"
                 && grieves
                 && frame.event == "PROTEST"
-                && np.is_some_and(|np| self.tells_victims(np, &filler))
+                && np.is_some_and(|np| self.tells_victims(np, &filler) || self.is_one_of_theirs(np, &filler))
             {
                 role = String::new();
             }
@@ -186,6 +186,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             // `اقتحامها للمسجد`: the pronoun has done it
             LI if own_pronoun && class == 'n' && slot(LI).as_deref() == Some("actor") => "recipient".into(),
             "gen" if own_pronoun && slot(LI).as_deref() == Some("actor") => "actor".into(),
+            // `بعد اقتحامه من عناصر الجيش`: by whom
+            FROM if class == 'n' && own_pronoun && slot(FROM).is_none() && is_force_of(frame, &filler.entities) => {
+                "actor".into()
+            }
             // `وجه انتقادات للحكومة`, `تعهد بالدعم للبنان`
             LI | TO
                 if slot(marker).is_none()
@@ -292,6 +296,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         fillers.iter().enumerate().filter(|(_, f)| victim(f)).map(|(number, _)| number).collect()
     }
+}
+
+/// Whether the frame tells of force, and those are some who use it.
+fn is_force_of(frame: &Frame, who: &[Resolved]) -> bool {
+    const ARMED: [&str; 6] = ["MIL", "COP", "REB", "UAF", "PRM", "SPY"];
+    let armed = |e: &Resolved| {
+        matches!(e.class, Class::Group | Class::People | Class::Person)
+            && e.sectors.iter().any(|s| ARMED.contains(&s.as_str()))
+    };
+    matches!(category(&frame.event), Some(Category::Assault | Category::Coerce))
+        && !who.is_empty()
+        && who.iter().all(armed)
 }
 
 /// Whether what the frame tells is turned to somebody.

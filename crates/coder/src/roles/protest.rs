@@ -94,7 +94,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let chain = std::iter::successors(Some(np), |phrase| phrase.genitive.as_deref());
         let mut adjectives = chain.flat_map(|phrase| &phrase.adjectives);
         let described = adjectives.any(|at| self.judges_as_adjective(&sentence.units[*at]));
-        if !(grievance || judges || described) {
+        // `تلبية لدعوة النقابة`: whose call it is
+        let called = judges && !grievance && !described && np.genitive.is_some() && self.is_of_caller(np);
+        if !(grievance || judges || described) || called {
             return Vec::new();
         }
         // `احتجاجا على حملة اليمين`, `مطالبين بوضوح برحيل السلطات`, `مسيرات منددة بالانقلاب`
@@ -107,11 +109,28 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .take(2)
             .take_while(|p| sentence.np(*p).is_some() && !(*p > part && grievance && marks(*p).against))
             .filter_map(|p| sentence.np(p).map(|np| (np, self.filler_of("", p, np))))
-            .filter(|(np, filler)| !(grievance && self.tells_victims(np, filler)))
+            .filter(|(np, filler)| !(grievance && (self.tells_victims(np, filler) || self.is_one_of_theirs(np, filler))))
             .map(|(_, f)| if f.entities.iter().any(acting) { f.entities.to_vec() } else { f.behind })
             .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
             .find(|entities| !entities.is_empty())
             .unwrap_or_default()
+    }
+
+    /// `تلبية لدعوة النقابة`, `استجابة لنداء الحزب`: a noun whose genitive is whoever calls for the protest.
+    fn is_of_caller(&self, np: &Np) -> bool {
+        let before = np.units.start.checked_sub(1).map(|b| &self.sentence.units[b]);
+        before.is_some_and(|u| ANSWERING.contains(&self.resolver.doc.folded(u.first)))
+    }
+
+    /// `احتجاجا على نقل ثلاثة من زملائهم`: people of no office who are told of as those of somebody, behind a deed.
+    pub(super) fn is_one_of_theirs(&self, np: &Np, filler: &Filler) -> bool {
+        let units = &self.sentence.units[np.units.clone()];
+        let deed = self.sentence.units[np.head].is(Kind::VerbalNoun);
+        let people = if filler.entities.iter().any(|e| e.class.acts()) { &filler.entities[..] } else { &filler.behind };
+        let private = |e: &Resolved| {
+            matches!(e.class, Class::Person | Class::People) && e.actor.is_none() && e.sectors.iter().all(|s| s == "CVL")
+        };
+        deed && units.iter().any(|u| u.clitics.pronoun.is_some()) && people.iter().all(private)
     }
 
     /// `هتفوا «يسقط الرئيس»`, `رددوا «الموت لفلان»`: whose fall or death is shouted for.
@@ -219,6 +238,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 }
 
+/// `تلبية`, `استجابة`, folded.
+const ANSWERING: [&str; 2] = [
+    "\u{062A}\u{0644}\u{0628}\u{064A}\u{0647}",
+    "\u{0627}\u{0633}\u{062A}\u{062C}\u{0627}\u{0628}\u{0647}",
+];
 /// `سقط`
 const FALL: &str = "\u{0633}\u{0642}\u{0637}";
 /// `موت`
