@@ -37,7 +37,7 @@ impl Parser<'_> {
                         || (t.kind() == Kind::Actor && unit.first == unit.last && !self.is_quote(end - 1))
                         || self.units[end - 1].is(Kind::NameParticle) && unit.is_nominal()
                         || end - start <= 2 && self.is_surname(unit)
-                        || end - start == 1 && is_plain_surname(unit)
+                        || end - start == 1 && (is_plain_surname(unit) || self.is_word_for_family(unit, end))
                         || (self.could_be_name(unit)
                             && !matches!(t.kind(), Kind::Function | Kind::Verb)
                             && end - start < 4)
@@ -69,6 +69,23 @@ impl Parser<'_> {
         // `كتائب الفاروق الليبية`: the country of something else
         let feminine = unit.bits().gender() == Some(arabic::features::Gender::Feminine);
         unit.clitics.article && adjective && !(feminine && unit.is(Kind::Nisba))
+    }
+
+    /// `يونس فراشين، الكاتب العام`: right after one given name a word, before a comma and the person's title.
+    fn is_word_for_family(&self, unit: &Unit, at: usize) -> bool {
+        let word = matches!(unit.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::Adjective));
+        let comma = |u: &Unit| matches!(u.tag, Tag::Mark('\u{060C}' | ','));
+        let title = |u: &Unit| {
+            let agents = &self.lexicon.tables().agents;
+            let person = |t: lexicon::Target| t.kind() == Kind::Agent && agents[t.index()].class == "person";
+            u.clitics.conjunction.is_none()
+                && clitic_marker(u).is_none()
+                && u.target().is_some_and(|t| t.kind() == Kind::Office || person(t))
+        };
+        word && !unit.clitics.article
+            && !unit.bits().accusative()
+            && self.units.get(at + 1).is_some_and(comma)
+            && self.units.get(at + 2).is_some_and(title)
     }
 
     fn could_be_name(&self, unit: &Unit) -> bool {

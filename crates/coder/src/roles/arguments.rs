@@ -311,7 +311,12 @@ impl RoleReader<'_, '_, '_> {
         let subject =
             if self.discourse.subject.is_empty() { &self.discourse.main } else { &self.discourse.subject };
         let several = pronoun.number() != Number::Singular;
-        let fits = |r: &Resolved| r.class.acts() && (!several || r.several || r.class == Class::Group);
+        let feminine = !several && pronoun.gender() == Some(Gender::Feminine);
+        let fits = |r: &Resolved| {
+            r.class.acts()
+                && (!several || r.several || r.class == Class::Group)
+                && (!feminine || self.can_be_feminine(r))
+        };
         if subject.iter().any(fits) || several && subject.len() > 1 {
             self.as_anaphora(subject.clone())
         } else {

@@ -46,7 +46,7 @@ impl UnitReader<'_, '_> {
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
-                - self.owns_or_comes(analysis, info, next)
+                - self.owns_or_comes(analysis, info, before, next)
         };
         let mut top = weigh(best);
         for analysis in std::iter::once(second).chain(standing) {
@@ -302,8 +302,21 @@ impl UnitReader<'_, '_> {
 
     /// `ملك البحرين أمر`, `وفد من البنك الدولي وصل`: rather who acts than a verb of which nothing is told, where a name or a genitive
     /// stands behind.
-    fn owns_or_comes(&self, analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> i32 {
+    fn owns_or_comes(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit], next: Option<&str>) -> i32 {
         let tables = self.lexicon.tables();
+        // `هاجم حشد من الموالين`: behind a verb, and of many
+        let group = |a: &Analysis| {
+            a.target.kind() == Kind::Agent && tables.agents[a.target.index()].class != "person"
+                || a.target.kind() == Kind::Noun && tables.nouns[a.target.index()].is("quantity")
+        };
+        let of_many = matches!(analysis.target.kind(), Kind::Verb | Kind::VerbalNoun)
+            && analysis.clitics.conjunction.is_none()
+            && next == Some(OF)
+            && before.last().is_some_and(Unit::is_verb)
+            && info.analyses.iter().any(group);
+        if of_many {
+            return 12;
+        }
         let verb = analysis.target.kind() == Kind::Verb
             && analysis.bits.tense() == Some(Tense::Perfect)
             && tables.verbs[analysis.target.index()].frames.is_empty();
@@ -445,6 +458,8 @@ fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
         && analysis.clitics.conjunction == clitics.conjunction
 }
 
+/// `من`, folded.
+const OF: &str = "\u{0645}\u{0646}";
 /// `على`, folded.
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `إلى`, folded.

@@ -163,11 +163,11 @@ impl UnitReader<'_, '_> {
         matches!(unit.tag, Tag::Mark(c) if arabic::letters::is_quote(c))
     }
 
-    /// Whether a subject before its verb can follow: a complementiser, `كان`, a comma or a stop.
+    /// Whether a subject before its verb can follow: a complementiser, `لكن`, `بينما`, `كان`, a comma or a stop.
     fn opens_topic(&self, unit: &Unit) -> bool {
         let verbs = &self.lexicon.tables().verbs;
         let helps = unit.target().is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("aux"));
-        unit.function == Function::Complementiser
+        matches!(unit.function, Function::Complementiser | Function::Subordinator)
             || helps
             || matches!(unit.tag, Tag::Mark(',' | '\u{060C}' | '.' | ':' | '\u{061B}'))
     }
