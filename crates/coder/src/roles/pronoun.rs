@@ -158,7 +158,7 @@ impl RoleReader<'_, '_, '_> {
         // `أفرج الجهاز عن ناشطين كانوا أوقفوا، فيما صادر`: one verb in the masculine singular is not of several
         let one = bits.gender() == Some(Gender::Masculine) && bits.number() == Some(Number::Singular);
         let numbers = |group: &[Resolved]| {
-            let people = |r: &Resolved| matches!(r.class, Class::Person | Class::People);
+            let people = |r: &Resolved| matches!(r.class, Class::Person | Class::People | Class::Group);
             !one || group.len() == 1 && !(group[0].several && people(&group[0]))
         };
         let acts = |group: &[Resolved]| group.iter().any(|r| r.class.acts());

@@ -77,6 +77,15 @@ impl UnitReader<'_, '_> {
                 return false;
             }
         }
+        // `يونس فراشين`: the family's name is no `ف` and a participle
+        let so = analysis.clitics.conjunction == Some(Conjunction::Fa) && !analysis.clitics.article;
+        let describes = matches!(
+            analysis.target.kind(),
+            Kind::Adjective | Kind::ActiveParticiple | Kind::PassiveParticiple
+        );
+        if so && describes && before.last().is_some_and(|u| u.is(Kind::GivenName)) {
+            return false;
+        }
         let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
         // `وزير الخارجية المجري`: of one who acts for a state
         let of_state = || {
