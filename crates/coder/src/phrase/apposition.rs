@@ -38,6 +38,10 @@ impl Parser<'_> {
         if head.clitics.pronoun.is_some() && self.tells_deed(head) {
             return false;
         }
+        // `متهما نصر الله`: what the participle of a clause takes
+        if head.is(Kind::ActiveParticiple) && head.bits().accusative() && !head.clitics.article {
+            return false;
+        }
         // `صاحب السمو أمير المنطقة`, `السيناتور بروفيسور ساجد مير`
         let honours = self.is_title(head) && head.first != head.last;
         if honours && (next.is(Kind::Office) || next.is(Kind::Agent)) && clitic_marker(next).is_none() {
@@ -140,7 +144,7 @@ impl Parser<'_> {
         self.units.get(at).is_some_and(|u| bare(u) && title(u)) && self.units.get(at + 1).is_some_and(known)
     }
 
-    fn tells_deed(&self, unit: &Unit) -> bool {
+    pub(super) fn tells_deed(&self, unit: &Unit) -> bool {
         let nouns = &self.lexicon.tables().nouns;
         unit.target().is_some_and(|t| match t.kind() {
             Kind::VerbalNoun => true,

@@ -174,7 +174,9 @@ impl Parser<'_> {
                 && !(self.ends_in_preposition(head) && phrase.genitive.is_none())
                 && cased
                 // `قوات الأمن الشاب محمد`: the title of whoever comes next
-                && !(next.is(Kind::Agent) && self.is_body(head) && self.titles_a_name(next_at))
+                && !(next.is(Kind::Agent)
+                    && (self.is_body(head) || phrase.genitive.is_some() && self.tells_deed(head))
+                    && self.titles_a_name(next_at))
                 && self.can_agree(head, next)
                 && (!head.is_name() || self.describes_names(next));
             if adjective && next.clitics.article && (definite || phrase.genitive.is_some()) && !next.is_name()

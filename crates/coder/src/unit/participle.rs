@@ -64,12 +64,26 @@ impl UnitReader<'_, '_> {
         let frames = &tables.verbs[target.index()].frames;
         let words =
             |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN");
-        comma
+        let feminine = self.doc.folded(token).ends_with(arabic::letters::HEH);
+        // `ورد النائب متهما الحزب بـ`: right behind who acts
+        let behind = before.last().is_some_and(|u| {
+            u.is_nominal() && (u.is_definite() || u.is(Kind::GivenName) || u.is(Kind::Actor))
+        });
+        let of_subject =
+            behind && !feminine && self.doc.folded(token).ends_with(arabic::letters::ALEF) && self.follows_verb(before);
+        (comma && feminine || of_subject)
             && clitics.conjunction.is_none()
             && clitics.preposition.is_none()
-            && self.doc.folded(token).ends_with(arabic::letters::HEH)
             && frames.iter().any(words)
             && !self.is_town(token)
+    }
+
+    /// Whether nothing but the phrase of a subject stands between a verb and here.
+    fn follows_verb(&self, before: &[Unit]) -> bool {
+        const LONGEST: usize = 8;
+        let units = before.iter().rev().take(LONGEST);
+        let mut rest = units.skip_while(|u| u.is_nominal() && u.clitics.preposition.is_none());
+        rest.next().is_some_and(Unit::is_verb)
     }
 
     /// `مدينة سنجة`: whether the word is that for a town and what stands behind it is a place's name or a word without an article that

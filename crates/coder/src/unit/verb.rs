@@ -366,8 +366,16 @@ fn after_aside(before: &[Unit]) -> bool {
     if !comma(last) {
         return false;
     }
-    let Some(at) = inside.windows(2).rposition(opens) else { return false };
-    let aside = inside.get(at + 1..).is_some_and(|units| !units.iter().any(comma));
+    // `نفذت السلطات، فجر اليوم، حكم الإعدام`: a time, or a phrase with its preposition
+    let timed = |pair: &[Unit]| {
+        comma(&pair[0])
+            && (matches!(pair[1].tag, Tag::Time(_))
+                || pair[1].function == Function::Preposition && pair[1].clitics.conjunction.is_none())
+    };
+    let Some(at) = inside.windows(2).rposition(|pair| opens(pair) || timed(pair)) else { return false };
+    let within = inside.get(at + 1..).unwrap_or_default();
+    let verbless = opens(&inside[at..]) || !within.iter().any(Unit::is_verb);
+    let aside = verbless && !within.iter().any(comma);
     // the clause that the relative one stands in: its verb and nothing but nominals behind it
     let head = inside.get(..at).unwrap_or_default();
     let told = head.iter().rev().find(|u| !u.is_nominal()).is_some_and(Unit::is_verb);
