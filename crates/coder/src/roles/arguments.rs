@@ -165,11 +165,31 @@ impl RoleReader<'_, '_, '_> {
         {
             return told(subject, 0, false);
         }
+        // `الحكومة ما لبثت أن رفضت`
+        if let Some(subject) = self.subject_of_phase(part).filter(|_| !passive && bare.len() < 2) {
+            return told(subject, 0, false);
+        }
         // `الآفة التي تهدد المجتمع`: a thing does it, and not whoever spoke or acted before
         if antecedent.is_some_and(|at| self.agrees(at, unit, true)) && !self.is_resumed(part, following) {
             return told(Vec::new(), 0, passive);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// `ما لبثت أن رفضت`: the subject of the verb right before the complementiser, where it tells only when the deed was.
+    fn subject_of_phase(&self, part: usize) -> Option<Vec<Resolved>> {
+        let sentence = self.sentence;
+        let that = part.checked_sub(1)?;
+        let verb = that.checked_sub(1).filter(|v| sentence.is_verb(*v))?;
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let unit = sentence.unit(verb);
+        let target = unit.target().filter(|t| t.kind() == Kind::Verb)?;
+        let opened = sentence.parts[that].element == Element::Function(Function::Complementiser);
+        if !opened || !verbs[target.index()].is("phase") {
+            return None;
+        }
+        let subject = self.arguments(verb, unit, &sentence.following(verb)).subject;
+        acts(&subject).then_some(subject)
     }
 
     /// `سبق لـ … أن`: whether the clause is opened by the verb that says so.

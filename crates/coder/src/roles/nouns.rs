@@ -476,6 +476,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             let entities = match slot.marker.as_str() {
                 "obj" if undergone => self.or_behind(governor, &subject),
+                // `دفع الحكومة إلى قصف المدينة`: who is brought to do it
+                "obj" if slot.role == "actor" => {
+                    let brought = following.bare.iter().rfind(|p| **p < part);
+                    brought.map(|p| self.entities_at(*p).to_vec()).unwrap_or_default()
+                }
                 _ if undergone => continue,
                 "subj" if slot.role == "recipient" && !assault => self.or_behind(governor, &subject),
                 "subj" => subject.clone(),
