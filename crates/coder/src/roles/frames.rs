@@ -161,7 +161,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `ناشد الأمين العام لحزب الله`: nor is a later word of a body's name
         let body = |t: Target| t.kind() == Kind::Actor && frame.without.iter().all(|w| w != CLUB);
         let named = |u: &Unit| {
-            u.first < u.last && u.target().is_some_and(body) && {
+            // `احتجاجا على`: nor is that of a preposition
+            let several = u.first < u.last;
+            several && (u.function == Function::Preposition || u.target().is_some_and(body)) && {
                 let first = self.resolver.doc.folded(u.first);
                 !frame.without.iter().any(|word| strip(first).any(|s| s == word))
             }

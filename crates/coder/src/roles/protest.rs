@@ -14,7 +14,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.category = Category::Assault;
             draft.modes = vec!["primitive"];
         }
-        let all = !draft.actors.is_empty() && draft.actors.iter().all(|a| self.protests(a));
+        let all = !draft.actors.is_empty()
+            && (draft.actors.iter().all(|a| self.protests(a))
+                || draft.category == Category::Coerce
+                    && draft.actors.iter().all(is_crowd)
+                    && self.demands_behind(draft));
         let hurt = draft.switch("dead") || draft.switch("injured") || draft.switch("arrested");
         if !all || hurt || class != 'v' {
             return;
@@ -31,6 +35,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         draft.category = Category::Protest;
         draft.modes = vec![mode];
+    }
+
+    /// `أغلق عشرات الخريجين الطريق مطالبين بـ`, `قطع السكان الطريق احتجاجا على`: whether the clause says what is demanded or refused.
+    fn demands_behind(&self, draft: &Draft<'l>) -> bool {
+        let end = self.sentence.following(draft.part).end;
+        let parts = draft.part + 1..self.sentence.parts.len();
+        let clause = parts.take_while(|p| *p < end || !self.sentence.is_verb(*p));
+        clause.filter_map(|p| self.sentence.np(p)).any(|np| {
+            let head = &self.sentence.units[np.head];
+            let participle = head.is(Kind::ActiveParticiple)
+                && head.bits().number() == Some(Number::Plural);
+            let reason = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun)) && head.bits().accusative();
+            (participle || reason) && self.judges(head)
+        })
     }
 
     /// Whether an entity is told of by a word for protesters.
@@ -236,6 +254,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.actors = actors;
         draft.recipients.extend::<Vec<Resolved>>(police);
     }
+}
+
+/// Whether an entity is several people of no office and without arms.
+fn is_crowd(entity: &Resolved) -> bool {
+    const PLAIN: [&str; 5] = ["CVL", "LAB", "EDU", "SOC", "AGR"];
+    entity.several
+        && entity.actor.is_none()
+        && matches!(entity.class, Class::Person | Class::People)
+        && entity.sectors.iter().all(|s| PLAIN.contains(&s.as_str()))
 }
 
 /// `تلبية`, `استجابة`, folded.
