@@ -60,6 +60,7 @@ impl Place {
         };
         Self {
             clause_start: last.is_none_or(Unit::is_mark)
+                || after_opening_time(before)
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
             after_preposition: (function == Function::Preposition
                 && last.is_some_and(|u| u.clitics.pronoun.is_none()))
@@ -232,6 +233,13 @@ impl Place {
         }
         score
     }
+}
+
+/// `وبعد ساعات قطع محتجون الطريق`: whether a time opens the clause and nothing else stands before.
+fn after_opening_time(before: &[Unit]) -> bool {
+    let time = |u: &Unit| matches!(u.tag, Tag::Time(_));
+    let Some((last, rest)) = before.split_last() else { return false };
+    time(last) && rest.last().is_none_or(|u| u.is_mark() && !matches!(u.tag, Tag::Mark(',' | '\u{060C}')))
 }
 
 /// Whether `سبق`, before its `أن`, tells of what happened before.

@@ -37,7 +37,7 @@ impl UnitReader<'_, '_> {
                 - self.hamza_of_another(analysis, token)
                 - ending.against(analysis)
                 - self.second_verb(analysis, before)
-                + self.tells_of_topic(analysis, before)
+                + self.tells_of_topic(analysis, before).max(self.tells_behind_setting(analysis, before))
                 + if place.quoted && we_did(analysis, info, next) { 8 } else { 0 }
                 - if is_cut_short(self.lexicon, self.doc, analysis, token, before.last()) { 24 } else { 0 }
                 - self.deed_for_people(analysis, info, next)

@@ -159,6 +159,61 @@ impl UnitReader<'_, '_> {
         if topic { 14 } else { 0 }
     }
 
+    /// `وفي نوفمبر الماضي قطع محتجون الطريق`, `عقب ذلك قصف الجيش`: a phrase of time or place opens the clause, and the word behind it is
+    /// rather its verb than a noun.
+    pub(super) fn tells_behind_setting(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
+        const LONGEST: usize = 9;
+        let Analysis { clitics, target, bits } = *analysis;
+        let plain = target.kind() == Kind::Verb
+            && clitics == Clitics { stem_end: clitics.stem_end, ..Clitics::default() }
+            && bits.tense() == Some(Tense::Perfect)
+            && bits.person() == Some(Person::Third)
+            && bits.number() == Some(Number::Singular);
+        if !plain {
+            return 0;
+        }
+        let start = before.iter().rposition(|u| u.is_mark() && !self.is_quote_mark(u)).map_or(0, |at| at + 1);
+        let (told, setting) = before.split_at(start);
+        let (Some(first), Some(last)) = (setting.first(), setting.last()) else { return 0 };
+        let comma = told.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
+        let fresh = !comma
+            || first.clitics.conjunction == Some(Conjunction::Wa)
+            || !told.iter().any(Unit::is_verb);
+        let bound = |u: &Unit| matches!(u.function, Function::Preposition | Function::Demonstrative);
+        let opens = first.function == Function::Preposition
+            || first.clitics.preposition.is_some()
+            || self.is_adverb(first) && setting.len() == 1;
+        let flat = |u: &Unit| {
+            matches!(u.tag, Tag::Time(_) | Tag::Number)
+                || bound(u)
+                || u.is_nominal() && !matches!(u.kind(), Some(Kind::Office | Kind::Actor))
+        };
+        let joined = |u: &Unit| u.clitics.conjunction.is_some();
+        let closed = last.is_definite()
+            || matches!(last.tag, Tag::Time(_) | Tag::Number)
+            || last.function == Function::Demonstrative
+            || matches!(last.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
+            || self.is_adverb(last);
+        let alone = setting.len() > 1 || !bound(last);
+        let tells = fresh
+            && opens
+            && closed
+            && alone
+            && setting.len() <= LONGEST
+            && setting.iter().all(flat)
+            && !setting.iter().skip(1).any(joined);
+        if tells { 14 } else { 0 }
+    }
+
+    /// `لاحقا`, `سياسيا`: an adjective in the indefinite accusative.
+    fn is_adverb(&self, unit: &Unit) -> bool {
+        let describes = matches!(
+            unit.kind(),
+            Some(Kind::Adjective | Kind::OtherNisba | Kind::ActiveParticiple | Kind::PassiveParticiple)
+        );
+        describes && !unit.clitics.article && unit.bits().accusative()
+    }
+
     fn is_quote_mark(&self, unit: &Unit) -> bool {
         matches!(unit.tag, Tag::Mark(c) if arabic::letters::is_quote(c))
     }
@@ -168,6 +223,8 @@ impl UnitReader<'_, '_> {
         let verbs = &self.lexicon.tables().verbs;
         let helps = unit.target().is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("aux"));
         matches!(unit.function, Function::Complementiser | Function::Subordinator)
+            // `يذكر أن`, `يشار إلى أن`
+            || unit.function == Function::Conjunction && unit.first < unit.last
             || helps
             || matches!(unit.tag, Tag::Mark(',' | '\u{060C}' | '.' | ':' | '\u{061B}'))
     }
