@@ -447,7 +447,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mine = |u: &Unit| u.clitics.pronoun.is_some() && u.is(Kind::Agent);
         // `أعلن الجيش مقتل اثنين من جنوده وإصابة ثلاثة`
         let next = self.counted(part, np).unwrap_or(part);
-        let own = (governor + 1..=next).filter(|p| Some(*p) != following.bare.first().copied()).any(|p| {
+        let told = |p: usize| self.sentence.np(p).is_some_and(|np| self.tells_deed(np));
+        let own = (governor + 1..=next).filter(|p| told(*p) || Some(p) != following.bare.first()).any(|p| {
             self.sentence.np(p).is_some_and(|np| sentence.units[np.units.clone()].iter().skip(1).any(mine))
                 || p > part && self.sentence.np(p).is_some_and(|np| mine(&sentence.units[np.head]))
         });

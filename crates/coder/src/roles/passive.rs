@@ -77,7 +77,10 @@ impl RoleReader<'_, '_, '_> {
     /// `20 جنديا`, `60 من المسلحين`, `ستين منهم`
     pub(super) fn is_counted(&self, part: usize) -> bool {
         self.sentence.np(part).is_some_and(|np| {
-            np.number.is_some() || self.sentence.units[np.head].tag == crate::unit::Tag::Number
+            let head = &self.sentence.units[np.head];
+            // `أحد أفراد البيشمركة`
+            let one = np.genitive.is_some() && self.resolver.doc.folded(head.first) == ONE;
+            np.number.is_some() || head.tag == crate::unit::Tag::Number || one
         })
     }
 
@@ -110,3 +113,6 @@ impl RoleReader<'_, '_, '_> {
 pub(super) fn bits_feminine(verb: &Unit) -> bool {
     verb.bits().gender() == Some(Gender::Feminine) && verb.bits().number() == Some(Number::Singular)
 }
+
+/// `أحد`, folded.
+const ONE: &str = "\u{0627}\u{062D}\u{062F}";

@@ -61,6 +61,10 @@ impl Place {
         Self {
             clause_start: last.is_none_or(Unit::is_mark)
                 || after_opening_time(before)
+                // `سرعان ما`
+                || function == Function::Particle
+                    && before.len() == 1
+                    && last.is_some_and(|u| u.first < u.last)
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
             after_preposition: (function == Function::Preposition
                 && last.is_some_and(|u| u.clitics.pronoun.is_none()))

@@ -4,7 +4,7 @@ use super::ending::Ending;
 use super::is_cut_short;
 use super::place::Place;
 use super::verb::we_did;
-use super::{ARTICLE, Function, Unit, UnitReader};
+use super::{ARTICLE, Function, Tag, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::{Conjunction, Preposition};
@@ -25,7 +25,7 @@ impl UnitReader<'_, '_> {
     ) -> Option<Analysis> {
         let next = self.next_word(token, sentence);
         let ending = Ending::of(self.doc, token);
-        let stands = |a: &&Analysis| self.stands(a, before) && ending.allows(a) && self.goes_on(a, next);
+        let stands = |a: &&Analysis| self.stands(a, before, token) && ending.allows(a) && self.goes_on(a, next);
         let mut standing = info.analyses.iter().filter(stands);
         let mut best = standing.next()?;
         // most words can be one thing: nothing is to be weighed
@@ -47,6 +47,7 @@ impl UnitReader<'_, '_> {
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
                 - self.owns_or_comes(analysis, info, before, next)
+                - opens_as_adverb(analysis, info, before)
         };
         let mut top = weigh(best);
         for analysis in std::iter::once(second).chain(standing) {
@@ -66,7 +67,7 @@ impl UnitReader<'_, '_> {
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.
-    fn stands(&self, analysis: &Analysis, before: &[Unit]) -> bool {
+    fn stands(&self, analysis: &Analysis, before: &[Unit], token: usize) -> bool {
         // no preposition is written onto `أنت`: `كانت` is a verb
         if analysis.clitics.preposition.is_some() && analysis.target.kind() == Kind::Function {
             let function = &self.lexicon.tables().functions[analysis.target.index()];
@@ -76,6 +77,11 @@ impl UnitReader<'_, '_> {
             if function.class == "pronoun" && (second || clitic) {
                 return false;
             }
+        }
+        // `فإن السويد`: no `فان`
+        let hamza = self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::ALEF_HAMZA_BELOW);
+        if analysis.target.kind() == Kind::NameParticle && hamza {
+            return false;
         }
         // `يونس فراشين`: the family's name is no `ف` and a participle
         let so = analysis.clitics.conjunction == Some(Conjunction::Fa) && !analysis.clitics.article;
@@ -432,6 +438,17 @@ impl UnitReader<'_, '_> {
     }
 }
 
+/// `سياسيا، …`: an accusative that opens the sentence is an adverb, and nobody.
+fn opens_as_adverb(analysis: &Analysis, info: &WordInfo, before: &[Unit]) -> i32 {
+    let person = analysis.target.kind() == Kind::Agent
+        && analysis.bits.accusative()
+        && analysis.bits.number() == Some(Number::Singular)
+        && !analysis.clitics.article;
+    let opens = before.last().is_none_or(|u| matches!(u.tag, Tag::Mark('.' | ':')));
+    let adverb = |a: &Analysis| a.target.kind() == Kind::Adjective && a.bits.accusative();
+    if person && opens && info.analyses.iter().any(adverb) { 12 } else { 0 }
+}
+
 /// `على تبادل الأسرى`: whether what stands before is a phrase that begins with a preposition and a verbal noun.
 fn after_governed_deed(before: &[Unit]) -> bool {
     const LONGEST: usize = 7;
@@ -462,7 +479,8 @@ pub(super) fn describes_thing(article: bool, bits: Bits, before: &[Unit], next: 
 
 /// Whether a reading is a noun whose final alef is of the accusative.
 fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
-    matches!(analysis.target.kind(), Kind::Noun | Kind::Agent)
+    // `ولاحقا`
+    matches!(analysis.target.kind(), Kind::Noun | Kind::Agent | Kind::Adjective)
         && analysis.bits.accusative()
         && analysis.clitics.conjunction == clitics.conjunction
 }
