@@ -248,7 +248,9 @@ impl Sentence {
                     '\u{060C}' | ',' => {
                         relative = false;
                         commas += 1;
-                        if commas > 3 {
+                        // `أكد الوزير، الذي يزور البلاد، موافقته`: the relative clause is over
+                        let over = part + 1 < self.parts.len() && self.is_closed_relative(at, part + 1);
+                        if commas > 3 || over {
                             break;
                         }
                     }

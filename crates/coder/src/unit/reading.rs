@@ -242,7 +242,7 @@ impl UnitReader<'_, '_> {
         let opens = i32::from(
             target.kind() == Kind::ActiveParticiple
                 && !clitics.article
-                && (place.clause_start && bits.accusative()
+                && (place.clause_start && bits.accusative() && !self.is_somebody(target, info)
                     || self.tells(target) && self.goes_on_acting(bits, place, before, token, next)
                     || self.goes_on_blaming(target, clitics, before, token)
                     || self.goes_on_saying(target, place, before, token, next)),
@@ -268,6 +268,15 @@ impl UnitReader<'_, '_> {
             + if joined { 6 } else { 0 }
             + if self.tells_of_deed(analysis, info, before) { 14 } else { 0 }
             + if paired { 8 } else { 0 }
+    }
+
+    /// `نائبا`, `ناشطا`: whether a participle of a verb that tells nothing is a word for a person too.
+    fn is_somebody(&self, target: Target, info: &WordInfo) -> bool {
+        let agents = &self.lexicon.tables().agents;
+        let person = |a: &Analysis| {
+            a.target.kind() == Kind::Agent && a.bits.accusative() && agents[a.target.index()].class == "person"
+        };
+        !self.tells(target) && info.analyses.iter().any(person)
     }
 
     /// Whether a folded word has the article: `إلى` and `الذي` only look like it.

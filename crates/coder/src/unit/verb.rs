@@ -193,7 +193,9 @@ impl UnitReader<'_, '_> {
             || matches!(last.tag, Tag::Time(_) | Tag::Number)
             || last.function == Function::Demonstrative
             || matches!(last.kind(), Some(Kind::Adjective | Kind::Nisba | Kind::OtherNisba))
-            || self.is_adverb(last);
+            || self.is_adverb(last)
+            // `في خطوة لافتة`: a noun that can be the adjective of the one before it
+            || setting.len() > 2 && could_describe(last);
         let alone = setting.len() > 1 || !bound(last);
         let tells = fresh
             && opens
@@ -437,4 +439,10 @@ fn after_aside(before: &[Unit]) -> bool {
     let head = inside.get(..at).unwrap_or_default();
     let told = head.iter().rev().find(|u| !u.is_nominal()).is_some_and(Unit::is_verb);
     aside && told
+}
+
+/// Whether an indefinite noun can be an adjective too.
+fn could_describe(unit: &Unit) -> bool {
+    let readings = || unit.info.iter().flat_map(|i| &i.analyses);
+    !unit.clitics.article && readings().any(|a| a.target.kind() == Kind::Adjective)
 }
