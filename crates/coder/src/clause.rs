@@ -102,8 +102,7 @@ impl Sentence {
             }
             _ => false,
         };
-        let addresses =
-            parts.iter().enumerate().filter(|(_, p)| addresses(p)).map(|(at, _)| at).collect();
+        let addresses = parts.iter().enumerate().filter(|(_, p)| addresses(p)).map(|(at, _)| at).collect();
         let directs = |p: &Part| match &p.element {
             Element::Np(np) => {
                 let head = &units[np.head];

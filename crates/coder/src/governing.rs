@@ -81,15 +81,18 @@ impl Governing<'_> {
                 let end = np.units.end - 1;
                 let participle = |at: &usize| {
                     let unit = &self.sentence.units[*at];
-                    unit.clitics.article && matches!(unit.kind(), Some(Kind::ActiveParticiple | Kind::Adjective))
+                    unit.clitics.article
+                        && matches!(unit.kind(), Some(Kind::ActiveParticiple | Kind::Adjective))
                 };
                 np.adjectives.last().filter(|at| **at == end).is_some_and(participle)
             });
         let until = matches!(expression.relation, Relation::Before | Relation::Until);
         let to_come = until && self.day.is_some_and(|day| value.first <= day && day < value.last);
-        let dash = self.doc.tokens.get(last + 1).is_some_and(|t| {
-            matches!(t.text(self.doc.text), "\u{2014}" | "\u{2013}" | "-")
-        });
+        let dash = self
+            .doc
+            .tokens
+            .get(last + 1)
+            .is_some_and(|t| matches!(t.text(self.doc.text), "\u{2014}" | "\u{2013}" | "-"));
         let dateline = dash && first < begins + HEAD && value.is_day();
         times || described || to_come || dateline
     }

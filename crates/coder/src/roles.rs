@@ -354,7 +354,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Object::Pronoun(pronoun) => {
                     let struck = self.struck_before(part, &frames);
                     match self.deed_before(part, pronoun, &frames) {
-                        Some(behind) if struck.is_none() => Filler { behind, ..Filler::of(marker, Vec::new()) },
+                        Some(behind) if struck.is_none() => {
+                            Filler { behind, ..Filler::of(marker, Vec::new()) }
+                        }
                         _ => Filler::of(marker, struck.unwrap_or_else(|| self.another(pronoun, &doer))),
                     }
                 }
@@ -441,7 +443,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn opens_meanwhile(&self, verb: usize) -> bool {
         let functions = &self.resolver.lexicon.tables().functions;
         let before = (verb.saturating_sub(2)..verb).rev().find(|p| {
-            matches!(self.sentence.parts[*p].element, Element::Function(Function::Subordinator | Function::Conjunction))
+            matches!(
+                self.sentence.parts[*p].element,
+                Element::Function(Function::Subordinator | Function::Conjunction)
+            )
         });
         let opener = before.and_then(|p| self.sentence.unit(p).target());
         opener.is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].has("contrast"))

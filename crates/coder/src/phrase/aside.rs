@@ -30,7 +30,8 @@ impl Parser<'_> {
                 && u.clitics.conjunction.is_none()
         });
         // `رئيس الجمهورية، السيد عبد العزيز بوتفليقة، `
-        let person = person || self.units.get(start).is_some_and(|u| self.is_title(u)) && self.titles_a_name(start);
+        let person =
+            person || self.units.get(start).is_some_and(|u| self.is_title(u)) && self.titles_a_name(start);
         if titled
             && person
             && self.units[start].clitics.preposition.is_none()

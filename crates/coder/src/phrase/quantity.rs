@@ -110,7 +110,9 @@ impl Parser<'_> {
         let verb = self.units[..phrase.units.start].iter().rev().find(|u| !u.is_nominal());
         let asked = self.units.get(phrase.units.end + 1).is_some_and(|u| match u.target() {
             Some(t) if t.kind() == Kind::Actor => tables.actors[t.index()].is_person(),
-            Some(t) if t.kind() == Kind::Office => u.is_definite() && u.bits().number() != Some(Number::Plural),
+            Some(t) if t.kind() == Kind::Office => {
+                u.is_definite() && u.bits().number() != Some(Number::Plural)
+            }
             _ => false,
         });
         asked && verb.filter(|u| u.is_verb()).and_then(Unit::target).is_some_and(asks)

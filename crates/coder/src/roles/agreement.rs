@@ -127,7 +127,9 @@ impl RoleReader<'_, '_, '_> {
                     Some(Gender::Masculine)
                 }
                 // `سفارات`, `السلطات`: no man among them
-                Some(Number::Plural) if head.bits().gender() == Some(Gender::Feminine) && head.has_sound_ending => {
+                Some(Number::Plural)
+                    if head.bits().gender() == Some(Gender::Feminine) && head.has_sound_ending =>
+                {
                     Some(Gender::Feminine)
                 }
                 _ => None,

@@ -64,8 +64,7 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         // `الهجوم الذي أعلنه الجيش` is not of who tells of it, `القرار الذي أعلنه الرئيس` is
-        let by_hand =
-            |f: &u32| category(&self.frame(*f).event).is_some_and(|c| !crate::merge::is_speech(c));
+        let by_hand = |f: &u32| category(&self.frame(*f).event).is_some_and(|c| !crate::merge::is_speech(c));
         let told = sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(by_hand));
         let unit = sentence.unit(verb);
         let announces = told && self.is_saying(unit) && !unit.target().is_some_and(|t| self.is_light(t));
@@ -108,7 +107,8 @@ impl RoleReader<'_, '_, '_> {
     /// The pronoun by which a verb in a relative clause takes up what the clause is of: `نفذته`, `تقوم به`, `أقدمت عليه`.
     fn takes_again(&self, verb: usize, opened: bool) -> Option<arabic::clitic::Pronoun> {
         let sentence = self.sentence;
-        let unit = sentence.parts.get(verb).filter(|_| sentence.is_verb(verb)).map(|_| sentence.unit(verb))?;
+        let unit =
+            sentence.parts.get(verb).filter(|_| sentence.is_verb(verb)).map(|_| sentence.unit(verb))?;
         // `بالدور الذي تقوم به سلطنة عمان`
         let on_preposition = || match sentence.parts.get(verb + 1).map(|p| &p.element) {
             Some(Element::Pp(marker, None)) if opened && matches!(marker.as_str(), BI | ON | ABOUT) => {

@@ -64,7 +64,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     filler.marker = "=actor".into();
                 }
                 // `اجتماع لوزراء الخارجية`
-                LI if !owned && meets && acts(filler) && filler.entities.iter().all(|e| !e.vague || e.several && e.sectors.iter().any(|s| s == "GOV")) => {
+                LI if !owned
+                    && meets
+                    && acts(filler)
+                    && filler
+                        .entities
+                        .iter()
+                        .all(|e| !e.vague || e.several && e.sectors.iter().any(|s| s == "GOV")) =>
+                {
                     filler.marker = "=both".into();
                 }
                 LI | "obj" if swapped => filler.marker = "=recipient".into(),

@@ -105,7 +105,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             // `رفضها تهجير السكان`: nor are they those who are refused or blamed
             let blames = matches!(draft.category, Category::Accuse | Category::Reject);
             let mut filler = filler;
-            if blames && matches!(filler.marker.as_str(), "obj" | OBJECT) && np.is_some_and(|np| self.tells_victims(np, &filler)) {
+            if blames
+                && matches!(filler.marker.as_str(), "obj" | OBJECT)
+                && np.is_some_and(|np| self.tells_victims(np, &filler))
+            {
                 filler.behind.clear();
             }
             // `أدانت الحكومة التصريحات من قبل …`: with an active verb the agent phrase belongs to the object
@@ -187,7 +190,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             LI if own_pronoun && class == 'n' && slot(LI).as_deref() == Some("actor") => "recipient".into(),
             "gen" if own_pronoun && slot(LI).as_deref() == Some("actor") => "actor".into(),
             // `بعد اقتحامه من عناصر الجيش`: by whom
-            FROM if class == 'n' && own_pronoun && slot(FROM).is_none() && is_force_of(frame, &filler.entities) => {
+            FROM if class == 'n'
+                && own_pronoun
+                && slot(FROM).is_none()
+                && is_force_of(frame, &filler.entities) =>
+            {
                 "actor".into()
             }
             // `وجه انتقادات للحكومة`, `تعهد بالدعم للبنان`

@@ -108,7 +108,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
                 // `منعت الشرطة وقفة للحركة`: those whose deed is put down
                 let deeds = |e: &Resolved| e.class == Class::Deed && e.code.is_none();
-                if draft.category == Category::Coerce && entities.iter().all(deeds) && !filler.behind.is_empty() {
+                if draft.category == Category::Coerce
+                    && entities.iter().all(deeds)
+                    && !filler.behind.is_empty()
+                {
                     entities = std::mem::take(&mut filler.behind);
                 }
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
@@ -116,7 +119,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     entities.retain(|e| e.class == Class::Other && e.en.is_some());
                 }
                 // `تقدير للدور الذي تضطلع به سورية`: who stands behind a thing, and not the thing
-                let nobody = |e: &Resolved| matches!(e.class, Class::Other | Class::Thing) && e.actor.is_none();
+                let nobody =
+                    |e: &Resolved| matches!(e.class, Class::Other | Class::Thing) && e.actor.is_none();
                 if stands_for && filler.behind.iter().any(|e| e.class.acts()) && entities.iter().all(nobody) {
                     entities.clear();
                 }
@@ -153,9 +157,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let helped = filler.part.map(|p| self.helped_by(p)).unwrap_or_default();
                 draft.themes.extend(helped);
                 // `وافقت دمشق على الخطة العربية`, `لن تقبل بشروط النظام`: whose it is
-                let plan = filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
-                    self.sentence.units[np.head].is(Kind::Noun)
-                });
+                let plan = filler
+                    .part
+                    .and_then(|p| self.sentence.np(p))
+                    .is_some_and(|np| self.sentence.units[np.head].is(Kind::Noun));
                 if plan && draft.switch("refused") && draft.themes.is_empty() {
                     let named = filler.behind.into_iter().filter(|e| e.class.acts() && !e.vague);
                     draft.themes.extend(named);

@@ -242,7 +242,7 @@ impl RoleReader<'_, '_, '_> {
         let nouns = &self.resolver.lexicon.tables().nouns;
         let sent = |p: usize| {
             let head = sentence.np(p).map(|np| &sentence.units[np.head]);
-            head.and_then(|u| u.target()).is_some_and(|t| match t.kind() {
+            head.and_then(Unit::target).is_some_and(|t| match t.kind() {
                 Kind::Noun => nouns[t.index()].is("document"),
                 _ => false,
             } || matches!(t.kind(), Kind::Noun | Kind::EventPhrase | Kind::VerbalNoun)

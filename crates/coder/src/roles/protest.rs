@@ -44,9 +44,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let clause = parts.take_while(|p| *p < end || !self.sentence.is_verb(*p));
         clause.filter_map(|p| self.sentence.np(p)).any(|np| {
             let head = &self.sentence.units[np.head];
-            let participle = head.is(Kind::ActiveParticiple)
-                && head.bits().number() == Some(Number::Plural);
-            let reason = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun)) && head.bits().accusative();
+            let participle = head.is(Kind::ActiveParticiple) && head.bits().number() == Some(Number::Plural);
+            let reason =
+                matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun)) && head.bits().accusative();
             (participle || reason) && self.judges(head)
         })
     }
@@ -127,7 +127,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .take(2)
             .take_while(|p| sentence.np(*p).is_some() && !(*p > part && grievance && marks(*p).against))
             .filter_map(|p| sentence.np(p).map(|np| (np, self.filler_of("", p, np))))
-            .filter(|(np, filler)| !(grievance && (self.tells_victims(np, filler) || self.is_one_of_theirs(np, filler))))
+            .filter(|(np, filler)| {
+                !(grievance && (self.tells_victims(np, filler) || self.is_one_of_theirs(np, filler)))
+            })
             .map(|(_, f)| if f.entities.iter().any(acting) { f.entities.to_vec() } else { f.behind })
             .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
             .find(|entities| !entities.is_empty())
@@ -144,9 +146,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn is_one_of_theirs(&self, np: &Np, filler: &Filler) -> bool {
         let units = &self.sentence.units[np.units.clone()];
         let deed = self.sentence.units[np.head].is(Kind::VerbalNoun);
-        let people = if filler.entities.iter().any(|e| e.class.acts()) { &filler.entities[..] } else { &filler.behind };
+        let people = if filler.entities.iter().any(|e| e.class.acts()) {
+            &filler.entities[..]
+        } else {
+            &filler.behind
+        };
         let private = |e: &Resolved| {
-            matches!(e.class, Class::Person | Class::People) && e.actor.is_none() && e.sectors.iter().all(|s| s == "CVL")
+            matches!(e.class, Class::Person | Class::People)
+                && e.actor.is_none()
+                && e.sectors.iter().all(|s| s == "CVL")
         };
         deed && units.iter().any(|u| u.clitics.pronoun.is_some()) && people.iter().all(private)
     }
@@ -266,10 +274,8 @@ fn is_crowd(entity: &Resolved) -> bool {
 }
 
 /// `تلبية`, `استجابة`, folded.
-const ANSWERING: [&str; 2] = [
-    "\u{062A}\u{0644}\u{0628}\u{064A}\u{0647}",
-    "\u{0627}\u{0633}\u{062A}\u{062C}\u{0627}\u{0628}\u{0647}",
-];
+const ANSWERING: [&str; 2] =
+    ["\u{062A}\u{0644}\u{0628}\u{064A}\u{0647}", "\u{0627}\u{0633}\u{062A}\u{062C}\u{0627}\u{0628}\u{0647}"];
 /// `سقط`
 const FALL: &str = "\u{0633}\u{0642}\u{0637}";
 /// `موت`

@@ -240,9 +240,9 @@ impl RoleReader<'_, '_, '_> {
         let third = |p: arabic::clitic::Pronoun| {
             p.person() == arabic::features::Person::Third && p.number() == Number::Plural
         };
-        let quantity = head.target().is_some_and(|t| {
-            t.kind() == Kind::Noun && lexicon.tables().nouns[t.index()].is("quantity")
-        });
+        let quantity = head
+            .target()
+            .is_some_and(|t| t.kind() == Kind::Noun && lexicon.tables().nouns[t.index()].is("quantity"));
         let number = np.number.is_some() && head.tag == crate::unit::Tag::Number;
         if !(number || quantity) || np.genitive.is_some() {
             return None;
@@ -258,7 +258,9 @@ impl RoleReader<'_, '_, '_> {
         some.then(|| {
             let last = np.units.end - usize::from(!behind);
             let bytes = self.resolver.doc.bytes(units[np.units.start].first, units[last].last);
-            self.as_anaphora(crowd.iter().map(|one| Resolved { bytes: bytes.clone(), ..one.clone() }).collect())
+            self.as_anaphora(
+                crowd.iter().map(|one| Resolved { bytes: bytes.clone(), ..one.clone() }).collect(),
+            )
         })
     }
 
@@ -442,5 +444,6 @@ const ARMY_THERE: &str = "ISR";
 
 /// The monarchies whose rulers and princes the press of the region calls by their titles.
 const MONARCHIES: [&str; 16] = [
-    "ARE", "BEL", "BHR", "DNK", "ESP", "GBR", "JOR", "JPN", "KWT", "MAR", "NLD", "NOR", "OMN", "QAT", "SAU", "SWE",
+    "ARE", "BEL", "BHR", "DNK", "ESP", "GBR", "JOR", "JPN", "KWT", "MAR", "NLD", "NOR", "OMN", "QAT", "SAU",
+    "SWE",
 ];

@@ -89,10 +89,9 @@ impl RoleReader<'_, '_, '_> {
         });
         let entities = self.entities_at(part);
         let same = |e: &Resolved| elided.iter().any(|o| o.same(e));
-        let asks = unit
-            .target()
-            .is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "REQUEST"))
-            && self.is_asked(unit, &entities, &elided);
+        let asks =
+            unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "REQUEST"))
+                && self.is_asked(unit, &entities, &elided);
         acts(&elided)
             && !entities.iter().any(same)
             && object
@@ -112,18 +111,16 @@ impl RoleReader<'_, '_, '_> {
         let crowd = |r: &Resolved| r.vague && r.sectors.iter().any(|s| s == "CVL");
         let comma = self.sentence.units[at - 1].is_mark();
         let here = !self.discourse.subject.is_empty() || self.said.iter().any(|s| !s.speaker.is_empty());
-        here && !asked.is_empty()
-            && !asked.iter().any(crowd)
-            && !(comma && state(asked) && state(elided))
+        let each = comma && state(asked) && state(elided);
+        here && !each && !asked.is_empty() && !asked.iter().any(crowd)
     }
 
     /// `بعدما كان قد انتقد حكام الولايات`: the auxiliary right before the verb has the subject.
     fn is_helped(&self, verb: &Unit) -> bool {
         let parts = &self.sentence.parts;
         let at = parts.iter().position(|p| self.sentence.units[p.units.start].first == verb.first);
-        let before = at.and_then(|at| {
-            (0..at).rev().find(|p| parts[*p].element != Element::Function(Function::Aspect))
-        });
+        let before = at
+            .and_then(|at| (0..at).rev().find(|p| parts[*p].element != Element::Function(Function::Aspect)));
         before.is_some_and(|p| self.sentence.auxiliaries.contains(&p) && p > 0)
     }
 

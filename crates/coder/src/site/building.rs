@@ -57,13 +57,17 @@ impl SiteReader<'_, '_, '_> {
             let nouns = &self.resolver.lexicon.tables().nouns;
             t.kind() == Kind::Noun && SPOTS.contains(&arabic::fold(&nouns[t.index()].lemma).as_str())
         };
-        let of_kind = head.info.iter().flat_map(|i| &i.analyses).any(|a| {
-            lemma(a.target) && a.bits.number() == Some(arabic::features::Number::Singular)
-        });
+        let of_kind = head
+            .info
+            .iter()
+            .flat_map(|i| &i.analyses)
+            .any(|a| lemma(a.target) && a.bits.number() == Some(arabic::features::Number::Singular));
         // `حي تسعين`
-        let number = self.sentence.units.get(np.units.end).is_some_and(|u| {
-            u.tag == crate::unit::Tag::Number && np.units.end == np.head + 1
-        });
+        let number = self
+            .sentence
+            .units
+            .get(np.units.end)
+            .is_some_and(|u| u.tag == crate::unit::Tag::Number && np.units.end == np.head + 1);
         if plain && of_kind && number && head.bits().number() == Some(arabic::features::Number::Singular) {
             return true;
         }

@@ -81,9 +81,9 @@ impl SiteReader<'_, '_, '_> {
         if !self.is_noun(unit, "capital") || unit.clitics.pronoun.is_some() || named {
             return None;
         }
-        let target = next.target().filter(|_| {
-            next.clitics.conjunction.is_none() && crate::phrase::clitic_marker(next).is_none()
-        })?;
+        let target = next
+            .target()
+            .filter(|_| next.clitics.conjunction.is_none() && crate::phrase::clitic_marker(next).is_none())?;
         let of = match target.kind() {
             Kind::Nisba => unit.clitics.article && next.clitics.article,
             Kind::Country => !unit.clitics.article,

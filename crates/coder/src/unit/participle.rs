@@ -69,8 +69,11 @@ impl UnitReader<'_, '_> {
         let behind = before.last().is_some_and(|u| {
             u.is_nominal() && (u.is_definite() || u.is(Kind::GivenName) || u.is(Kind::Actor))
         });
-        let of_subject =
-            behind && !feminine && self.doc.folded(token).ends_with(arabic::letters::ALEF) && self.follows_verb(before);
+        let of_subject = behind
+            && !feminine
+            && self.doc.folded(token).ends_with(arabic::letters::ALEF)
+            && self.follows_speech(before)
+            && !self.is_object(token);
         (comma && feminine || of_subject)
             && clitics.conjunction.is_none()
             && clitics.preposition.is_none()
@@ -78,12 +81,35 @@ impl UnitReader<'_, '_> {
             && !self.is_town(token)
     }
 
-    /// Whether nothing but the phrase of a subject stands between a verb and here.
-    fn follows_verb(&self, before: &[Unit]) -> bool {
+    /// Whether nothing but the phrase of a subject stands between a verb of speech, or one that has nobody for its object, and here.
+    fn follows_speech(&self, before: &[Unit]) -> bool {
         const LONGEST: usize = 8;
+        let tables = self.lexicon.tables();
+        let takes = |f: &u32| {
+            let slots = &tables.frames[*f as usize].slots;
+            slots.iter().any(|s| s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim"))
+        };
         let units = before.iter().rev().take(LONGEST);
         let mut rest = units.skip_while(|u| u.is_nominal() && u.clitics.preposition.is_none());
-        rest.next().is_some_and(Unit::is_verb)
+        let verb = rest.next().filter(|u| u.is_verb()).and_then(Unit::target);
+        verb.is_some_and(|t| {
+            let verb = &tables.verbs[t.index()];
+            verb.is("say") || !verb.frames.iter().any(takes)
+        })
+    }
+
+    /// `سلم متهما للعراق`: whether the word is one for people too, and nobody stands behind whom it could be turned to.
+    fn is_object(&self, token: usize) -> bool {
+        let person = self.lexicon.word(self.doc.folded(token)).any(|r| r.target.kind() == Kind::Agent);
+        let named =
+            |t: Target| matches!(t.kind(), Kind::Actor | Kind::Country | Kind::Seat | Kind::GivenName);
+        let turned = |next: usize| {
+            let word = self.doc.folded(next);
+            word.starts_with(ARTICLE)
+                || self.lexicon.word(word).any(|r| named(r.target))
+                || self.names.at(next).iter().any(|hit| named(hit.target))
+        };
+        person && !self.next_word_at(token).is_some_and(turned)
     }
 
     /// `مدينة سنجة`: whether the word is that for a town and what stands behind it is a place's name or a word without an article that

@@ -25,7 +25,8 @@ impl UnitReader<'_, '_> {
     ) -> Option<Analysis> {
         let next = self.next_word(token, sentence);
         let ending = Ending::of(self.doc, token);
-        let stands = |a: &&Analysis| self.stands(a, before, token) && ending.allows(a) && self.goes_on(a, next);
+        let stands =
+            |a: &&Analysis| self.stands(a, before, token) && ending.allows(a) && self.goes_on(a, next);
         let mut standing = info.analyses.iter().filter(stands);
         let mut best = standing.next()?;
         // most words can be one thing: nothing is to be weighed
@@ -274,7 +275,9 @@ impl UnitReader<'_, '_> {
     fn is_somebody(&self, target: Target, info: &WordInfo) -> bool {
         let agents = &self.lexicon.tables().agents;
         let person = |a: &Analysis| {
-            a.target.kind() == Kind::Agent && a.bits.accusative() && agents[a.target.index()].class == "person"
+            a.target.kind() == Kind::Agent
+                && a.bits.accusative()
+                && agents[a.target.index()].class == "person"
         };
         !self.tells(target) && info.analyses.iter().any(person)
     }
@@ -326,7 +329,13 @@ impl UnitReader<'_, '_> {
 
     /// `ملك البحرين أمر`, `وفد من البنك الدولي وصل`: rather who acts than a verb of which nothing is told, where a name or a genitive
     /// stands behind.
-    fn owns_or_comes(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit], next: Option<&str>) -> i32 {
+    fn owns_or_comes(
+        &self,
+        analysis: &Analysis,
+        info: &WordInfo,
+        before: &[Unit],
+        next: Option<&str>,
+    ) -> i32 {
         let tables = self.lexicon.tables();
         // `هاجم حشد من الموالين`: behind a verb, and of many
         let group = |a: &Analysis| {

@@ -176,9 +176,8 @@ impl UnitReader<'_, '_> {
         let (told, setting) = before.split_at(start);
         let (Some(first), Some(last)) = (setting.first(), setting.last()) else { return 0 };
         let comma = told.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}')));
-        let fresh = !comma
-            || first.clitics.conjunction == Some(Conjunction::Wa)
-            || !told.iter().any(Unit::is_verb);
+        let fresh =
+            !comma || first.clitics.conjunction == Some(Conjunction::Wa) || !told.iter().any(Unit::is_verb);
         let bound = |u: &Unit| matches!(u.function, Function::Preposition | Function::Demonstrative);
         let opens = first.function == Function::Preposition
             || first.clitics.preposition.is_some()

@@ -73,7 +73,11 @@ pub fn country(row: &Row<'_>) -> Read<Country> {
         en: first(required(row, 1, "en")?),
         ar: arabic_names(row, 2)?,
         nisba: values(row, 3),
-        capital: values(row, 5).into_iter().next().filter(|_| !DISPUTED.contains(&row.column(0))).unwrap_or_default(),
+        capital: values(row, 5)
+            .into_iter()
+            .next()
+            .filter(|_| !DISPUTED.contains(&row.column(0)))
+            .unwrap_or_default(),
         lat: degrees(row, 6, 90.0)?,
         lon: degrees(row, 7, 180.0)?,
         wikidata: owned(row.column(8)),

@@ -366,9 +366,9 @@ impl Speller {
         let words: Vec<&str> = folded.split(' ').collect();
         // `المشتبه به`, `مشتبها بهم`, `المدعى عليها`: of a participle with its preposition the participle alone is inflected
         if let [first, last] = words[..]
-            && let Some(stem) = BEFALLEN.into_iter().find(|stem| {
-                last.strip_prefix(stem).is_some_and(|end| PRONOUNS.contains(&end))
-            })
+            && let Some(stem) = BEFALLEN
+                .into_iter()
+                .find(|stem| last.strip_prefix(stem).is_some_and(|end| PRONOUNS.contains(&end)))
         {
             for end in PRONOUNS {
                 let number = match end {
