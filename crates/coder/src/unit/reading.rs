@@ -80,8 +80,10 @@ impl UnitReader<'_, '_> {
             }
         }
         // `فإن السويد`: no `فان`
-        let hamza = self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::ALEF_HAMZA_BELOW);
-        if analysis.target.kind() == Kind::NameParticle && hamza {
+        let below = arabic::letters::ALEF_HAMZA_BELOW;
+        if analysis.target.kind() == Kind::NameParticle
+            && self.doc.tokens[token].text(self.doc.text).contains(below)
+        {
             return false;
         }
         // `يونس فراشين`: the family's name is no `ف` and a participle
