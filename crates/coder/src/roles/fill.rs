@@ -24,6 +24,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if class == 'n' {
             fillers.retain(|f| !self.is_agent_of_another(f, draft));
         }
+        // who acts is known before the deed around the event is asked for its doer
+        fillers.sort_by_key(|f| !(f.marker == "subj" || f.marker.starts_with('=')));
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
         let speaks = crate::merge::is_speech(draft.category);
         let object_elsewhere = own_pronoun && speaks

@@ -8,12 +8,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let stated = self.states_place(draft.frame, &filler.marker);
         let marks = self.resolver.lexicon.marker(&filler.marker);
         let apart = marks.after || marks.topic || marks.grievance || self.is_answer_to(&filler.marker);
+        let force = self.is_of_force(filler);
         for entity in &*filler.entities {
             // `استشهد خلال العدوان الإسرائيلي`: the deed around the event has its doer
             if entity.class == Class::Deed
                 && entity.code.is_some()
                 && draft.category == Category::Assault
                 && draft.actors.is_empty()
+                && force
                 && !apart
             {
                 draft.actors.push(entity.clone());
@@ -40,8 +42,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let within = within && !theirs;
         let forceful = matches!(draft.category, Category::Assault | Category::Coerce);
         if forceful && within && !apart && draft.actors.is_empty() {
-            add(&mut draft.actors, filler.behind.clone());
+            let acting = filler.behind.iter().filter(|e| force || e.is_armed());
+            add(&mut draft.actors, acting.cloned().collect());
         }
+    }
+
+    /// `خلال قصف إسرائيلي`, `في سلسلة من الغارات`, not `خلال زيارة الوزير`: whether the deed around an event is one of force.
+    fn is_of_force(&self, filler: &Filler) -> bool {
+        filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| self.names_force(np))
+    }
+
+    fn names_force(&self, np: &Np) -> bool {
+        let head = self.sentence.units[np.head].target();
+        let inner = np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, inner)| inner));
+        head.is_some_and(|t| self.frames(t).iter().any(|f| is_force(self.frame(*f))))
+            || inner.into_iter().any(|np| self.names_force(np))
     }
 
     /// `ردا على`, `في أعقاب`, `تحت حماية`: what is answered, what went before, what covers.
