@@ -615,6 +615,16 @@ impl Sentence {
     pub(crate) fn is_generic(&self, verb: usize) -> bool {
         verb.checked_sub(1)
             .is_some_and(|at| self.function(at) == Function::Relative && self.free_relatives.contains(&at))
+            && !self.takes_up_clause(verb)
+    }
+
+    /// `وهو ما أدانته`: whether a verb with a pronoun stands in a relative clause of all that was told before.
+    pub(crate) fn takes_up_clause(&self, verb: usize) -> bool {
+        let Some(at) = verb.checked_sub(1).filter(|at| self.function(*at) == Function::Relative) else {
+            return false;
+        };
+        let pronoun = at.checked_sub(1).is_some_and(|b| self.function(b) == Function::Pronoun);
+        self.unit(verb).clitics.pronoun.is_some() && pronoun && self.free_relatives.contains(&at)
     }
 
     /// The functions right before a part, within its clause: negation, future, condition.

@@ -146,7 +146,9 @@ impl RoleReader<'_, '_, '_> {
         {
             let mut told = told(entities.to_vec(), 1, passive);
             // `عسكريين خطفهم مقاتلون`, `جثث رجال أعدمهم التنظيم`: the pronoun takes up the phrase before the verb, or its genitive
-            if let Some(Object::Pronoun(pronoun)) = told.objects.first() {
+            if let Some(Object::Pronoun(pronoun)) =
+                told.objects.first().filter(|_| !sentence.takes_up_clause(part))
+            {
                 let taken = antecedent.and_then(|at| self.meant_again(at, *pronoun));
                 if let Some(object) = taken.or(before.map(Object::Part)) {
                     told.objects[0] = object;

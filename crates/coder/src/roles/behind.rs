@@ -92,7 +92,11 @@ impl RoleReader<'_, '_, '_> {
             _ => return None,
         };
         let what = sentence.parts[opens].element == Element::Function(Function::Relative);
-        let verb = Some(opens + 1).filter(|v| what && sentence.is_verb(*v))?;
+        // `، وهو ما أدانته روسيا`: no argument of the verb before
+        let resumes = opens.checked_sub(1).is_some_and(|b| {
+            matches!(sentence.parts[b].element, Element::Function(Function::Pronoun) | Element::Mark(_))
+        });
+        let verb = Some(opens + 1).filter(|v| what && !resumes && sentence.is_verb(*v))?;
         let told = sentence.unit(verb);
         if self.takes_stance(told) && !self.is_saying(told) || self.undergoes(told) {
             return None;
@@ -160,6 +164,12 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         let sentence = self.sentence;
+        // `وهو ما أدانته روسيا`: all that was told before
+        if sentence.takes_up_clause(verb) {
+            let acting = |r: &Resolved| r.class.acts() && r.via != Via::Anaphora;
+            let main = &self.discourse.main;
+            return Some(if main.iter().all(acting) { self.as_anaphora(main.clone()) } else { Vec::new() });
+        }
         for at in (verb.saturating_sub(REACH)..verb).rev() {
             let Some(np) = sentence.np(at) else { continue };
             let head = &sentence.units[np.head];
