@@ -50,6 +50,8 @@ pub struct Marker {
     pub ranks: bool,
     /// Beside what: `قرب`, `أمام`.
     pub near: bool,
+    /// How: `بشكل`, `على نحو`.
+    pub manner: bool,
     /// What is answered, or what stands around it: `ردا على`, `في ظل`.
     pub aside: bool,
 }
@@ -425,6 +427,7 @@ fn markers(tables: &Entries, letters: &[Box<str>]) -> HashMap<String, Marker> {
         marker.without |= has("without");
         marker.ranks |= has("ranks");
         marker.near |= has("near");
+        marker.manner |= has("manner");
         marker.aside |= has("response") || has("auspices") || has("circumstance");
         marker.backdrop |= has("time") && !has("after");
         marker.place |= place;

@@ -68,7 +68,11 @@ impl Parser<'_> {
         // `احتجاجا على عدم استجابة الحكومة`: a noun that negates
         let start = if self.negates_noun(start) { start + 1 } else { start };
         self.between.set(marker == BETWEEN);
-        let np = if unit.clitics.pronoun.is_some() { None } else { self.noun_phrase(start) };
+        let np = if unit.clitics.pronoun.is_some() {
+            None
+        } else {
+            self.way(marker, start).or_else(|| self.noun_phrase(start))
+        };
         self.between.set(false);
         let np = np.filter(|np| {
             let first = &self.units[np.units.start];
@@ -81,6 +85,27 @@ impl Parser<'_> {
         }
         let end = np.as_ref().map_or(at + 1, |np| np.units.end);
         Part { units: at..end, element: Element::Pp(marker.to_owned(), np) }
+    }
+
+    /// `بشكل مفاجئ المهاجرين`: behind what asks how, indefinite adjectives alone.
+    fn way(&self, marker: &str, start: usize) -> Option<super::Np> {
+        let describes = |at: &usize| {
+            self.units.get(*at).is_some_and(|u| {
+                matches!(
+                    u.kind(),
+                    Some(
+                        Kind::Adjective
+                            | Kind::OtherNisba
+                            | Kind::ActiveParticiple
+                            | Kind::PassiveParticiple
+                    )
+                ) && !u.clitics.article
+                    && u.clitics.conjunction.is_none()
+                    && clitic_marker(u).is_none()
+            })
+        };
+        let end = (start..).find(|at| !describes(at)).filter(|end| *end > start)?;
+        self.lexicon.marker(marker).manner.then(|| super::np(start..end, start))
     }
 
     /// Whether a preposition has a reading that opens a clause of time.

@@ -322,6 +322,12 @@ impl UnitReader<'_, '_> {
     /// `وصل` is a verb with a waw of its own and `سيطر` one with a sīn, although `و` and `صلى`, `س` and `يطير` fit too.
     pub(super) fn needless_split(&self, analysis: &Analysis, info: &WordInfo) -> i32 {
         let Analysis { clitics, target, .. } = *analysis;
+        // `وكالات`: agencies, rather than `and like those that come`
+        let like = clitics.preposition == Some(arabic::clitic::Preposition::Ka) && clitics.conjunction.is_some();
+        let unsplit = |a: &Analysis| a.clitics.stem_at == 0 && a.clitics.pronoun.is_none();
+        if like && info.analyses.iter().any(unsplit) {
+            return 20;
+        }
         let split = clitics.conjunction.is_some() || clitics.future || clitics.pronoun.is_some();
         let kind = target.kind();
         let tables = self.lexicon.tables();
