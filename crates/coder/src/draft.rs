@@ -47,6 +47,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) nouns: Vec<Range<usize>>,
     /// Whether a demonstrative points the trigger noun back: `هذه المواجهات`.
     pub(crate) pointed: bool,
+    /// Whether a preposition says that what is told came after it: `إثر مقتل جندي`.
+    pub(crate) came_before: bool,
     /// Whether the actors are the two sides of one fight: `اشتباكات بين س وص`.
     pub(crate) two_sided: bool,
     /// How the roles were filled and what was passed over, for a person.

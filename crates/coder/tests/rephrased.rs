@@ -82,6 +82,21 @@ const CONSTRUCTIONS: &[Construction] = &[
         let [verb, subject, rest] = p.parts?;
         Some(format!("{verb} {subject}، في بيان،{rest}."))
     }),
+    ("an agency in brackets", 990, |p| Some(format!("{} (أ ف ب).", p.core))),
+    ("بشكل", 980, |p| {
+        let [verb, subject, rest] = p.parts?;
+        Some(format!("{verb} {subject} بشكل مفاجئ{rest}."))
+    }),
+    ("condemned by others", 950, |p| Some(format!("{}، وهو ما أدانته روسيا.", p.core))),
+    ("during a visit", 945, |p| Some(format!("{} خلال زيارة وزير الخارجية الروسي للمنطقة.", p.core))),
+    ("before a visit", 950, |p| Some(format!("{} عشية زيارة الرئيس الصومالي.", p.core))),
+    ("behind a death", 905, |p| Some(format!("{} إثر مقتل جندي صومالي.", p.core))),
+    ("in answer to an attack", 865, |p| {
+        Some(format!("{}، وذلك ردا على قصف الجيش الصومالي مواقع للمتمردين.", p.core))
+    }),
+    ("before the attack of others", 895, |p| Some(format!("{}، فيما قصف الجيش الصومالي متمردين.", p.core))),
+    ("behind the attack of others", 885, |p| Some(format!("قصف الجيش الصومالي متمردين، فيما {}.", p.core))),
+    ("joined to the attack of others", 850, |p| Some(format!("قصف الجيش الصومالي متمردين و{}.", p.core))),
 ];
 
 fn subject_first(pieces: &Pieces<'_>, before: &str, behind: &str) -> Option<String> {

@@ -47,6 +47,8 @@ impl Same<'_, '_> {
                 comparable(known, event)
                     && !self.counts_differ(&known.draft, &event.draft)
                     && !self.answers(&known.draft, &event.draft)
+                    && !went_before(known, event)
+                    && !self.of_others(&known.draft, &event.draft)
                     && rule(self, known, event)
             };
             let at = nearest.iter().find(same)?;
@@ -148,6 +150,13 @@ impl Same<'_, '_> {
         !self.overlap(&a.actors, &b.actors)
             && !self.overlap(&a.recipients, &b.recipients)
             && (crosses(a, b) || crosses(b, a))
+    }
+
+    /// `قصف الجيش متمردين، فيما عذب سجانون معتقلين`, `صعق شرطي محتجا ردا على قصف الجيش`: two deeds of one sentence, each with its own doer.
+    fn of_others(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+        let named = |d: &Draft<'_>| !d.actors.is_empty() && d.actors.iter().all(|r| r.via != Via::Anaphora);
+        let apart = !a.nominal && !b.nominal || a.came_before || b.came_before;
+        a.sentence == b.sentence && apart && named(a) && named(b) && !self.overlap(&a.actors, &b.actors)
     }
 
     /// `قتل ستة عندما فتح مسلحون النار`, `وأسفر الهجوم عن مقتل`: killed and hurt, and the attack that did it.
@@ -477,4 +486,13 @@ fn tolls_differ(a: &Event<'_>, b: &Event<'_>) -> bool {
 fn same_toll(a: &Event<'_>, b: &Event<'_>) -> bool {
     let dead = least(a.size.dead.as_ref());
     dead.is_some() && dead == least(b.size.dead.as_ref())
+}
+
+/// `أمطر مسلحون السيارة بالرصاص إثر مقتل جندي`: another death, before the attack.
+fn went_before(attack: &Event<'_>, toll: &Event<'_>) -> bool {
+    toll.draft.came_before
+        && is_toll(toll)
+        && !attack.draft.nominal
+        && !is_toll(attack)
+        && attack.draft.sentence == toll.draft.sentence
 }

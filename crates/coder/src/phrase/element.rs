@@ -94,10 +94,7 @@ impl Parser<'_> {
                 matches!(
                     u.kind(),
                     Some(
-                        Kind::Adjective
-                            | Kind::OtherNisba
-                            | Kind::ActiveParticiple
-                            | Kind::PassiveParticiple
+                        Kind::Adjective | Kind::OtherNisba | Kind::ActiveParticiple | Kind::PassiveParticiple
                     )
                 ) && !u.clitics.article
                     && u.clitics.conjunction.is_none()

@@ -54,7 +54,10 @@ impl Parser<'_> {
             return false;
         };
         // `قصف الجيش المدينة (رويترز)`: who reports it
-        if self.names_outlet(at + 1) && !self.names_outlet(phrase.head) && !self.is_press(&self.units[phrase.head]) {
+        if self.names_outlet(at + 1)
+            && !self.names_outlet(phrase.head)
+            && !self.is_press(&self.units[phrase.head])
+        {
             return false;
         }
         if let Some(mut inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1))

@@ -8,7 +8,7 @@ impl RoleReader<'_, '_, '_> {
             .prepositional
             .iter()
             .filter(|p| !self.is_of_noun_before(**p, following) && !self.is_of_adjective(**p))
-            .filter(|p| !self.is_of_source(**p))
+            .filter(|p| !self.is_of_source(**p) && !self.is_of_deed_around(**p, following))
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
@@ -30,6 +30,20 @@ impl RoleReader<'_, '_, '_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// `ردا على قصف الجيش مواقع للمتمردين`, `خلال زيارة الوزير للمنطقة`: to whom the deed around the event is turned.
+    fn is_of_deed_around(&self, part: usize, following: &Following) -> bool {
+        let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
+        let turned = marker == LI || marker == TO || self.resolver.lexicon.marker(marker).against;
+        turned
+            && following.prepositional.iter().any(|p| match &self.sentence.parts[*p].element {
+                Element::Pp(around, Some(np)) => {
+                    let marks = self.resolver.lexicon.marker(around);
+                    *p < part && (marks.aside || marks.after || marks.backdrop) && self.tells_deed(np)
+                }
+                _ => false,
+            })
     }
 
     /// `بحسب بيان للجيش`: whose words they are, right behind the source.

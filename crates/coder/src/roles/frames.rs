@@ -48,6 +48,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             definite: false,
             nouns: Vec::new(),
             pointed: false,
+            came_before: false,
             two_sided: false,
             notes: Vec::new(),
             confidence: 0.5,

@@ -233,7 +233,7 @@ impl RoleReader<'_, '_, '_> {
             && draft.recipients.iter().all(|r| r.vague)
     }
 
-    fn marker_at(&self, part: usize) -> &str {
+    pub(super) fn marker_at(&self, part: usize) -> &str {
         match &self.sentence.parts[part].element {
             Element::Pp(marker, _) => marker.as_str(),
             _ => "obj",

@@ -206,6 +206,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(Filler { marker: "=recipient".into(), ..self.filler("obj", at) });
         }
         let governor = sentence.governor(part).map(|g| self.over_relative(g, part));
+        if let Some(verb) = governor.filter(|g| self.tells_toll(*g)) {
+            self.bombed_by(part, verb, frames, &mut fillers);
+        }
         if let Some(governor) = governor {
             self.lend(part, np, governor, &mut fillers);
         }
@@ -227,6 +230,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         draft.definite = unit.clitics.article || unit.clitics.pronoun.is_some();
         draft.pointed =
             np.units.start < np.head && sentence.units[np.units.start].function == Function::Demonstrative;
+        let marks = self.resolver.lexicon.marker(self.marker_at(part));
+        draft.came_before = marks.after || marks.aside;
         draft.trigger = self.trigger_bytes(np.head);
         if caller.is_some() && draft.category == Category::Protest && draft.status == Status::Asserted {
             draft.status = Status::Future;
@@ -236,6 +241,33 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// Whether a verb counts dead or injured.
+    fn tells_toll(&self, verb: usize) -> bool {
+        let counts = |s: &String| s == "dead" || s == "injured";
+        let target = self.sentence.unit(verb).target();
+        target.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(counts)))
+    }
+
+    /// `أصيب ستة مدنيين جراء قصف الجيش`: beside those whom it hit, the genitive under arms is who did it.
+    fn bombed_by(&self, part: usize, verb: usize, frames: &[u32], fillers: &mut [Filler]) {
+        let marks = self.resolver.lexicon.marker(self.marker_at(part));
+        let cause = marks.cause || marks.after || self.marker_at(part) == IN;
+        let attack = frames.iter().any(|f| self.frame(*f).event.starts_with("ASSAULT"));
+        let doer = |f: &Filler| f.marker == "=actor" || f.marker == "adj" || self.is_agent_marker(&f.marker);
+        // `قتل ستة جنود جراء استهداف الجيش`: they may be his
+        let hit = |p: &usize| self.entities_at(*p).iter().any(Resolved::is_armed);
+        let soldiers = self.sentence.following(verb).bare.iter().any(hit);
+        if !cause || !attack || soldiers || fillers.iter().any(doer) {
+            return;
+        }
+        for filler in fillers.iter_mut().filter(|f| f.marker == "gen") {
+            let armed = |e: &Resolved| e.class == Class::Group && e.is_armed();
+            if !filler.entities.is_empty() && filler.entities.iter().all(armed) {
+                filler.marker = "=actor".into();
+            }
+        }
     }
 
     /// `إثر تعرضه لهجوم`, `قيام مسلحين بخطف`: the light verb's noun before a deed, and its frame.

@@ -8,7 +8,7 @@ use super::{ARTICLE, Function, Tag, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::{Conjunction, Preposition};
-use arabic::features::{Gender, Number};
+use arabic::features::{Gender, Number, Person};
 use arabic::verb::Tense;
 use lexicon::{Bits, Kind, Target};
 use std::ops::Range;
@@ -265,10 +265,20 @@ impl UnitReader<'_, '_> {
             && !clitics.article
             && next.is_some_and(|n| self.is_definite(n))
             && after_governed_deed(before);
+        // `قصف الجيش متمردين وطعن حزب في القانون`: a deed is joined to deeds, and not to people
+        let goes_on = target.kind() == Kind::Verb
+            && clitics.conjunction == Some(Conjunction::Wa)
+            && clitics.preposition.is_none()
+            && clitics.pronoun.is_none()
+            && bits.tense() == Some(Tense::Perfect)
+            && bits.person() == Some(Person::Third)
+            && bits.number() == Some(Number::Singular)
+            && self.told_of_people(before);
         let base = base - self.rather_describes(target, clitics, bits, before, next);
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
+            + if goes_on { 8 } else { 0 }
             + if self.tells_of_deed(analysis, info, before) { 14 } else { 0 }
             + if paired { 8 } else { 0 }
     }
@@ -282,6 +292,21 @@ impl UnitReader<'_, '_> {
                 && agents[a.target.index()].class == "person"
         };
         !self.tells(target) && info.analyses.iter().any(person)
+    }
+
+    /// Whether people end what stands behind the last verb, and no deed is named there.
+    fn told_of_people(&self, before: &[Unit]) -> bool {
+        const LONGEST: usize = 10;
+        let Some(last) = before.last() else { return false };
+        let people = last.is_name()
+            || matches!(last.kind(), Some(Kind::Agent | Kind::Office | Kind::GivenName | Kind::People));
+        let deed = |u: &Unit| {
+            matches!(u.kind(), Some(Kind::VerbalNoun | Kind::EventPhrase))
+                || u.target().is_some_and(|t| t.kind() == Kind::Noun && self.has_frames(t))
+        };
+        let behind: Vec<&Unit> = before.iter().rev().take(LONGEST).take_while(|u| !u.is_verb()).collect();
+        let told = behind.len() < LONGEST && before.len() > behind.len();
+        people && told && !behind.iter().any(|u| deed(u) || u.is_mark())
     }
 
     /// Whether a folded word has the article: `إلى` and `الذي` only look like it.

@@ -323,7 +323,8 @@ impl UnitReader<'_, '_> {
     pub(super) fn needless_split(&self, analysis: &Analysis, info: &WordInfo) -> i32 {
         let Analysis { clitics, target, .. } = *analysis;
         // `وكالات`: agencies, rather than `and like those that come`
-        let like = clitics.preposition == Some(arabic::clitic::Preposition::Ka) && clitics.conjunction.is_some();
+        let like =
+            clitics.preposition == Some(arabic::clitic::Preposition::Ka) && clitics.conjunction.is_some();
         let unsplit = |a: &Analysis| a.clitics.stem_at == 0 && a.clitics.pronoun.is_none();
         if like && info.analyses.iter().any(unsplit) {
             return 20;
