@@ -23,6 +23,7 @@ impl RoleReader<'_, '_, '_> {
             && matches!(self.sentence.parts[part].element, Element::Np(_))
             && self.sentence.is_object_of_noun(part);
         let passed_over = addressed
+            || self.is_told_in_art(part)
             || self.under_notion(part, above)
             || light.is_some_and(|(at, _)| self.under_notion(at, None))
             || self.will_be(light.map_or(part, |(at, _)| at))
@@ -43,6 +44,29 @@ impl RoleReader<'_, '_, '_> {
                 || self.is_cause_of_toll(draft, governor)
                 || self.is_subject_of_result(draft, governor));
         !passed_over && (told || self.says_enough(draft, np) || draft.category == Category::Assault && lent)
+    }
+
+    /// `يروي الفيلم قصة هجوم`, `تتناول الرواية اعتقال شاعر`: what a work of art is about.
+    fn is_told_in_art(&self, part: usize) -> bool {
+        let sentence = self.sentence;
+        let tables = self.resolver.lexicon.tables();
+        let work = |p: usize| {
+            let head = sentence.np(p).and_then(|np| sentence.units[np.head].target());
+            head.is_some_and(|t| {
+                t.kind() == Kind::Noun && WORKS.contains(&arabic::fold(&tables.nouns[t.index()].lemma).as_str())
+            })
+        };
+        let tells = |verb: &usize| {
+            let target = sentence.unit(*verb).target().filter(|t| t.kind() == Kind::Verb);
+            target.is_some_and(|t| {
+                TELLING.contains(&arabic::fold(&tables.verbs[t.index()].lemma).as_str())
+            })
+        };
+        let verb = (0..part).rev().find(|p| sentence.is_verb(*p)).filter(tells);
+        verb.is_some_and(|v| {
+            let behind = sentence.following(v).bare.first().copied().filter(|p| *p < part);
+            behind.is_some_and(work) || sentence.preceding(v).is_some_and(work)
+        })
     }
 
     /// `إقدام الحزب على استهداف المدينة سيكلفه`, `حظر الحزب سينتهك`: a deed of which it is told what it would bring.
@@ -412,6 +436,27 @@ fn rescues(draft: &Draft<'_>) -> bool {
         && draft.recipients.iter().any(|r| matches!(r.class, Class::Person | Class::People))
 }
 
+/// `فيلم`, `مسلسل`, `رواية`, `مسرحية`, `لوحة`, `قصيدة`, `وثائقي`, folded.
+const WORKS: [&str; 7] = [
+    "\u{0641}\u{064A}\u{0644}\u{0645}",
+    "\u{0645}\u{0633}\u{0644}\u{0633}\u{0644}",
+    "\u{0631}\u{0648}\u{0627}\u{064A}\u{0647}",
+    "\u{0645}\u{0633}\u{0631}\u{062D}\u{064A}\u{0647}",
+    "\u{0644}\u{0648}\u{062D}\u{0647}",
+    "\u{0642}\u{0635}\u{064A}\u{062F}\u{0647}",
+    "\u{0648}\u{062B}\u{0627}\u{0626}\u{0642}\u{064A}",
+];
+/// The verbs by which they tell, folded: `روى`, `حكى`, `سرد`, `تناول`, `صور`, `جسد`, `استعرض`, `وثق`.
+const TELLING: [&str; 8] = [
+    "\u{0631}\u{0648}\u{064A}",
+    "\u{062D}\u{0643}\u{064A}",
+    "\u{0633}\u{0631}\u{062F}",
+    "\u{062A}\u{0646}\u{0627}\u{0648}\u{0644}",
+    "\u{0635}\u{0648}\u{0631}",
+    "\u{062C}\u{0633}\u{062F}",
+    "\u{0627}\u{0633}\u{062A}\u{0639}\u{0631}\u{0636}",
+    "\u{0648}\u{062B}\u{0642}",
+];
 /// `أي`
 const ANY: &str = "\u{0627}\u{064A}";
 /// `سمح`
