@@ -199,10 +199,11 @@ impl Sentence {
         };
         let described = verb.checked_sub(1).filter(|b| indefinite(*b))?;
         let imperfect = |p: usize| {
-            let bits = self.unit(p).bits();
-            self.is_verb(p)
-                && bits.tense() == Some(Tense::Imperfect)
-                && bits.number() == self.unit(described).bits().number()
+            self.is_verb(p) && {
+                let bits = self.unit(p).bits();
+                bits.tense() == Some(Tense::Imperfect)
+                    && bits.number() == self.unit(described).bits().number()
+            }
         };
         let last = if self.auxiliaries.contains(&verb) { verb + 1 } else { verb };
         let joined = |p: usize| self.unit(p).clitics.conjunction.is_some();

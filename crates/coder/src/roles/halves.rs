@@ -185,7 +185,15 @@ impl RoleReader<'_, '_, '_> {
             Kind::Office => true,
             _ => false,
         });
-        (hostile && person && !other.clitics.article).then(|| split_off_genitive(np)).flatten()
+        // `قتل رجل ابنه`: his own kin, of whom he is none
+        let own = other.clitics.pronoun.is_some()
+            && other
+                .target()
+                .is_some_and(|t| t.kind() == Kind::Agent && tables.agents[t.index()].class == "kin")
+            && head
+                .target()
+                .is_some_and(|t| t.kind() == Kind::Agent && tables.agents[t.index()].class == "person");
+        ((hostile || own) && person && !other.clitics.article).then(|| split_off_genitive(np)).flatten()
     }
 }
 

@@ -53,14 +53,13 @@ impl RoleReader<'_, '_, '_> {
         let work = |p: usize| {
             let head = sentence.np(p).and_then(|np| sentence.units[np.head].target());
             head.is_some_and(|t| {
-                t.kind() == Kind::Noun && WORKS.contains(&arabic::fold(&tables.nouns[t.index()].lemma).as_str())
+                t.kind() == Kind::Noun
+                    && WORKS.contains(&arabic::fold(&tables.nouns[t.index()].lemma).as_str())
             })
         };
         let tells = |verb: &usize| {
             let target = sentence.unit(*verb).target().filter(|t| t.kind() == Kind::Verb);
-            target.is_some_and(|t| {
-                TELLING.contains(&arabic::fold(&tables.verbs[t.index()].lemma).as_str())
-            })
+            target.is_some_and(|t| TELLING.contains(&arabic::fold(&tables.verbs[t.index()].lemma).as_str()))
         };
         let verb = (0..part).rev().find(|p| sentence.is_verb(*p)).filter(tells);
         verb.is_some_and(|v| {

@@ -47,7 +47,7 @@ impl UnitReader<'_, '_> {
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
-                - self.owns_or_comes(analysis, info, before, next)
+                - self.owns_or_comes(analysis, info, before, next, token)
                 - opens_as_adverb(analysis, info, before)
         };
         let mut top = weigh(best);
@@ -362,8 +362,33 @@ impl UnitReader<'_, '_> {
         info: &WordInfo,
         before: &[Unit],
         next: Option<&str>,
+        token: usize,
     ) -> i32 {
         let tables = self.lexicon.tables();
+        // `قتل شاب زوجته`: his kin, rather than `she married him off`
+        let kin = |a: &Analysis| {
+            a.clitics.pronoun.is_some()
+                && a.target.kind() == Kind::Agent
+                && tables.agents[a.target.index()].class == "kin"
+        };
+        if analysis.target.kind() == Kind::Verb
+            && analysis.clitics.pronoun.is_some()
+            && analysis.clitics.conjunction.is_none()
+            && tables.verbs[analysis.target.index()].frames.is_empty()
+            && info.analyses.iter().any(kin)
+        {
+            return 16;
+        }
+        // `ابنه` is his son, and no `ابنة`
+        let written = |letter: char| self.doc.tokens[token].text(self.doc.text).ends_with(letter);
+        if analysis.target.kind() == Kind::Agent
+            && tables.agents[analysis.target.index()].class == "kin"
+            && analysis.clitics.pronoun.is_none()
+            && written(arabic::letters::HEH)
+            && info.analyses.iter().any(kin)
+        {
+            return 16;
+        }
         // `هاجم حشد من الموالين`: behind a verb, and of many
         let group = |a: &Analysis| {
             a.target.kind() == Kind::Agent && tables.agents[a.target.index()].class != "person"
