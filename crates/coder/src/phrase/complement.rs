@@ -170,16 +170,18 @@ impl Parser<'_> {
 
     /// `مصادر أمنية لصحيفة`: people who tell something to an outlet are not its people.
     fn is_told(&self, phrase: &Np, next: &Unit) -> bool {
-        let tables = self.lexicon.tables();
-        let press = |target: Option<lexicon::Target>| {
-            target.is_some_and(|t| match t.kind() {
-                Kind::Agent => tables.agents[t.index()].sectors.iter().any(|s| s == "JRN"),
-                Kind::Actor => tables.actors[t.index()].sectors.iter().any(|s| s == "JRN"),
-                _ => false,
-            })
-        };
         let head = &self.units[phrase.head];
-        head.is(Kind::Agent) && press(next.target()) && !press(head.target())
+        head.is(Kind::Agent) && self.is_press(next) && !self.is_press(head)
+    }
+
+    /// `رويترز`, `صحيفة`: an outlet by its name or by what it is.
+    pub(super) fn is_press(&self, unit: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::Agent => tables.agents[t.index()].sectors.iter().any(|s| s == "JRN"),
+            Kind::Actor => tables.actors[t.index()].sectors.iter().any(|s| s == "JRN"),
+            _ => false,
+        })
     }
 
     /// `قال الوزير لصحيفة كذا`: an outlet has no ministers.

@@ -2,7 +2,6 @@
 
 use super::{AMONG, Np, Parser};
 use crate::unit::{Tag, Unit};
-use lexicon::Kind;
 
 impl Parser<'_> {
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -54,10 +53,8 @@ impl Parser<'_> {
             return false;
         };
         // `قصف الجيش المدينة (رويترز)`: who reports it
-        if self.names_outlet(at + 1)
-            && !self.names_outlet(phrase.head)
-            && !self.is_press(&self.units[phrase.head])
-        {
+        let outlet = self.units.get(self.over_quotes(at + 1)).is_some_and(|u| self.is_press(u));
+        if outlet && !self.is_press(&self.units[phrase.head]) {
             return false;
         }
         if let Some(mut inside) = self.noun_phrase_without_coordination(self.over_quotes(at + 1))
@@ -75,24 +72,5 @@ impl Parser<'_> {
         }
         phrase.units.end = close + 1;
         true
-    }
-
-    /// Whether the name of a news agency or a paper stands there, or the word for agencies.
-    fn names_outlet(&self, at: usize) -> bool {
-        self.units.get(self.over_quotes(at)).is_some_and(|u| {
-            let actors = &self.lexicon.tables().actors;
-            u.target().is_some_and(|t| {
-                t.kind() == Kind::Actor && actors[t.index()].sectors.first().is_some_and(|s| s == "JRN")
-                    || self.is_press(u)
-            })
-        })
-    }
-
-    /// A word for a body of the press: `وكالة`, `صحيفة`, `قناة`.
-    fn is_press(&self, unit: &Unit) -> bool {
-        let agents = &self.lexicon.tables().agents;
-        unit.target().is_some_and(|t| {
-            t.kind() == Kind::Agent && agents[t.index()].sectors.first().is_some_and(|s| s == "JRN")
-        })
     }
 }

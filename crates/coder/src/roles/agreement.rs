@@ -151,8 +151,12 @@ impl RoleReader<'_, '_, '_> {
     fn gender_of_name(&self, head: &Unit) -> Option<Gender> {
         let word = self.resolver.doc.folded(head.first);
         // `الملك سلمان` is no `ملك`
-        let bare = word.strip_prefix(arabic::letters::WAW).into_iter().chain([word]);
-        let readings = bare.flat_map(|w| self.resolver.lexicon.word(w));
+        self.gender_of_given(word.strip_prefix(arabic::letters::WAW).into_iter().chain([word]))
+    }
+
+    /// The gender of a given name in one of its spellings, where all who bear it are men, or women.
+    fn gender_of_given<'w>(&self, spellings: impl Iterator<Item = &'w str>) -> Option<Gender> {
+        let readings = spellings.flat_map(|w| self.resolver.lexicon.word(w));
         let mut genders = readings.filter(|r| r.target.kind() == Kind::GivenName).map(|r| r.bits.gender());
         let first = genders.next()??;
         genders.all(|other| other == Some(first)).then_some(first)
@@ -178,11 +182,7 @@ impl RoleReader<'_, '_, '_> {
                 && (strip(word).flat_map(|w| lexicon.word(w)).any(|r| title(&r))
                     || lexicon.phrase(&text).any(|r| title(&r)))
         });
-        let given = |word: &str| {
-            let names = lexicon.word(word).filter(|r| r.target.kind() == Kind::GivenName);
-            let mut genders = names.map(|r| r.bits.gender()).peekable();
-            genders.peek().is_some() && genders.all(|g| g == Some(Gender::Feminine))
-        };
+        let given = |word: &str| self.gender_of_given(std::iter::once(word)) == Some(Gender::Feminine);
         titled || !who.several && words.any(given)
     }
 

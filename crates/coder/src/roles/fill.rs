@@ -309,11 +309,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
 /// Whether the frame tells of force, and those are some who use it.
 fn is_force_of(frame: &Frame, who: &[Resolved]) -> bool {
-    const ARMED: [&str; 6] = ["MIL", "COP", "REB", "UAF", "PRM", "SPY"];
-    let armed = |e: &Resolved| {
-        matches!(e.class, Class::Group | Class::People | Class::Person)
-            && e.sectors.iter().any(|s| ARMED.contains(&s.as_str()))
-    };
+    let armed = |e: &Resolved| e.class.acts() && e.is_armed();
     matches!(category(&frame.event), Some(Category::Assault | Category::Coerce))
         && !who.is_empty()
         && who.iter().all(armed)

@@ -52,14 +52,11 @@ impl RoleReader<'_, '_, '_> {
         let tables = self.resolver.lexicon.tables();
         let work = |p: usize| {
             let head = sentence.np(p).and_then(|np| sentence.units[np.head].target());
-            head.is_some_and(|t| {
-                t.kind() == Kind::Noun
-                    && WORKS.contains(&arabic::fold(&tables.nouns[t.index()].lemma).as_str())
-            })
+            head.is_some_and(|t| t.kind() == Kind::Noun && tables.nouns[t.index()].is("work"))
         };
         let tells = |verb: &usize| {
             let target = sentence.unit(*verb).target().filter(|t| t.kind() == Kind::Verb);
-            target.is_some_and(|t| TELLING.contains(&arabic::fold(&tables.verbs[t.index()].lemma).as_str()))
+            target.is_some_and(|t| tables.verbs[t.index()].is("narrate"))
         };
         let verb = (0..part).rev().find(|p| sentence.is_verb(*p)).filter(tells);
         verb.is_some_and(|v| {
@@ -182,11 +179,7 @@ impl RoleReader<'_, '_, '_> {
 
     /// `قتل جنود في كمين`: the attack beside its toll.
     fn is_cause_of_toll(&self, draft: &Draft<'_>, governor: Option<usize>) -> bool {
-        let toll = governor.and_then(|g| self.sentence.unit(g).target()).is_some_and(|t| {
-            let counts = |s: &String| s == "dead" || s == "injured";
-            self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(counts))
-        });
-        toll && !draft.definite && self.is_in(draft)
+        governor.is_some_and(|g| self.tells_toll(g)) && !draft.definite && self.is_in(draft)
     }
 
     /// `أوقع الهجوم 13 قتيلا`, `التفجير خلف عشرات القتلى`: people were killed or hurt by it.
@@ -435,27 +428,6 @@ fn rescues(draft: &Draft<'_>) -> bool {
         && draft.recipients.iter().any(|r| matches!(r.class, Class::Person | Class::People))
 }
 
-/// `فيلم`, `مسلسل`, `رواية`, `مسرحية`, `لوحة`, `قصيدة`, `وثائقي`, folded.
-const WORKS: [&str; 7] = [
-    "\u{0641}\u{064A}\u{0644}\u{0645}",
-    "\u{0645}\u{0633}\u{0644}\u{0633}\u{0644}",
-    "\u{0631}\u{0648}\u{0627}\u{064A}\u{0647}",
-    "\u{0645}\u{0633}\u{0631}\u{062D}\u{064A}\u{0647}",
-    "\u{0644}\u{0648}\u{062D}\u{0647}",
-    "\u{0642}\u{0635}\u{064A}\u{062F}\u{0647}",
-    "\u{0648}\u{062B}\u{0627}\u{0626}\u{0642}\u{064A}",
-];
-/// The verbs by which they tell, folded: `روى`, `حكى`, `سرد`, `تناول`, `صور`, `جسد`, `استعرض`, `وثق`.
-const TELLING: [&str; 8] = [
-    "\u{0631}\u{0648}\u{064A}",
-    "\u{062D}\u{0643}\u{064A}",
-    "\u{0633}\u{0631}\u{062F}",
-    "\u{062A}\u{0646}\u{0627}\u{0648}\u{0644}",
-    "\u{0635}\u{0648}\u{0631}",
-    "\u{062C}\u{0633}\u{062F}",
-    "\u{0627}\u{0633}\u{062A}\u{0639}\u{0631}\u{0636}",
-    "\u{0648}\u{062B}\u{0642}",
-];
 /// `أي`
 const ANY: &str = "\u{0627}\u{064A}";
 /// `سمح`

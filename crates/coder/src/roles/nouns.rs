@@ -244,7 +244,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// Whether a verb counts dead or injured.
-    fn tells_toll(&self, verb: usize) -> bool {
+    pub(super) fn tells_toll(&self, verb: usize) -> bool {
         let counts = |s: &String| s == "dead" || s == "injured";
         let target = self.sentence.unit(verb).target();
         target.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(counts)))

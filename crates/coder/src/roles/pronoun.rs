@@ -297,7 +297,7 @@ impl RoleReader<'_, '_, '_> {
 }
 
 /// `كما`
-const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";
+pub(super) const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";
 /// `ون`
 const SOUND_PLURAL: &str = "\u{0648}\u{0646}";
 /// `خلال`

@@ -1,6 +1,7 @@
 //! What a verb takes by its frames: whether it needs an object, and whether its one noun phrase is that.
 
 use super::arguments::acts;
+use super::pronoun::AS_WELL;
 use super::*;
 
 impl RoleReader<'_, '_, '_> {
@@ -133,6 +134,3 @@ impl RoleReader<'_, '_, '_> {
         })
     }
 }
-
-/// `كما`
-const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";

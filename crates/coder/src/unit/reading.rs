@@ -47,7 +47,8 @@ impl UnitReader<'_, '_> {
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
-                - self.owns_or_comes(analysis, info, before, next, token)
+                - self.own_kin(analysis, info, token)
+                - self.owns_or_comes(analysis, info, before, next)
                 - opens_as_adverb(analysis, info, before)
         };
         let mut top = weigh(best);
@@ -354,6 +355,21 @@ impl UnitReader<'_, '_> {
         if info.analyses.iter().any(|a| a.clitics == clitics && rival(a)) { 4 } else { 0 }
     }
 
+    /// `قتل شاب زوجته`, `قتل رجل ابنه`: his kin, rather than `she married him off` and rather than a daughter.
+    fn own_kin(&self, analysis: &Analysis, info: &WordInfo, token: usize) -> i32 {
+        let tables = self.lexicon.tables();
+        let kin =
+            |a: &Analysis| a.target.kind() == Kind::Agent && tables.agents[a.target.index()].class == "kin";
+        let verb = analysis.target.kind() == Kind::Verb
+            && analysis.clitics.pronoun.is_some()
+            && analysis.clitics.conjunction.is_none()
+            && tables.verbs[analysis.target.index()].frames.is_empty();
+        let written = || self.doc.tokens[token].text(self.doc.text).ends_with(arabic::letters::HEH);
+        let another = kin(analysis) && analysis.clitics.pronoun.is_none() && written();
+        let own = |a: &Analysis| a.clitics.pronoun.is_some() && kin(a);
+        if (verb || another) && info.analyses.iter().any(own) { 16 } else { 0 }
+    }
+
     /// `ملك البحرين أمر`, `وفد من البنك الدولي وصل`: rather who acts than a verb of which nothing is told, where a name or a genitive
     /// stands behind.
     fn owns_or_comes(
@@ -362,33 +378,8 @@ impl UnitReader<'_, '_> {
         info: &WordInfo,
         before: &[Unit],
         next: Option<&str>,
-        token: usize,
     ) -> i32 {
         let tables = self.lexicon.tables();
-        // `قتل شاب زوجته`: his kin, rather than `she married him off`
-        let kin = |a: &Analysis| {
-            a.clitics.pronoun.is_some()
-                && a.target.kind() == Kind::Agent
-                && tables.agents[a.target.index()].class == "kin"
-        };
-        if analysis.target.kind() == Kind::Verb
-            && analysis.clitics.pronoun.is_some()
-            && analysis.clitics.conjunction.is_none()
-            && tables.verbs[analysis.target.index()].frames.is_empty()
-            && info.analyses.iter().any(kin)
-        {
-            return 16;
-        }
-        // `ابنه` is his son, and no `ابنة`
-        let written = |letter: char| self.doc.tokens[token].text(self.doc.text).ends_with(letter);
-        if analysis.target.kind() == Kind::Agent
-            && tables.agents[analysis.target.index()].class == "kin"
-            && analysis.clitics.pronoun.is_none()
-            && written(arabic::letters::HEH)
-            && info.analyses.iter().any(kin)
-        {
-            return 16;
-        }
         // `هاجم حشد من الموالين`: behind a verb, and of many
         let group = |a: &Analysis| {
             a.target.kind() == Kind::Agent && tables.agents[a.target.index()].class != "person"
