@@ -22,6 +22,7 @@ mod protest;
 mod reference;
 mod relative;
 mod transitive;
+mod unreal;
 mod words;
 
 use self::arguments::{Arguments, Object};
@@ -376,7 +377,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `الذين يقتلون المصلين`: what somebody does as a habit
         let habit = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
-            && sentence.antecedent(part).is_some();
+            && sentence.antecedent(part).is_some_and(|noun| !self.is_noun(noun, "time"));
         if habit && draft.category == Category::Assault && !sentence.headline {
             self.drop(part, draft.frame, "a habit tells who somebody is".into());
             return None;

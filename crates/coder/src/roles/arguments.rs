@@ -471,7 +471,7 @@ impl RoleReader<'_, '_, '_> {
     /// A deed, a weapon or a thing without a doer in its own words: nobody.
     fn is_deed(&self, part: usize) -> bool {
         let entities = self.entities_at(part);
-        let nobody = |e: &Resolved| matches!(e.class, Class::Deed) && e.code.is_none() || self.is_weapon(e);
+        let nobody = |e: &Resolved| (matches!(e.class, Class::Deed) || self.is_weapon(e)) && e.code.is_none();
         !entities.is_empty() && entities.iter().all(nobody)
     }
 

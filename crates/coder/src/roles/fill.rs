@@ -42,7 +42,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && !(fillers.iter().any(|f| f.marker == "=actor")
                 && matches!(
                     draft.category,
-                    Category::Assault | Category::Coerce | Category::Aid | Category::Retreat
+                    Category::Assault
+                        | Category::Coerce
+                        | Category::Aid
+                        | Category::Retreat
+                        | Category::Sanction
+                        | Category::Mobilize
                 ));
         let suffers = frame
             .slots

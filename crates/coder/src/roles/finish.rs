@@ -321,6 +321,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             status = Status::Hypothetical;
         }
+        if status == Status::Asserted
+            && !unit.is_verb()
+            && !participle
+            && draft.category != Category::Assault
+            && let Some(supposed) = self.hangs_on_supposed(draft.part)
+        {
+            status = supposed;
+        }
         if status == Status::Asserted && !unit.is_verb() && self.is_denied(draft.part) {
             status = Status::Negation;
         }
@@ -378,6 +386,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         if let Some(governed) = self.governed(part).filter(|_| status == Status::Asserted) {
             status = governed;
+        }
+        if let Some(supposed) = self.supposed(part).filter(|_| status == Status::Asserted) {
+            status = supposed;
         }
         if unit.clitics.future && status == Status::Asserted {
             status = Status::Future;
@@ -467,7 +478,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     let verb = &tables.verbs[target.index()];
                     return match () {
                         () if verb.is("modal") && !verb.is("achieves") => Some(Status::Hypothetical),
-                        () if verb.is("stance:deny") => Some(Status::Negation),
+                        () if verb.is("stance:deny") || self.is_of_denied_report(at) => {
+                            Some(Status::Negation)
+                        }
                         () => None,
                     };
                 }
@@ -496,21 +509,15 @@ impl RoleReader<'_, '_, '_> {
         unit.is_verb() && verbs.into_iter().any(may)
     }
 
-    /// `نفى الجيش قصف المستشفى`: the deed is the object of a denial.
+    /// `نفى الجيش قصف المستشفى`, `نفى الأنباء التي تحدثت عن قصفه`: the deed is the object of a denial, or of a report that is denied.
     fn is_denied(&self, part: usize) -> bool {
-        let verbs = &self.resolver.lexicon.tables().verbs;
         let bare = matches!(self.sentence.parts[part].element, Element::Np(_));
-        let governor = self.sentence.governor(part).filter(|g| bare && self.sentence.is_verb(*g));
-        let denies = |t: Target| {
-            t.kind() == Kind::Verb && verbs[t.index()].is("stance:deny") && verbs[t.index()].is("say")
-        };
-        governor.and_then(|g| self.sentence.unit(g).target()).is_some_and(denies)
+        let governor = self.sentence.governor(part).filter(|g| self.sentence.is_verb(*g));
+        governor.is_some_and(|g| bare && self.denies(g) || self.is_of_denied_report(g))
     }
 
     pub(super) fn is_wish(&self, np: &Np) -> bool {
-        let nouns = &self.resolver.lexicon.tables().nouns;
-        let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);
-        head.is_some_and(|t| nouns[t.index()].is("wish"))
+        self.is_noun_of(np, "wish")
     }
 }
 

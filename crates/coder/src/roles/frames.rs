@@ -24,7 +24,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let goes_on = following.clause.or_else(|| self.clause_of_time(following.end));
         let reach =
             goes_on.map_or(range.end, |c| sentence.units.len().min(sentence.parts[c].units.end + CLAUSE));
-        let frame = self.fitting(frames, class, part, &(range.start..reach.max(range.end)), &fillers)?;
+        let around = range.start..reach.max(range.end);
+        let in_full = || {
+            let of_verb = self.frames_of_verb(unit);
+            let start = around.start;
+            let near = start..around.end.min(start + NEAR);
+            self.fitting(&of_verb, IN_FULL, part, &near, &fillers).filter(|_| class == 'n')
+        };
+        let frame = self.fitting(frames, class, part, &around, &fillers).or_else(in_full)?;
         let category = category(&frame.event)?;
         let mut draft = Draft {
             category,
@@ -61,6 +68,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// Whether one of the frames is meant for this kind of word, whatever stands around it.
     pub(super) fn can_fire(&self, frames: &[u32], class: char) -> bool {
         frames.iter().any(|number| is_for(self.frame(*number), class))
+    }
+
+    /// The frames of the verbs whose verbal noun the word can be: `توزيع` is a noun of its own too.
+    pub(super) fn frames_of_verb(&self, unit: &Unit) -> Vec<u32> {
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| a.clitics == unit.clitics);
+        let verbs = readings.map(|a| a.target).chain(unit.target()).filter(|t| t.kind() == Kind::VerbalNoun);
+        let mut frames = Vec::new();
+        for frame in verbs.flat_map(|t| self.frames(t)) {
+            if !frames.contains(frame) {
+                frames.push(*frame);
+            }
+        }
+        frames
     }
 
     /// Where a clause that says when it was follows: `عندما`, `حين`, `بعد أن`.
@@ -110,7 +130,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         fillers: &[Filler],
     ) -> Option<Lack<'l>> {
         let frame = self.frame(number);
-        if !is_for(frame, class) {
+        if !is_for(frame, class) || class == IN_FULL && !told_in_full(frame, fillers) {
             return Some(Lack::Class);
         }
         let given = |s: &Slot| {
@@ -205,7 +225,45 @@ impl<'l> RoleReader<'_, '_, 'l> {
 /// Whether the frame makes events of this kind of word.
 fn is_for(frame: &Frame, class: char) -> bool {
     let meant = frame.only.is_empty() || frame.only.contains(class) || goes_on_as_verb(frame, class);
-    frame.event != "LIGHT" && meant
+    frame.event != "LIGHT" && (meant || class == IN_FULL && frame.only.contains('v'))
+}
+
+/// `قامت الشرطة بمنع مصلين من دخول المسجد`, `إثر إيواء الأردن لاجئين`: whether a verbal noun has its doer and what the verb takes, so
+/// that it tells what the verb tells.
+fn told_in_full(frame: &Frame, fillers: &[Filler]) -> bool {
+    let acts = |f: &Filler| f.entities.iter().any(|e| e.class.acts() && !e.vague);
+    let lent = fillers.iter().any(|f| f.marker == "=actor" && acts(f));
+    // `ملاحقة المقاومين الأبطال`: no one that is only described here acts upon what stands behind
+    let meant = |f: &Filler| f.part.is_none() || f.entities.iter().all(|e| e.via != Via::Anaphora);
+    let own = fillers.iter().any(|f| f.marker == "gen" && acts(f) && meant(f));
+    let given = |marker: &str| {
+        fillers.iter().any(|f| f.marker == marker && (f.part.is_some() || !f.entities.is_empty()))
+    };
+    let taken =
+        |s: &&Slot| matches!(s.role.as_str(), "recipient" | "victim" | "theme" | "both" | "instrument");
+    let mut slots = frame.slots.iter().filter(taken).filter(|s| s.marker != "subj").peekable();
+    let object = frame.slots.iter().any(|s| s.marker == "obj");
+    let complete = if object {
+        let named = |f: &Filler| f.marker == "gen" && f.part.is_some();
+        given("obj") || given(OBJECT) || lent && fillers.iter().any(named)
+    } else {
+        slots.peek().is_some() && slots.any(|s| given(&s.marker))
+    };
+    let doer = frame.slots.iter().all(|s| s.marker != "subj" || s.role == "actor");
+    let done = matches!(
+        category(&frame.event),
+        Some(
+            Category::Assault
+                | Category::Coerce
+                | Category::Sanction
+                | Category::Mobilize
+                | Category::Aid
+                | Category::Retreat
+                | Category::Cooperate
+                | Category::Consult
+        )
+    );
+    done && doer && (lent || own) && complete
 }
 
 /// Whether what a frame for verbs tells is done by words, so that a participle can go on with it.
@@ -242,6 +300,10 @@ impl std::fmt::Display for Lack<'_> {
     }
 }
 
+/// How many units from a verbal noun on its words are looked for, where it tells what its verb tells.
+const NEAR: usize = 8;
+/// A verbal noun with its doer and its object, which frames for verbs are read for too.
+const IN_FULL: char = 'm';
 /// `النادي`
 const CLUB: &str = "\u{0627}\u{0644}\u{0646}\u{0627}\u{062F}\u{064A}";
 /// How many units of a governed clause are searched.

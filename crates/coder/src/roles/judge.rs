@@ -47,7 +47,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `يروي الفيلم قصة هجوم`, `تتناول الرواية اعتقال شاعر`: what a work of art is about.
-    fn is_told_in_art(&self, part: usize) -> bool {
+    pub(super) fn is_told_in_art(&self, part: usize) -> bool {
         let sentence = self.sentence;
         let tables = self.resolver.lexicon.tables();
         let work = |p: usize| {

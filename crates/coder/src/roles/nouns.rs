@@ -144,7 +144,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let sentence = self.sentence;
         let unit = &sentence.units[np.head];
         let frames = self.frames(target);
-        if !self.can_fire(frames, 'n') {
+        if !self.can_fire(frames, 'n') && self.frames_of_verb(unit).is_empty() {
             return None;
         }
         let following = sentence.following(part);
@@ -171,6 +171,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             let own = self.filler_of("gen", part, genitive);
             fillers.push(Filler { entities: construct(&own.entities), ..own });
+            // `حرمان أسرى من العلاج`
+            for (marker, attached) in genitive.attached.iter().filter(|(marker, _)| marker == FROM) {
+                if fillers.iter().all(|f| f.marker != *marker) {
+                    fillers.push(self.filler_of(marker, part, attached));
+                }
+            }
             // `استهداف المدينة`, with a nationality at the end: `العدوان الإسرائيلي`
             if fillers.iter().all(|f| f.marker != "adj")
                 && let Some(nation) = self.trailing_nation(genitive)

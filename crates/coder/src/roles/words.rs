@@ -21,7 +21,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let np = at.filter(|_| self.sentence.is_verb(part)).and_then(|at| self.sentence.np(at));
             np.is_some_and(|np| self.is_written(&self.sentence.units[np.head], &wanted))
         };
-        around.any(|u| self.is_written(u, &wanted) || u.first != own && is_form(u, &entries)) || taken()
+        around.any(|u| self.is_written(u, &wanted) || u.first != own && is_form(u, &entries))
+            || taken()
+            || self
+                .told_by(part)
+                .is_some_and(|units| self.sentence.units[units].iter().any(|u| self.is_written(u, &wanted)))
+    }
+
+    /// `أعلنت المحكمة أنها جرمت ضابطا`: the words for who speaks, whom the pronoun of `أنها` takes up as the verb's subject.
+    fn told_by(&self, part: usize) -> Option<std::ops::Range<usize>> {
+        let sentence = self.sentence;
+        let opener = part.checked_sub(1).filter(|_| sentence.is_verb(part))?;
+        let takes_up = sentence.function(opener) == Function::Complementiser
+            && sentence.unit(opener).clitics.pronoun.is_some();
+        let verb = (0..opener).rev().find(|at| sentence.is_verb(*at)).filter(|_| takes_up)?;
+        let behind = sentence.following(verb).bare.first().copied().filter(|at| *at < opener);
+        let np = sentence.np(behind.or_else(|| sentence.preceding(verb))?)?;
+        Some(np.units.clone())
     }
 
     /// Whether the noun of a part is one of the words that the frame needs.

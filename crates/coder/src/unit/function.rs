@@ -61,6 +61,8 @@ impl UnitReader<'_, '_> {
     pub(super) fn function_score(&self, target: Target) -> i32 {
         let function = &self.lexicon.tables().functions[target.index()];
         match function.class.as_str() {
+            // `كيف قصف الجيش القرية`: seldom the verb
+            "interrogative" if function.has("manner") => 52,
             "prep" => 54,
             "conj" => 53,
             "comp" => 52,

@@ -247,7 +247,7 @@ fn after_opening_time(before: &[Unit]) -> bool {
 }
 
 /// Whether `سبق`, before its `أن`, tells of what happened before.
-fn after_prior(before: &[Unit], lexicon: &Lexicon) -> bool {
+pub(super) fn after_prior(before: &[Unit], lexicon: &Lexicon) -> bool {
     let verbs = &lexicon.tables().verbs;
     let verb = before.iter().rev().nth(1).and_then(Unit::target).filter(|t| t.kind() == Kind::Verb);
     verb.is_some_and(|t| verbs[t.index()].is("prior"))

@@ -263,7 +263,16 @@ impl UnitReader<'_, '_> {
         });
         let noun = clitics.pronoun.is_some()
             && alike().any(|a| matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun));
-        let opens = before.last().is_none_or(Unit::is_mark);
+        // `في المنطقة، حيث توغل الجيش`: a new clause, whose subject follows
+        let opener = |u: &Unit| {
+            u.is_mark()
+                || matches!(
+                    u.function,
+                    Function::Subordinator | Function::Conjunction | Function::Conditional | Function::Aspect
+                )
+        };
+        // `سبق أن توجه الوفد`
+        let opens = before.last().is_none_or(opener) || super::place::after_prior(before, self.lexicon);
         let last = before.iter().rev().find(|u| u.is_nominal()).filter(|_| !opens);
         let feminine = match last {
             Some(last) => {
