@@ -129,8 +129,12 @@ impl Sentence {
         let auxiliaries = auxiliaries.into_iter().filter(|at| !(begins(*at) && deed(*at))).collect();
         let source = |at: usize| matches!(&parts[at].element, Element::Pp(marker, Some(_)) if lexicon.marker(marker).source);
         let plain = |at: usize| units[parts[at].units.start].clitics.conjunction.is_none();
+        // `حملت مدريد على لسان سفيرها إسرائيل المسؤولية`
+        let state =
+            |at: usize| matches!(units[parts[at].units.start].kind(), Some(Kind::Country | Kind::Seat));
         let goes_on = |at: &usize| {
-            *at > 0 && source(*at - 1) && plain(*at) && matches!(parts[*at].element, Element::Np(_))
+            let phrase = matches!(parts[*at].element, Element::Np(_)) && !state(*at);
+            *at > 0 && source(*at - 1) && plain(*at) && phrase
         };
         let sources = (0..parts.len()).filter(goes_on).collect();
         let says_so = |at: &usize| {

@@ -78,8 +78,9 @@ impl Draft<'_> {
             Category::Retreat => Category::Concede,
             _ => return,
         };
-        // `سيلتقي هادي مع السيسي`: one of them has said that he will
-        if self.category == Category::Consult && self.leader.iter().any(|l| l.class.acts()) {
+        // `سيلتقي هادي مع السيسي`, `ستوقع ليبيا مع فرنسا اتفاقات`: one of them has said that he will
+        let joint = matches!(self.category, Category::Consult | Category::Support | Category::Cooperate);
+        if joint && self.leader.iter().any(|l| l.class.acts()) {
             let leads = |e: &Resolved| self.leader.iter().any(|l| l.same(e));
             let (actors, others): (Vec<Resolved>, Vec<Resolved>) =
                 std::mem::take(&mut self.actors).into_iter().partition(leads);

@@ -257,8 +257,22 @@ impl Resolver<'_, '_, '_> {
                 Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective | Kind::OtherNisba,
                 target,
             )) => self.substantive(np, units, target),
+            _ if self.is_number_of_people(head) => self.number_of_people(np, units),
             _ => self.unknown(np, units),
         }
+    }
+
+    /// `تجمع المئات`, `قتل العشرات`: a number in words with its article, and no noun behind it.
+    fn is_number_of_people(&self, head: &Unit) -> bool {
+        let word = self.doc.folded(head.first);
+        let word = word.get(usize::from(head.clitics.stem_at)..).unwrap_or_default();
+        head.tag == Tag::Number && head.first == head.last && word.starts_with(ARTICLE)
+    }
+
+    fn number_of_people(&self, np: &Np, units: &[Unit]) -> Resolved {
+        let text = Some(self.text_of(np, units));
+        let sectors = vec!["CVL".into()];
+        Resolved { en: Some("people".into()), ar: text, sectors, vague: true, ..Self::blank(Class::People) }
     }
 
     fn text_of(&self, np: &Np, units: &[Unit]) -> String {
@@ -287,6 +301,9 @@ impl Resolver<'_, '_, '_> {
         }
     }
 }
+
+/// The article.
+const ARTICLE: &str = "\u{0627}\u{0644}";
 
 /// Whether a phrase is definite: by itself, or by the end of its construct.
 fn is_definite(np: &Np, units: &[Unit]) -> bool {

@@ -240,6 +240,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 && one.class == Class::Person
                 && one.vague
                 && !one.several
+                // `السفير شخصا غير مرغوب فيه`
+                && !self.sentence.parts.get(part + 1).is_some_and(|p| self.sentence.units[p.units.start].is(Kind::EventPhrase))
             {
                 self.discourse.lone = Some((self.sentence.index, one.clone()));
             }
@@ -345,6 +347,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.behind_statement(unit, &following).into_iter().collect()
         } else {
             objects
+        };
+        let objects = match self.object_apart(part) {
+            Some(pronoun) if objects.is_empty() && !passive => vec![Object::Pronoun(pronoun)],
+            _ => objects,
         };
         let doer = subject.clone();
         let (subject_marker, object_marker) = if passive { ("obj", "subj") } else { ("subj", "obj") };

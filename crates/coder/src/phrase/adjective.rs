@@ -92,6 +92,14 @@ impl Parser<'_> {
             let feminine = a.gender() == Some(Gender::Feminine) && h.gender() != Some(Gender::Feminine);
             return a.number() == Some(Number::Singular) && !feminine;
         }
+        // `الأمن العسكري الطالب`: nor is a body one man
+        if self.is_body(head)
+            && adjective.is(Kind::Agent)
+            && self.names_one(adjective)
+            && !self.is_relational(adjective)
+        {
+            return false;
+        }
         // `مفجرون سياسيين`: nominative and oblique
         let cased = head.has_sound_ending && adjective.has_sound_ending && h.number() == Some(Number::Plural);
         if cased && a.number() == Some(Number::Plural) && head.ends_oblique != adjective.ends_oblique {

@@ -175,6 +175,8 @@ impl Parser<'_> {
                 && cased
                 // `قوات الأمن الشاب محمد`: the title of whoever comes next
                 && !(next.is(Kind::Agent)
+                    // `الأمن العسكري الناشط الحقوقي سمير`
+                    && !(self.is_relational(next) && self.titles_a_name(next_at + 1))
                     && (self.is_body(head) || phrase.genitive.is_some() && self.tells_deed(head))
                     && self.titles_a_name(next_at))
                 && self.can_agree(head, next)

@@ -1,6 +1,7 @@
 //! Subject and objects of a verb, from order and agreement.
 
 use super::passive::bits_feminine;
+use super::pronoun::DURING;
 use super::*;
 use arabic::clitic::Pronoun;
 
@@ -41,9 +42,11 @@ impl RoleReader<'_, '_, '_> {
         if bits.person() == Some(arabic::features::Person::First) {
             return told(self.elided(unit), 0, false);
         }
-        let antecedent = sentence.antecedent(part).map(|at| self.over_place(at, unit));
+        // `زيارة التقى خلالها الرئيس`, `منتجع قتل فيه عشرات`: the clause is of where or when it was done
+        let within = self.is_within_antecedent(part);
+        let antecedent = sentence.antecedent(part).filter(|_| !within).map(|at| self.over_place(at, unit));
         let before = antecedent
-            .or_else(|| sentence.preceding(part))
+            .or_else(|| sentence.preceding(part).filter(|_| !within))
             .map(|p| self.before_list(p))
             .filter(|p| self.agrees(*p, unit, true) && !self.is_dateline(*p, part));
         // a plural verb has its subject before it, an oblique noun after a verb is its object
@@ -51,9 +54,10 @@ impl RoleReader<'_, '_, '_> {
         let adjacent = bare.first().copied().filter(|p| !plural && !self.is_oblique(*p));
         let first = adjacent.map(|p| (p, self.entities_at(p)));
         // a passive verb: its one noun phrase is what was done to somebody
+        let befell = within && bare.len() == 1 && self.needs_object(unit) && self.tells_toll(part);
         let passive = bits.passive()
             && pronoun.is_none()
-            && (!bits.active() || self.reads_passive(part, bare, before, unit));
+            && (!bits.active() || befell || self.reads_passive(part, bare, before, unit));
         // `الانفجار الذي استهدف المسجد`: the deed itself did it, and who stands behind it
         if let Some(at) = antecedent.filter(|at| {
             let agrees = self.agrees(*at, unit, true) || self.genitive_agrees(*at, unit);
@@ -176,6 +180,20 @@ impl RoleReader<'_, '_, '_> {
             return told(Vec::new(), 0, passive);
         }
         told(self.elided(unit), 0, passive && before.is_none() && bare.is_empty())
+    }
+
+    /// `زيارة التقى خلالها`: whether a preposition right behind the verb has a pronoun for what the clause is of.
+    fn is_within_antecedent(&self, verb: usize) -> bool {
+        let sentence = self.sentence;
+        let within = |p: usize| match &sentence.parts[p].element {
+            Element::Pp(marker, None) if marker == IN || marker == DURING => sentence.unit(p).clitics.pronoun,
+            _ => None,
+        };
+        let pronoun = (verb + 1 < sentence.parts.len()).then(|| within(verb + 1)).flatten();
+        let antecedent = || sentence.antecedent(verb).or_else(|| sentence.preceding(verb));
+        let takes =
+            |p| antecedent().and_then(|at| sentence.np(at)).is_some_and(|np| sentence.is_taken_by(p, np));
+        pronoun.is_some_and(takes)
     }
 
     /// `ما لبثت أن رفضت`: the subject of the verb right before the complementiser, where it tells only when the deed was.

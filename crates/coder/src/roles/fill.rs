@@ -63,9 +63,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && fillers.iter().any(|f| {
                 self.resolver.lexicon.marker(&f.marker).against && f.entities.iter().any(|e| e.class.acts())
             });
+        // `وجه إليهم تهمة التآمر ضد الدولة`: of the charge, whose accused stand before
+        let accused_already = draft.category == Category::Accuse
+            && fillers.iter().any(|f| {
+                let turned = matches!(f.marker.as_str(), LI | TO) && f.part.is_some();
+                turned && frame.slots.iter().any(|s| s.marker == f.marker && s.role == "recipient")
+            });
+        let addressed = fillers.iter().any(|f| matches!(f.marker.as_str(), LI | TO) && f.part.is_some());
         for (number, filler) in fillers.into_iter().enumerate() {
+            if accused_already && self.resolver.lexicon.marker(&filler.marker).against {
+                continue;
+            }
             // `رفع شكوى إلى مجلس الأمن ضد إسرائيل`: before whom, not against whom
-            let before = accused && matches!(filler.marker.as_str(), LI | TO);
+            let before = accused && !accused_already && matches!(filler.marker.as_str(), LI | TO);
             if judged.contains(&number) || before {
                 continue;
             }
@@ -78,7 +88,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 if people {
                     continue;
                 }
-                if draft.modes.contains(&"visit") {
+                // `مجددا مطالبة دمشق بسحب جنودها`, not `جددت دعوة تونس للمجتمع الدولي`
+                let asked = draft.category == Category::Request && !addressed;
+                if draft.modes.contains(&"visit") || asked {
                     self.give(draft, "recipient", filler);
                     continue;
                 }

@@ -117,7 +117,19 @@ impl RoleReader<'_, '_, '_> {
         let deed = self.sentence.np(before).is_some_and(|np| self.tells_deed(np));
         let against = self.resolver.lexicon.marker(marker).against
             && matches!(self.sentence.parts[before].element, Element::Pp(..));
-        among && deed && (again && marker == FROM || against)
+        // `طلب سحب القوة من الجنوب`: where the deed right before takes it
+        let bare = following.bare.contains(&before) && marker == FROM;
+        let takes = || {
+            let head = self.sentence.np(before).and_then(|np| self.sentence.units[np.head].target());
+            let frames = head.map(|t| self.frames(t)).unwrap_or_default();
+            frames.iter().map(|f| self.frame(*f)).any(|frame| {
+                matches!(
+                    category(&frame.event),
+                    Some(Category::Retreat | Category::Sanction | Category::Coerce)
+                ) && frame.slots.iter().any(|s| s.marker == FROM)
+            })
+        };
+        among && deed && (again && marker == FROM || against || bare && takes())
     }
 
     /// Whether the head of a phrase, or of its genitive, is a verbal noun or a noun of events.

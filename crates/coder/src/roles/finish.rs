@@ -100,6 +100,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.recipients = match draft.category {
                 Category::Agree => self.promised(&draft),
                 Category::Request => self.wished_of(&draft),
+                Category::Threaten => self.warned(&draft),
                 _ => Vec::new(),
             };
         }

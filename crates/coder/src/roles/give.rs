@@ -174,9 +174,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 // `دعا إلى زيارة عدن`: where, not whom
                 let visit = draft.category == Category::Request && self.is_meeting(&filler);
-                draft.themes.extend(
-                    filler.behind.into_iter().filter(|e| !(e.vague || visit && e.class == Class::Country)),
-                );
+                let freed = draft.category == Category::Request && self.is_freeing(&filler);
+                let asked = |e: &Resolved| !(e.vague || freed || visit && e.class == Class::Country);
+                draft.themes.extend(filler.behind.into_iter().filter(asked));
             }
             // `دعا إلى أن تقوم الحكومة بـ`
             "theme" if draft.category == Category::Request && filler.marker == AN => {
@@ -301,6 +301,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         head.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "CONSULT"))
     }
 
+    /// `دعت إلى إطلاق سراح مقاتلي التنظيم`: a deed whose genitive is whom it helps.
+    fn is_freeing(&self, filler: &Filler) -> bool {
+        let np = filler.part.and_then(|p| self.sentence.np(p));
+        let head = np.and_then(|np| self.sentence.units[np.head].target());
+        let helps = |f: &u32| {
+            let frame = self.frame(*f);
+            matches!(category(&frame.event), Some(Category::Retreat | Category::Aid))
+                && frame
+                    .slots
+                    .iter()
+                    .any(|s| s.marker == "gen" && matches!(s.role.as_str(), "recipient" | "victim"))
+        };
+        head.is_some_and(|t| self.frames(t).iter().any(helps))
+    }
+
     /// Whom the preposition right after a noun of a deed names: `فرض عقوبات على العراق`, `هجمات في فرنسا`.
     fn aimed_at(&self, part: usize) -> Vec<Resolved> {
         let Some(Element::Pp(marker, Some(np))) = self.sentence.parts.get(part + 1).map(|p| &p.element)
@@ -360,6 +375,44 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let mut parts = (draft.part + 1..self.sentence.parts.len()).take_while(within);
         parts.find(opens).map(|p| self.first_subject(p)).unwrap_or_default()
+    }
+
+    /// `هدد بالإضراب ما لم توفر الحكومة الحماية`, `حذرت من أن بلادها ستتحرك إن استخدم الجيش السلاح`: on whom it depends; else the only one
+    /// named in the clause that tells what will come.
+    pub(super) fn warned(&self, draft: &Draft<'_>) -> Vec<Resolved> {
+        const REACH: usize = 40;
+        let sentence = self.sentence;
+        let own = |e: &Resolved| {
+            draft.actors.iter().any(|a| a.same(e) || e.class == Class::Country && a.code == e.code)
+        };
+        let end = sentence.parts.len().min(draft.part + REACH);
+        let conditional = |p: &usize| sentence.function(*p) == Function::Conditional;
+        for opens in (draft.part + 1..end).filter(conditional) {
+            let on: Vec<Resolved> = self.first_subject(opens).into_iter().filter(|e| !own(e)).collect();
+            if !on.is_empty() {
+                return on;
+            }
+        }
+        let Some(clause) = sentence.following(draft.part).clause else { return Vec::new() };
+        let within = (clause + 1..end).take_while(|p| {
+            !matches!(
+                sentence.parts[*p].element,
+                Element::Mark(_) | Element::Function(Function::Subordinator)
+            )
+        });
+        let mut named: Vec<Resolved> = Vec::new();
+        for part in within {
+            let Some(np) = sentence.np(part) else { continue };
+            let mut phrases = vec![np];
+            while let Some(phrase) = phrases.pop() {
+                let found = self.alone(phrase);
+                let state = found.iter().filter(|e| e.class == Class::Country || e.actor.is_some());
+                add(&mut named, state.filter(|e| !own(e)).cloned().collect());
+                phrases.extend(phrase.genitive.as_deref());
+                phrases.extend(phrase.attached.iter().map(|(_, inner)| inner));
+            }
+        }
+        if named.len() == 1 { named } else { Vec::new() }
     }
 
     /// The subject of the clause that part `opens` opens.

@@ -15,8 +15,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(genitive) = np.genitive.as_deref() {
             fillers.push(self.filler_of("obj", part, genitive));
         }
-        fillers.extend(following.bare.iter().map(|bare| self.filler("obj", *bare)));
         let subject = self.participle_subject(unit);
+        // `مهنئا إياه بـ`: before what is asked of him
+        if let Some(pronoun) = self.object_apart(part) {
+            fillers
+                .push(Filler { part: Some(part + 1), ..Filler::of("obj", self.another(pronoun, &subject)) });
+            fillers.extend(following.bare.iter().map(|bare| self.filler("obj2", *bare)));
+        } else {
+            fillers.extend(following.bare.iter().map(|bare| self.filler("obj", *bare)));
+        }
         fillers.push(Filler::of("subj", self.as_anaphora(subject)));
         let frames = self.frames(target).iter().copied();
         let frames: Vec<u32> = match self.goes_on_as_verb(unit) {
@@ -203,6 +210,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 None => Filler { part: Some(part), ..Filler::of("gen", self.pronoun(pronoun)) },
             });
         }
+        // `أعلنت موسكو السفير شخصا غير مرغوب فيه`: the verb's object, of which the phrase tells
+        if unit.is(Kind::EventPhrase)
+            && let Some(object) = self.object_of_predicate(part)
+        {
+            fillers.push(self.filler("obj", object));
+        }
         // `لهجوم شنه متشددون`
         if let Some(doers) = self.relative_doer(part, np) {
             fillers.push(Filler { part: Some(part), ..Filler::of("=actor", doers) });
@@ -328,6 +341,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let arguments = self.arguments(verb, self.sentence.unit(verb), &self.sentence.following(verb));
         let others = arguments.subject.into_iter().filter(|s| s.class.acts());
         add(&mut draft.actors, self.as_anaphora(others.collect()));
+    }
+
+    /// The object of the verb before a phrase that is said of it: `أعلنت موسكو السفير شخصا غير مرغوب فيه`.
+    fn object_of_predicate(&self, part: usize) -> Option<usize> {
+        let bare = matches!(self.sentence.parts[part].element, Element::Np(_));
+        let verb = self.sentence.governor(part).filter(|g| bare && self.sentence.is_verb(*g))?;
+        let arguments = self.arguments(verb, self.sentence.unit(verb), &self.sentence.following(verb));
+        arguments.objects.into_iter().find_map(|object| match object {
+            Object::Part(at) if at < part && arguments::acts(&self.entities_at(at)) => Some(at),
+            _ => None,
+        })
     }
 
     /// What stands after the second of two deeds joined by `و` is of both.
@@ -467,6 +491,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn lend(&mut self, part: usize, np: &Np, governor: usize, fillers: &mut Vec<Filler>) {
         let sentence = self.sentence;
         let unit = sentence.unit(governor);
+        // `مجددا مطالبة دمشق بسحب جنودها`
+        if unit.is(Kind::ActiveParticiple)
+            && let Some(target) = unit.target()
+        {
+            if self.light_frame(unit, target, part).is_some() {
+                let subject = self.participle_subject(unit);
+                let lent = Filler::of("=actor", self.as_anaphora(subject));
+                fillers.push(Filler { part: Some(governor), ..lent });
+            }
+            return;
+        }
         let Some(target) = unit.target().filter(|t| t.kind() == Kind::Verb) else { return };
         // `أسفر عن مقتل`: a result has no doer of its own
         if self.resolver.lexicon.tables().verbs[target.index()].is("result") {
@@ -490,6 +525,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.sentence.np(p).is_some_and(|np| sentence.units[np.units.clone()].iter().skip(1).any(mine))
                 || p > part && self.sentence.np(p).is_some_and(|np| mine(&sentence.units[np.head]))
         });
+        // `أعلن رئيس الحركة قبول الحركة المبادرة`: a deed with its own doer and object is not of whoever announces it
+        let whole = self.is_saying(unit)
+            && fillers.iter().any(|f| f.marker == "obj")
+            && fillers.iter().any(|f| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts()));
         // `قوبل القرار بانتقادات`: what a passive light verb is done to
         let undergone = passive && light.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient");
         // `وأشارت الإدارة … ارتكبت مجزرة`: who speaks of it has not done it
@@ -503,6 +542,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let of_others = agreed && self.is_saying(unit) && sentence.units[np.head].clitics.article;
         if passive && !undergone
             || of_others
+            || whole
             || carried
             || is_subject
             || announced && (own || !subject.iter().any(commands) || subject.iter().any(speaks_for))

@@ -30,6 +30,24 @@ impl RoleReader<'_, '_, '_> {
         self.as_anaphora(back.unwrap_or_default())
     }
 
+    /// `مناشدا إياه`, `أبلغت إياهم`: the object that stands apart, behind the part.
+    pub(super) fn object_apart(&self, part: usize) -> Option<arabic::clitic::Pronoun> {
+        use arabic::clitic::Pronoun;
+        let behind = self.sentence.parts.get(part + 1)?;
+        if behind.element != Element::Function(Function::Pronoun) {
+            return None;
+        }
+        let word = self.resolver.doc.folded(self.sentence.units[behind.units.start].first);
+        let pronoun = match word.strip_prefix(EYYA)? {
+            "\u{0647}" => Pronoun::Hu,
+            "\u{0647}\u{0627}" => Pronoun::Ha,
+            "\u{0647}\u{0645}" => Pronoun::Hum,
+            "\u{0647}\u{0645}\u{0627}" => Pronoun::Huma,
+            _ => return None,
+        };
+        Some(pronoun)
+    }
+
     /// `خطف مسلحون شابا ثم قتلوه`, `أفرج المتمردون عنهم`: whom a pronoun beside a verb means, who is not its own subject.
     pub(super) fn another(&self, pronoun: arabic::clitic::Pronoun, subject: &[Resolved]) -> Vec<Resolved> {
         let found = self.pronoun(pronoun);
@@ -296,9 +314,11 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
+/// `إيا`, folded
+const EYYA: &str = "\u{0627}\u{064A}\u{0627}";
 /// `كما`
 pub(super) const AS_WELL: &str = "\u{0643}\u{0645}\u{0627}";
 /// `ون`
 const SOUND_PLURAL: &str = "\u{0648}\u{0646}";
 /// `خلال`
-const DURING: &str = "\u{062E}\u{0644}\u{0627}\u{0644}";
+pub(super) const DURING: &str = "\u{062E}\u{0644}\u{0627}\u{0644}";

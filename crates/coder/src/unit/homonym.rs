@@ -62,6 +62,9 @@ impl UnitReader<'_, '_> {
                 {
                     return false;
                 }
+                if hit.bits.short() && !known && self.bears_title_of_another(hit, before) {
+                    return false;
+                }
                 // a short name that is also a word of the language stands for a person only where he is known
                 !(hit.bits.short()
                     && !known
@@ -153,6 +156,17 @@ impl UnitReader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// `النائب هادي`: a title that many hold, and the person who is known by that short name never did.
+    fn bears_title_of_another(&self, hit: &NameHit, before: &[Unit]) -> bool {
+        let tables = self.lexicon.tables();
+        let title = before.last().and_then(Unit::target).filter(|t| t.kind() == Kind::Office);
+        let title = title.map(|t| &tables.offices[t.index()]).filter(|office| office.many);
+        let person = &tables.actors[hit.target.index()];
+        title.is_some_and(|office| {
+            person.is_person() && person.roles.iter().all(|role| role.office != office.id)
+        })
     }
 
     /// Whether the article names the country of a body, or one in which a body of no country acts.

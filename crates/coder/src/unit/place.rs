@@ -34,6 +34,8 @@ pub(super) struct Place {
     pub(super) after_saying: bool,
     /// After a definite word for a person: `الشيخ علي`.
     pub(super) after_person: bool,
+    /// After such a word and its adjective.
+    pub(super) after_described: bool,
     /// Within quotation marks, where people say `we`.
     pub(super) quoted: bool,
     pub(super) headline: bool,
@@ -108,12 +110,10 @@ impl Place {
             after_known: last
                 .and_then(Unit::target)
                 .is_some_and(|t| t.kind() == Kind::Actor && lexicon.tables().actors[t.index()].is_person()),
-            after_person: last.is_some_and(|u| {
-                u.clitics.article
-                    && u.target().is_some_and(|t| {
-                        t.kind() == Kind::Agent && lexicon.tables().agents[t.index()].class == "person"
-                    })
-            }),
+            after_person: last.is_some_and(|u| is_person(u, lexicon)),
+            // `الطالب الجامعي رائد عامر`
+            after_described: last.is_some_and(|u| u.clitics.article && u.is(Kind::Adjective))
+                && before.iter().rev().nth(1).is_some_and(|u| is_person(u, lexicon)),
             after_saying: last.and_then(Unit::target).is_some_and(|t| {
                 if !matches!(t.kind(), Kind::Verb | Kind::ActiveParticiple) {
                     return false;
@@ -237,6 +237,13 @@ impl Place {
         }
         score
     }
+}
+
+/// Whether the word is a definite one for one person.
+fn is_person(unit: &Unit, lexicon: &Lexicon) -> bool {
+    let agents = &lexicon.tables().agents;
+    unit.clitics.article
+        && unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "person")
 }
 
 /// `وبعد ساعات قطع محتجون الطريق`: whether a time opens the clause and nothing else stands before.

@@ -41,6 +41,7 @@ impl UnitReader<'_, '_> {
                 continue;
             }
             let unit = self.time(token).or_else(|| self.quantity(token));
+            let unit = unit.or_else(|| self.designation(token, sentence.end));
             let unit = unit.unwrap_or_else(|| self.unit(token, &sentence, &units));
             token = unit.last + 1;
             units.push(unit);
@@ -78,6 +79,20 @@ impl UnitReader<'_, '_> {
         let noun = info.analyses.iter().any(|a| a.clitics.article)
             || self.names.at(named).iter().any(|h| h.skip == 0);
         (noun || !verb).then_some(named)
+    }
+
+    /// `إف-16`, `إس-400`, `سو 25-`: letters and a number with a hyphen between them are one name.
+    fn designation(&self, token: usize, end: usize) -> Option<Unit> {
+        let adjoin = |at: usize| self.doc.tokens[at].end == self.doc.tokens[at + 1].start;
+        let kind = |at: usize| self.doc.tokens[at].kind;
+        let hyphen = |at: usize| matches!(self.doc.tokens[at].text(self.doc.text), "-" | "\u{2013}");
+        let name = token + 2 < end
+            && kind(token) == TokenKind::Word
+            && hyphen(token + 1)
+            && kind(token + 2) == TokenKind::Number
+            && adjoin(token)
+            && adjoin(token + 1);
+        name.then(|| Unit::bare(token..token + 3, Tag::Unknown))
     }
 
     /// An expression of time is one unit.
