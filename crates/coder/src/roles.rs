@@ -400,11 +400,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn turned_to(&self, frames: &[u32], verb: usize, following: &Following) -> Option<Filler> {
         let to = (verb + 2..following.end).find(|p| {
             let word = |f: &u32| self.is_word_of(self.frame(*f), *p - 1);
-            matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == LI)
+            matches!(&self.sentence.parts[*p].element, Element::Pp(m, _) if m == LI)
                 && !following.prepositional.contains(p)
                 && frames.iter().any(word)
         })?;
-        Some(self.filler(LI, to))
+        // `جدد انتقاده لها`
+        let pronoun = self.sentence.unit(to).clitics.pronoun.filter(|_| self.sentence.np(to).is_none());
+        Some(match pronoun {
+            Some(pronoun) => Filler { part: Some(to), ..Filler::of(LI, self.pronoun(pronoun)) },
+            None => self.filler(LI, to),
+        })
     }
 
     /// `أكد رئيس اللجنة استنكار مجلس النواب لـ`: whose stance it is that somebody voices, where the noun for it names them.
@@ -449,6 +454,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// Whether `فيما`, `بينما`, `في حين` open the verb's clause.
     fn opens_meanwhile(&self, verb: usize) -> bool {
         let functions = &self.resolver.lexicon.tables().functions;
+        // `في وقت كلف رئيس الوزراء نائبه`
+        let while_then = verb.checked_sub(1).is_some_and(|at| {
+            let within = matches!(&self.sentence.parts[at].element, Element::Pp(m, Some(_)) if m == IN);
+            within && self.is_noun(at, "time")
+        });
+        if while_then {
+            return true;
+        }
         let before = (verb.saturating_sub(2)..verb).rev().find(|p| {
             matches!(
                 self.sentence.parts[*p].element,

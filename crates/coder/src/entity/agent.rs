@@ -20,6 +20,13 @@ impl Resolver<'_, '_, '_> {
         owner: Option<Resolved>,
     ) -> Resolved {
         let agent = &self.lexicon.tables().agents[target.index()];
+        // `من أخيه الرئيس الإريتري`
+        let kin = agent.class == "kin" && units[np.head].clitics.pronoun.is_some();
+        if let Some(person) =
+            np.appositions.iter().map(|a| self.base(a, units)).find(|r| r.office.is_some()).filter(|_| kin)
+        {
+            return person;
+        }
         if matches!(agent.class.as_str(), "person" | "office" | "group") {
             let apposed = np.appositions.iter().map(|a| self.base(a, units));
             let body =

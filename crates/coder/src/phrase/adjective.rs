@@ -86,6 +86,16 @@ impl Parser<'_> {
     pub(super) fn can_agree(&self, head: &Unit, adjective: &Unit) -> bool {
         use arabic::features::{Gender, Number};
         let (h, a) = (head.bits(), adjective.bits());
+        // `مديرية ساقين المتمردين`, `الولايات المتحدة الأخير`: no adjective of a place that nobody knows, nor of men after a state
+        let past = |u: &Unit| {
+            let adjectives = &self.lexicon.tables().adjectives;
+            u.target().is_some_and(|t| t.kind() == Kind::Adjective && adjectives[t.index()].is("past"))
+        };
+        if head.tag == Tag::Unknown && adjective.is(Kind::Agent)
+            || head.is(Kind::Country) && past(adjective) && a.gender() == Some(Gender::Masculine)
+        {
+            return false;
+        }
         // the masculine singular of a title says nothing of itself
         let title = head.is(Kind::Office) && h.number().is_none();
         if title && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)) {

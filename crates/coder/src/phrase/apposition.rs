@@ -34,6 +34,19 @@ impl Parser<'_> {
         if thing && (next.is(Kind::Office) || next.is(Kind::Agent)) {
             return false;
         }
+        // `منسق الأمم المتحدة للإغاثة توم فليتشر`: nobody is what he works for
+        if head.is(Kind::Noun) && head.clitics.preposition.is_some() && person && !self.is_title(head) {
+            return false;
+        }
+        // `من أخيه الرئيس الإريتري فلان`: as heads of state call each other
+        let kin = head.clitics.pronoun.is_some()
+            && head.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "kin");
+        if kin
+            && (next.is(Kind::Office) || self.is_title(next))
+            && (next.clitics.article || next.closes_definite)
+        {
+            return true;
+        }
         // `دعوته إسرائيل`, `إدانتها الهجوم`: whom or what the deed is about
         if head.clitics.pronoun.is_some() && self.tells_deed(head) {
             return false;
@@ -49,9 +62,9 @@ impl Parser<'_> {
         }
         let office =
             head.is(Kind::Office) || head.is(Kind::Agent) || self.is_title(head) && phrase.genitive.is_some();
-        if self.is_title(next) && office && self.titles_a_name(at)
-            || head.is(Kind::Office) && self.is_title_of_known(at)
-        {
+        let holder = head.is(Kind::Office)
+            || head.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "person");
+        if self.is_title(next) && office && self.titles_a_name(at) || holder && self.is_title_of_known(at) {
             return true;
         }
         // `اتهمت الوزارة «قسد»`: a ministry is no such body
@@ -138,8 +151,10 @@ impl Parser<'_> {
                 .filter(|a| a.clitics.article && a.target.kind() == Kind::Noun)
                 .any(|a| nouns[a.target.index()].is("title"))
         };
-        let known =
-            |unit: &Unit| unit.is(Kind::Actor) && !self.is_body(unit) && clitic_marker(unit).is_none();
+        let known = |unit: &Unit| {
+            let person = unit.is(Kind::Actor) && !self.is_body(unit) || unit.is(Kind::GivenName);
+            person && clitic_marker(unit).is_none()
+        };
         let bare = |unit: &Unit| unit.clitics.conjunction.is_none() && clitic_marker(unit).is_none();
         self.units.get(at).is_some_and(|u| bare(u) && title(u)) && self.units.get(at + 1).is_some_and(known)
     }

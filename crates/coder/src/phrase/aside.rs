@@ -112,7 +112,7 @@ impl Parser<'_> {
                 && unit.clitics.pronoun.is_none()
                 && matches!(self.marker(unit), ABOUT | IN);
             let of = match clitic_marker(unit) {
-                Some(BI) if unit.is_nominal() => self.noun_phrase_without_coordination(at),
+                Some(BI | LI) if unit.is_nominal() => self.noun_phrase_without_coordination(at),
                 _ if serves => self.noun_phrase_without_coordination(at + 1),
                 _ => None,
             };

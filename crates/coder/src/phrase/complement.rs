@@ -24,7 +24,7 @@ impl Parser<'_> {
             return false;
         };
         if unit.clitics.conjunction.is_some()
-            || !(self.belongs(phrase, marker, start) || self.locates(marker, start))
+            || !(self.belongs(phrase, marker, start) || self.locates(phrase.head, marker, start))
         {
             return false;
         }
@@ -87,8 +87,14 @@ impl Parser<'_> {
     }
 
     /// `رئيس اللجنة بمجلس النواب فلان`, `مدير الصحة بصفاقس فلان`: what stands between a title and its name.
-    fn locates(&self, marker: &str, start: usize) -> bool {
-        if !matches!(marker, BI | IN | ABOUT) {
+    fn locates(&self, head: usize, marker: &str, start: usize) -> bool {
+        // `منسق الأمم المتحدة للإغاثة فلان`
+        let agents = &self.lexicon.tables().agents;
+        let office = self.units[head].target().is_some_and(|t| match t.kind() {
+            Kind::Agent => agents[t.index()].class == "person",
+            kind => kind == Kind::Office,
+        });
+        if !(matches!(marker, BI | IN | ABOUT) || marker == LI && office) {
             return false;
         }
         let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };

@@ -60,7 +60,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `الحوثيين`, `المسؤولين`: a sound plural or dual in the oblique case is no subject.
-    pub(super) fn is_oblique(&self, part: usize) -> bool {
+    pub(crate) fn is_oblique(&self, part: usize) -> bool {
         let Some(np) = self.sentence.np(part) else { return false };
         let head = &self.sentence.units[np.head];
         let folded = self.resolver.doc.folded(head.last);

@@ -57,7 +57,10 @@ impl RoleReader<'_, '_, '_> {
         let befell = within && bare.len() == 1 && self.needs_object(unit) && self.tells_toll(part);
         let passive = bits.passive()
             && pronoun.is_none()
-            && (!bits.active() || befell || self.reads_passive(part, bare, before, unit));
+            && (!bits.active()
+                || befell
+                || self.is_written_passive(unit)
+                || self.reads_passive(part, bare, before, unit));
         // `الانفجار الذي استهدف المسجد`: the deed itself did it, and who stands behind it
         if let Some(at) = antecedent.filter(|at| {
             let agrees = self.agrees(*at, unit, true) || self.genitive_agrees(*at, unit);
@@ -121,7 +124,8 @@ impl RoleReader<'_, '_, '_> {
             && self.agrees(*part, unit, false)
             && self.takes_object(unit)
             && let Some((subject, object)) = self
-                .halves(*part, self.needs_object(unit) || self.turns_to_people(unit))
+                // `رفض الوزير يوسف غالي مقابلة ممثليهم`: the object stands behind him
+                .halves(*part, rest.is_empty() && (self.needs_object(unit) || self.turns_to_people(unit)))
                 .or_else(|| self.people_and_word(self.sentence.np(*part)?, unit))
         {
             let mut objects = vec![Object::Half(*part, Box::new(object))];
@@ -357,6 +361,18 @@ impl RoleReader<'_, '_, '_> {
                 && (!several || r.several || r.class == Class::Group)
                 && (!feminine || self.can_be_feminine(r))
         };
+        // `أبلغه الوزير بأن واشنطن تستنكر، غير أنه حث الجانبين`: a state is no he
+        let state = |r: &Resolved| r.class == Class::Country && self.can_be_feminine(r);
+        let main = &self.discourse.main;
+        let he = !several
+            && pronoun.gender() == Some(Gender::Masculine)
+            && !subject.is_empty()
+            && subject.iter().all(state)
+            && main.len() == 1
+            && main[0].class == Class::Person;
+        if he {
+            return self.as_anaphora(main.clone());
+        }
         if subject.iter().any(fits) || several && subject.len() > 1 {
             self.as_anaphora(subject.clone())
         } else {
@@ -503,8 +519,11 @@ impl RoleReader<'_, '_, '_> {
     /// `غرب كركوك`: where, not whom.
     pub(super) fn is_direction(&self, part: usize) -> bool {
         let nouns = &self.resolver.lexicon.tables().nouns;
-        let head = self.sentence.np(part).and_then(|np| self.sentence.units[np.head].target());
-        head.is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("direction"))
+        let head = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
+        // `دعا الجانبين`: the two sides are somebody
+        let sides = |u: &Unit| u.clitics.article && u.bits().number() == Some(Number::Dual);
+        let target = head.filter(|u| !sides(u)).and_then(Unit::target);
+        target.is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("direction"))
     }
 
     /// Whether all that the verb tells is told by words.

@@ -56,7 +56,8 @@ impl RoleReader<'_, '_, '_> {
         }
         let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
         let verb = if opens { part + 2 } else { part + 1 };
-        let pronoun = self.takes_again(verb, opens)?;
+        // `عرضا تقدمت به كابول`: of an indefinite noun without a relative pronoun
+        let pronoun = self.takes_again(verb, opens || !sentence.units[np.head].is_definite())?;
         // `مقتل رئيس الحكومة التي يديرها الحوثيون`: the clause is of the last noun; `عملية طعن نفذها`: or of the first
         let singular = pronoun.number() == Number::Singular;
         let other = |np: &Np| self.gender(np).zip(pronoun.gender()).is_some_and(|(a, b)| a != b);
@@ -145,7 +146,15 @@ impl RoleReader<'_, '_, '_> {
         let called = (verb + 1..end).find(|p| self.sentence.np(*p).is_some())?;
         let np = self.sentence.np(called)?;
         let own = self.entities(np);
-        let found = if own.iter().any(|e| e.class.acts()) { own.to_vec() } else { self.behind(called, np) };
+        let mut found =
+            if own.iter().any(|e| e.class.acts()) { own.to_vec() } else { self.behind(called, np) };
+        // `ما وصفته بثقافة الإفلات من العقاب داخل الشرطة`
+        let within = (called + 1..self.sentence.parts.len())
+            .take(2)
+            .find(|p| matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == INSIDE));
+        if let Some(within) = within.filter(|_| found.is_empty()) {
+            found = self.entities_at(within).iter().filter(|e| e.class == Class::Group).cloned().collect();
+        }
         (!found.is_empty()).then_some(found)
     }
 
@@ -249,13 +258,18 @@ impl RoleReader<'_, '_, '_> {
     /// `الهجوم الذي أدانته واشنطن`: who judges a deed has not done it.
     fn takes_stance(&self, verb: &Unit) -> bool {
         let Some(target) = verb.target().filter(|t| t.kind() == Kind::Verb) else { return true };
+        // `ما أبدته الدوحة من ضبط للنفس`: a verb that needs its words to judge
         let judges = |f: &u32| {
-            matches!(self.frame(*f).event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST" | "PROTEST")
+            let frame = self.frame(*f);
+            frame.with.is_empty()
+                && matches!(frame.event.as_str(), "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST" | "PROTEST")
         };
         !self.is_light(target) && self.frames(target).iter().any(judges)
     }
 }
 
+/// `داخل`
+const INSIDE: &str = "\u{062F}\u{0627}\u{062E}\u{0644}";
 /// `ما`
 const WHAT: &str = "\u{0645}\u{0627}";
 /// `بما`

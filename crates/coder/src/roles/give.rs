@@ -335,7 +335,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let helped = np.genitive.as_deref().filter(|_| giving).map(|g| self.entities(g)).unwrap_or_default();
         let helped: Vec<Resolved> =
             helped.iter().filter(|e| matches!(e.class, Class::Country | Class::Group)).cloned().collect();
-        if giving && helped.is_empty() { self.given_to(part) } else { helped }
+        match helped.is_empty() {
+            true if giving => self.given_to(part),
+            true => self.joined_by(part),
+            false => helped,
+        }
+    }
+
+    /// `استعدادها لتبادل البيانات مع الخرطوم والقاهرة`: with whom it is to be done.
+    fn joined_by(&self, part: usize) -> Vec<Resolved> {
+        let Some(Element::Pp(marker, Some(np))) = self.sentence.parts.get(part + 1).map(|p| &p.element)
+        else {
+            return Vec::new();
+        };
+        let deed = self.sentence.np(part).is_some_and(|np| self.tells_deed(np));
+        let sides = |e: &Resolved| matches!(e.class, Class::Country | Class::Group) && !e.vague;
+        let found = if deed && marker == WITH { self.entities(np) } else { Rc::default() };
+        found.iter().filter(|e| sides(e)).cloned().collect()
     }
 
     /// `تقديم مساعدات لليمن`, `تقديم مليون يورو لإعادة إعمار العراق`: who is named right behind what is given.

@@ -30,6 +30,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             true => frames.collect(),
             false => frames.filter(|f| !frames::goes_on_as_verb(self.frame(*f), 'p')).collect(),
         };
+        fillers.extend(self.turned_to(&frames, part, &following));
         self.fire(&frames, 'p', part, unit, &following, fillers, false)
     }
 
@@ -191,6 +192,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
             }
             self.verbal_object(part, np, &mut fillers);
+            self.people_and_object(part, np, genitive, frames, &mut fillers);
             self.object_of_word(part, frames, &mut fillers);
             self.visitor_with_li(frames, &mut fillers);
         } else if let Some(shared) = self.shared_complement(np) {
@@ -427,6 +429,42 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `اقتحام محتجين السفارة`: people who are not known, and right behind them what is definite, of a deed that has its genitive for its
+    /// object else.
+    fn people_and_object(
+        &self,
+        part: usize,
+        np: &Np,
+        people: &Np,
+        frames: &[u32],
+        fillers: &mut Vec<Filler>,
+    ) {
+        let sentence = self.sentence;
+        let head = &sentence.units[people.head];
+        let several = !head.is_definite() && head.bits().number() == Some(Number::Plural);
+        let somebody = |e: &Resolved| matches!(e.class, Class::Person | Class::People);
+        let unknown = several && people.genitive.is_none() && self.entities(people).iter().all(somebody);
+        let adjoins = np.units.end == sentence.parts[part].units.end && people.units.end == np.units.end;
+        let object = part + 1;
+        let definite = sentence.parts.get(object).is_some_and(|p| match &p.element {
+            Element::Np(behind) => {
+                sentence.units[behind.head].is_definite()
+                    && sentence.units[behind.units.start].clitics.conjunction.is_none()
+            }
+            _ => false,
+        });
+        let takes = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.slots.iter().any(|s| matches!(s.marker.as_str(), "gen" | "obj") && s.role == "recipient")
+        };
+        if unknown && adjoins && definite && frames.iter().any(takes) {
+            fillers.iter_mut().filter(|f| f.marker == "gen").for_each(|f| f.marker = "=actor".into());
+            if fillers.iter().all(|f| f.marker != "obj") {
+                fillers.push(self.filler("=recipient", object));
+            }
+        }
+    }
+
     /// The phrase behind the place or the time that stand after a verbal noun and its subject, right after them.
     fn object_over_setting(&self, part: usize) -> Option<usize> {
         let parts = &self.sentence.parts;
@@ -526,7 +564,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 || p > part && self.sentence.np(p).is_some_and(|np| mine(&sentence.units[np.head]))
         });
         // `أعلن رئيس الحركة قبول الحركة المبادرة`: a deed with its own doer and object is not of whoever announces it
-        let whole = self.is_saying(unit)
+        let whole = self.resolver.lexicon.tables().verbs[target.index()].is("say")
             && fillers.iter().any(|f| f.marker == "obj")
             && fillers.iter().any(|f| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts()));
         // `قوبل القرار بانتقادات`: what a passive light verb is done to

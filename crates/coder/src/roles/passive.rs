@@ -64,6 +64,18 @@ impl RoleReader<'_, '_, '_> {
         }
     }
 
+    /// `قُتل`, `مُنعت`: the perfect with its u written after its first letter.
+    pub(super) fn is_written_passive(&self, verb: &Unit) -> bool {
+        const U: char = '\u{064F}';
+        let word = self.resolver.doc.tokens[verb.first].text(self.resolver.doc.text);
+        let joined = usize::from(verb.clitics.conjunction.is_some());
+        let mut letters = word.chars().filter(|c| *c == U || !arabic::letters::is_mark(*c)).skip(joined);
+        let first = letters.next();
+        verb.bits().tense() == Some(arabic::verb::Tense::Perfect)
+            && first.is_some_and(|c| c != U)
+            && letters.next() == Some(U)
+    }
+
     /// Whether a phrase is nobody, and begins with one of the words that make the verb's deed to its object an event.
     fn is_object_word(&self, unit: &Unit, part: usize) -> bool {
         let takes = |f: &u32| {

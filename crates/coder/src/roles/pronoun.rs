@@ -34,6 +34,13 @@ impl RoleReader<'_, '_, '_> {
     pub(super) fn object_apart(&self, part: usize) -> Option<arabic::clitic::Pronoun> {
         use arabic::clitic::Pronoun;
         let behind = self.sentence.parts.get(part + 1)?;
+        // `داعيا هؤلاء إلى التحلي بالصبر`
+        let those = behind.element == Element::Function(Function::Demonstrative)
+            && self.resolver.doc.folded(self.sentence.units[behind.units.start].first) == THOSE
+            && !matches!(self.sentence.parts.get(part + 2).map(|p| &p.element), Some(Element::Np(_)));
+        if those {
+            return Some(Pronoun::Hum);
+        }
         if behind.element != Element::Function(Function::Pronoun) {
             return None;
         }
@@ -107,7 +114,15 @@ impl RoleReader<'_, '_, '_> {
                 Element::Pp(marker, _) => matches!(marker.as_str(), ON | LI | TO),
                 _ => false,
             };
-            let Some(np) = self.sentence.np(at).filter(|_| struck) else { continue };
+            let Some(np) = self.sentence.np(at) else { continue };
+            // `في مسيرة، وفرقتها الشرطة`: those who march
+            let march = feminine && self.tells_protest(np);
+            if march && !self.discourse.main.is_empty() {
+                return Some(self.as_anaphora(self.discourse.main.clone()));
+            }
+            if !struck {
+                continue;
+            }
             let found = self.alone(np);
             match &found[..] {
                 [one]
@@ -122,6 +137,14 @@ impl RoleReader<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the head of a phrase is a noun of protest, of women's gender.
+    fn tells_protest(&self, np: &Np) -> bool {
+        let head = &self.sentence.units[np.head];
+        let protest = |f: &u32| self.frame(*f).event == "PROTEST";
+        head.bits().gender() == Some(Gender::Feminine)
+            && head.target().is_some_and(|t| self.frames(t).iter().any(protest))
     }
 
     /// `مطار حلب`, `قطاع غزة`: a place that is named by what it is; towns by themselves are feminine.
@@ -314,6 +337,8 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
+/// `هؤلاء`, folded
+const THOSE: &str = "\u{0647}\u{0621}\u{0644}\u{0627}\u{0621}";
 /// `إيا`, folded
 const EYYA: &str = "\u{0627}\u{064A}\u{0627}";
 /// `كما`

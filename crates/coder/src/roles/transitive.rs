@@ -57,6 +57,8 @@ impl RoleReader<'_, '_, '_> {
     pub(crate) fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
         // `كما حملت الجماعة المسؤولية`: the second is the word that makes the verb an event
         let blamed = bare.len() == 2
+            // `كما استدعت ماليزيا السفير`
+            && !acts(&self.entities_at(bare[1]))
             && unit.target().is_some_and(|t| {
                 let blames =
                     |f: &&u32| self.frame(**f).event == "ACCUSE" && self.is_word_of(self.frame(**f), bare[1]);
@@ -66,6 +68,10 @@ impl RoleReader<'_, '_, '_> {
         let helped = self.is_helped(unit);
         let goes_on = unit.clitics.conjunction.is_some() || within || helped || self.is_joined(unit);
         if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || !goes_on {
+            return false;
+        }
+        // `كما انتقد نائب عن الحزب ما وصفه بـ`: the object is a clause
+        if self.has_clause_for_object(part) {
             return false;
         }
         let elided = self.elided(unit);
@@ -93,6 +99,13 @@ impl RoleReader<'_, '_, '_> {
         let asks =
             unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "REQUEST"))
                 && self.is_asked(unit, &entities, &elided);
+        // `وأقال الأسبوع الماضي رئيس أركان الجيش`
+        let dismisses = object
+            && !entities.is_empty()
+            && entities.iter().all(|e| e.class == Class::Person && e.office.is_some())
+            && unit.target().is_some_and(|t| {
+                self.frames(t).iter().any(|f| self.frame(*f).modes.iter().any(|mode| mode == "expel"))
+            });
         acts(&elided)
             && !entities.iter().any(same)
             && object
@@ -100,7 +113,19 @@ impl RoleReader<'_, '_, '_> {
                 || transitive
                 || within
                 || asks
+                || dismisses
                 || entities.iter().all(|e| e.vague && e.class != Class::Person))
+    }
+
+    /// Whether a clause that `ما` opens stands behind the phrase and what it is of, as what the verb is about.
+    fn has_clause_for_object(&self, part: usize) -> bool {
+        let parts = &self.sentence.parts;
+        let behind = (part + 1..parts.len()).find(|p| !matches!(parts[*p].element, Element::Pp(_, Some(_))));
+        behind.is_some_and(|p| {
+            parts[p].element == Element::Function(Function::Relative)
+                && self.sentence.free_relatives.contains(&p)
+                && self.sentence.is_verb(p + 1)
+        })
     }
 
     /// `قالت المنظمة …، ودعت المنامة إلى إلغاء الأحكام`: within a sentence whoever spoke or acted goes on asking; of two states behind a

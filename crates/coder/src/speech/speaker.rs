@@ -71,6 +71,10 @@ impl RoleReader<'_, '_, '_> {
     /// Whether the verb goes on from who spoke before in the sentence, and the one noun phrase after it is whom he turns to.
     fn goes_on_to(&self, part: usize, first: usize, bare: &[usize]) -> bool {
         let unit = self.sentence.unit(part);
+        // `ودعا الجانبين إلى التهدئة، عارضا وساطته`: the ending shows that he is no subject
+        if self.is_oblique(first) && unit.clitics.conjunction.is_some() {
+            return true;
+        }
         if bare.len() != 1 || unit.clitics.conjunction.is_none() || part == 0 {
             return false;
         }
@@ -193,7 +197,11 @@ impl RoleReader<'_, '_, '_> {
 
     /// `الخرطوم 10 يوليو (وكالات) - أعلنت مصادر`: a place before a bracket or dash.
     pub(crate) fn is_dateline(&self, before: usize, part: usize) -> bool {
-        let marks = |p: &Part| matches!(p.element, Element::Mark(')' | '-' | '\u{2013}' | '\u{2014}'));
+        // `شفق نيوز/ أمهل شيوخ العشائر الحكومة`
+        let marks = |p: &Part| {
+            matches!(p.element, Element::Mark(')' | '-' | '\u{2013}' | '\u{2014}'))
+                || before == 0 && p.element == Element::Mark('/')
+        };
         let outlet = |e: &Resolved| e.class == Class::Group && e.sectors.first().is_some_and(|s| s == "JRN");
         let place = |e: &Resolved| matches!(e.class, Class::Country | Class::Place) || outlet(e);
         // `بروكسل (وكالات) رحب الاتحاد`: the bracket is within the phrase

@@ -65,6 +65,10 @@ impl UnitReader<'_, '_> {
                 if hit.bits.short() && !known && self.bears_title_of_another(hit, before) {
                     return false;
                 }
+                // `نائبة رئيس الحكومة إيرينا فيريشوك`: a forename, and no body of that name
+                if one_word && self.is_forename_of_titled(hit, before) {
+                    return false;
+                }
                 // a short name that is also a word of the language stands for a person only where he is known
                 !(hit.bits.short()
                     && !known
@@ -156,6 +160,21 @@ impl UnitReader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether a title stands before the name of a body, and a word that nobody knows behind it.
+    fn is_forename_of_titled(&self, hit: &NameHit, before: &[Unit]) -> bool {
+        let body = !self.lexicon.tables().actors[hit.target.index()].is_person();
+        let titled =
+            before.last().is_some_and(|u| u.is(Kind::Office) && (u.closes_definite || u.clitics.article));
+        let next = (hit.last + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
+        let unknown = next.is_some_and(|t| {
+            self.doc.tokens[t].kind == arabic::TokenKind::Word
+                && self.names.at(t).is_empty()
+                && self.lexicon.word(self.doc.folded(t)).next().is_none()
+                && !self.doc.folded(t).starts_with(ARTICLE)
+        });
+        body && titled && hit.skip == 0 && unknown
     }
 
     /// `النائب هادي`: a title that many hold, and the person who is known by that short name never did.

@@ -29,7 +29,7 @@ impl UnitReader<'_, '_> {
         let tag = Tag::Entry(longest.target, longest.bits);
         Some(Unit {
             first: token,
-            last: longest.last,
+            last: self.over_quotation(token, longest.last),
             clitics: self.name_clitics(token, longest),
             tag,
             info: (longest.words == 1).then(|| Rc::clone(info)),
@@ -44,6 +44,16 @@ impl UnitReader<'_, '_> {
                 last.starts_with(ARTICLE) || joined.is_some_and(|word| word.starts_with(ARTICLE))
             },
         })
+    }
+
+    /// `حكومة «تأسيس»`: a name within which a quotation opens ends with the mark that closes it.
+    fn over_quotation(&self, first: usize, last: usize) -> usize {
+        let quote = |t: &usize| {
+            let mark = self.doc.tokens.get(*t).and_then(|token| token.text(self.doc.text).chars().next());
+            mark.is_some_and(arabic::letters::is_quote)
+        };
+        let open = (first..=last).filter(quote).count() % 2 == 1;
+        if open && quote(&(last + 1)) { last + 1 } else { last }
     }
 
     /// `أعضاء مجلس الأمن`: whether the last word of a description begins the longer name of a body.
