@@ -110,7 +110,8 @@ impl Resolved {
             return self.actor == other.actor;
         }
         self.en.is_some() && self.en == other.en && self.code == other.code
-            || self.ar.is_some() && self.ar == other.ar
+            // `الجيشين الجيبوتي والإريتري` are two
+            || self.ar.is_some() && self.ar == other.ar && self.code == other.code
     }
 
     fn is_of_class(&self, class: &str, lexicon: &Lexicon) -> bool {

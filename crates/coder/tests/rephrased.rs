@@ -101,10 +101,10 @@ const CONSTRUCTIONS: &[Construction] = &[
             if is_feminine(verb) { ["أعلنت", "أنها"] } else { ["أعلن", "أنه"] };
         Some(format!("{announced} {subject} {pronoun} {verb}{rest}."))
     }),
-    ("قام", 755, |p| lent(p, ["قام", "قامت"], " ب")),
-    ("تمكن من", 765, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
-    ("واصل", 730, |p| lent(p, ["واصل", "واصلت"], " ")),
-    ("إثر", 590, |p| {
+    ("قام", 745, |p| lent(p, ["قام", "قامت"], " ب")),
+    ("تمكن من", 750, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
+    ("واصل", 720, |p| lent(p, ["واصل", "واصلت"], " ")),
+    ("إثر", 580, |p| {
         let [_, subject, rest] = p.parts.filter(|_| is_deed(p))?;
         Some(format!("وتوترت الأوضاع إثر {} {subject}{rest}.", p.forms.as_ref()?.noun))
     }),

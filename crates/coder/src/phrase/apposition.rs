@@ -62,8 +62,16 @@ impl Parser<'_> {
         }
         let office =
             head.is(Kind::Office) || head.is(Kind::Agent) || self.is_title(head) && phrase.genitive.is_some();
+        // `خطف مسلحون الصحفي فلان`: several are not one
+        let one = !matches!(
+            head.bits().number(),
+            Some(arabic::features::Number::Plural | arabic::features::Number::Dual)
+        );
         let holder = head.is(Kind::Office)
-            || head.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "person");
+            || one
+                && head
+                    .target()
+                    .is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "person");
         if self.is_title(next) && office && self.titles_a_name(at) || holder && self.is_title_of_known(at) {
             return true;
         }

@@ -102,10 +102,14 @@ impl RoleReader<'_, '_, '_> {
         if self.takes_stance(told) && !self.is_saying(told) || self.undergoes(told) {
             return None;
         }
+        // `رحب بما وصفه بالمبادرة`: nobody is named behind it, and it is what the verb takes all the same
         let doers = match self.takes_again(verb, true) {
-            Some(_) => self.doer_of_clause(verb).or_else(|| self.behind_what_is_called(verb)),
-            None => self.source_of_clause(verb),
-        }?;
+            Some(_) => {
+                let named = self.doer_of_clause(verb).or_else(|| self.behind_what_is_called(verb));
+                named.unwrap_or_default()
+            }
+            None => self.source_of_clause(verb)?,
+        };
         Some(Filler { part: Some(opens), behind: doers, ..Filler::of(marker, Vec::new()) })
     }
 

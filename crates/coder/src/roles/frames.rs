@@ -165,7 +165,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // a toll beside an attack is of the attack, whatever words stand around it
         let toll = frame.switches.iter().any(|s| s == "dead" || s == "injured")
             && self.discourse.attack_at(self.sentence.index);
-        if !frame.with.is_empty() && !toll && !self.has_its_words(number, part, range) {
+        // `أوقفوا سبعة من حراسه`: people can only be arrested
+        let seized = frame.switches.iter().any(|s| s == "or-people")
+            && matches!(class, 'v' | 'p')
+            && fillers.iter().any(|f| {
+                let befallen = frame.slots.iter().any(|s| s.marker == "obj" && s.role == "victim");
+                befallen
+                    && f.marker == "obj"
+                    && f.entities.iter().any(|e| {
+                        e.several
+                            && !e.sectors.is_empty()
+                            && matches!(e.class, Class::Person | Class::People | Class::Group)
+                    })
+            });
+        if !frame.with.is_empty() && !toll && !seized && !self.has_its_words(number, part, range) {
             return Some(Lack::Words(&frame.with));
         }
         if frame.without.is_empty() {
@@ -182,12 +195,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `ناشد الأمين العام لحزب الله`: nor is a later word of a body's name
         let body = |t: Target| t.kind() == Kind::Actor && frame.without.iter().all(|w| w != CLUB);
         let named = |u: &Unit| {
-            // `احتجاجا على`: nor is that of a preposition
+            // `احتجاجا على`: nor is that of a preposition, `رجل الدين`: or of a word for somebody
             let several = u.first < u.last;
-            several && (u.function == Function::Preposition || u.target().is_some_and(body)) && {
-                let first = self.resolver.doc.folded(u.first);
-                !frame.without.iter().any(|word| strip(first).any(|s| s == word))
-            }
+            let agents = &self.resolver.lexicon.tables().agents;
+            let somebody = || {
+                u.is(Kind::Office)
+                    || u.is(Kind::Agent) && u.target().is_some_and(|t| agents[t.index()].class == "person")
+            };
+            several
+                && (u.function == Function::Preposition || somebody() || u.target().is_some_and(body))
+                && {
+                    let first = self.resolver.doc.folded(u.first);
+                    !frame.without.iter().any(|word| strip(first).any(|s| s == word))
+                }
         };
         let name = |u: &&Unit| u.target().is_some_and(|t| person(t) || coming(t)) || named(u);
         let around = self.around(range, part, true).filter(|u| !name(u));

@@ -251,9 +251,20 @@ impl RoleReader<'_, '_, '_> {
 
     pub(super) fn marker_at(&self, part: usize) -> &str {
         match &self.sentence.parts[part].element {
+            // `موجة جديدة من الغارات`: as many as there are, in the place of the word that counts them
+            Element::Pp(marker, Some(_)) if marker == FROM && self.counts_what_follows(part) => "obj",
             Element::Pp(marker, _) => marker.as_str(),
             _ => "obj",
         }
+    }
+
+    fn counts_what_follows(&self, part: usize) -> bool {
+        let before =
+            part.checked_sub(1).filter(|b| matches!(self.sentence.parts[*b].element, Element::Np(_)));
+        before.is_some_and(|b| {
+            let plain = self.sentence.np(b).is_some_and(|np| np.genitive.is_none());
+            plain && self.is_noun(b, "quantity")
+        })
     }
 
     /// `جريمة اغتيال`, `خطة للهجوم`, `متهم في تفجير`: the word before makes a topic, a plan or a charge of it.

@@ -155,7 +155,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if !self.can_fire(frames, 'n') && self.frames_of_verb(unit).is_empty() {
             return None;
         }
-        let following = sentence.following(part);
+        let mut following = sentence.following(part);
+        // `مواجهات اندلعت بين الجيشين`: what stands behind the verb of happening that goes on with the noun
+        if let Some(verb) = self.happening(part, np) {
+            let behind = sentence.following(verb);
+            let sides = |p: &usize| matches!(&sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == BETWEEN || m == WITH);
+            if behind.bare.is_empty() {
+                following.prepositional.extend(behind.prepositional.into_iter().filter(sides));
+            }
+            following.end = following.end.max(behind.end);
+        }
         let mut fillers = self.prepositional(&following);
         for (marker, attached) in &np.attached {
             fillers.push(self.filler_of(marker, part, attached));
@@ -343,6 +352,24 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let arguments = self.arguments(verb, self.sentence.unit(verb), &self.sentence.following(verb));
         let others = arguments.subject.into_iter().filter(|s| s.class.acts());
         add(&mut draft.actors, self.as_anaphora(others.collect()));
+    }
+
+    /// `مواجهات اندلعت`, `الاشتباكات التي وقعت`: the verb right behind a noun of a deed that says no more than that it happened.
+    fn happening(&self, part: usize, np: &Np) -> Option<usize> {
+        let sentence = self.sentence;
+        if np.units.end != sentence.parts[part].units.end {
+            return None;
+        }
+        let relative = sentence.function(part + 1) == Function::Relative;
+        let verb = if relative { part + 2 } else { part + 1 };
+        let unit = Some(verb).filter(|v| sentence.is_verb(*v)).map(|v| sentence.unit(v))?;
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let takes_object = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "obj");
+        let told = unit
+            .target()
+            .filter(|t| t.kind() == Kind::Verb)
+            .is_some_and(|t| verbs[t.index()].is("light") && !self.frames(t).iter().any(takes_object));
+        (told && unit.clitics.pronoun.is_none() && unit.clitics.conjunction.is_none()).then_some(verb)
     }
 
     /// The object of the verb before a phrase that is said of it: `أعلنت موسكو السفير شخصا غير مرغوب فيه`.
@@ -654,10 +681,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// The frame of a light verb, or of one that is spelt alike (`يدخل`), in which the part is the event.
     fn light_frame(&self, verb: &Unit, target: Target, part: usize) -> Option<&'l Frame> {
-        let marker = match &self.sentence.parts[part].element {
-            Element::Pp(marker, _) => marker.as_str(),
-            _ => "obj",
-        };
+        let marker = self.marker_at(part);
         let is_event = |s: &Slot| s.role == "theme" && s.marker == marker;
         let light = |f: &&Frame| f.event == "LIGHT" && f.slots.iter().any(is_event);
         self.verb_frames(verb, target).into_iter().map(|f| self.frame(f)).find(light)

@@ -26,8 +26,10 @@ impl Ending {
 
     pub(super) fn allows(&self, analysis: &Analysis) -> bool {
         let verb = analysis.target.kind() == Kind::Verb;
-        !(self.nunation && verb)
-            && !(self.teh && (analysis.clitics.pronoun.is_some() || analysis.target.kind() == Kind::Verb))
+        // `موجة` is not `موجه`, of men
+        let of_men = matches!(analysis.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple)
+            && analysis.bits.gender() == Some(arabic::features::Gender::Masculine);
+        !(self.nunation && verb) && !(self.teh && (analysis.clitics.pronoun.is_some() || verb || of_men))
     }
 
     /// `شعبه` is rather `his people` than `شعبة`.

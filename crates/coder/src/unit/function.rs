@@ -207,7 +207,11 @@ impl UnitReader<'_, '_> {
         }
         let word = &self.lexicon.tables().functions[analysis.target.index()].lemma;
         match word.rsplit_once(' ') {
-            Some((_, last)) if last.chars().count() == 1 => next.is_some_and(|n| n.starts_with(last)),
+            // `دعما لوجستيا`: a word that begins with the letter itself
+            Some((_, last)) if last.chars().count() == 1 => next.is_some_and(|n| {
+                let own = |r: lexicon::Reading| matches!(r.target.kind(), Kind::Adjective | Kind::OtherNisba);
+                n.starts_with(last) && !self.lexicon.word(n).any(own)
+            }),
             _ => true,
         }
     }

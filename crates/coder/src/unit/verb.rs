@@ -135,7 +135,10 @@ impl UnitReader<'_, '_> {
         };
         let people =
             head.is_name() || head.is(Kind::Office) || head.is(Kind::Agent) || head.tag == Tag::Unknown;
-        let one = !matches!(head.bits().number(), Some(Number::Plural | Number::Dual));
+        // `لكن متحدثا باسم الجيش رفض`: spelt as two are in a construct
+        let accusative = head.bits().number() == Some(Number::Dual)
+            && self.doc.folded(head.first).ends_with(arabic::letters::ALEF);
+        let one = accusative || !matches!(head.bits().number(), Some(Number::Plural | Number::Dual));
         let agrees = head.is_name()
             || head.tag == Tag::Unknown
             || head.bits().gender().is_none_or(|gender| Some(gender) == bits.gender());
