@@ -58,6 +58,7 @@ impl Names {
             }
         }
         names.add_last_names(doc, lexicon);
+        names.settle_shared(doc, lexicon);
         names.countries = names.named_countries(lexicon);
         names.countries.extend(names.countries_after_prepositions(doc, lexicon));
         names
@@ -95,16 +96,56 @@ impl Names {
         }
     }
 
-    fn named_countries(&self, lexicon: &Lexicon) -> HashSet<String> {
-        let tables = lexicon.tables();
-        let code = |hit: &NameHit| match hit.target.kind() {
-            Kind::Country | Kind::Seat => tables.countries[hit.target.index()].code.as_str(),
-            Kind::Place => tables.places[hit.target.index()].country.as_str(),
-            Kind::Actor => tables.actors[hit.target.index()].country.as_str(),
-            _ => "",
+    /// `عمان` is Jordan's capital where the article speaks of Jordan and not of Oman, `طرابلس` in Lebanon where it does not speak of Libya:
+    /// of a name that a state, or the seat of one, shares with a place of another, what the rest of the article is about stays.
+    fn settle_shared(&mut self, doc: &Doc<'_>, lexicon: &Lexicon) {
+        let state = |hit: &NameHit| matches!(hit.target.kind(), Kind::Country | Kind::Seat);
+        let place = |hit: &NameHit| matches!(hit.target.kind(), Kind::Seat | Kind::Place);
+        let code = |hit: &NameHit| code_of(hit, lexicon);
+        let span = |hit: &NameHit| (hit.last, hit.skip);
+        let contested = |hits: &[NameHit]| {
+            hits.iter().any(|a| {
+                let rival = |b: &NameHit| span(a) == span(b) && place(b) && code(b) != code(a);
+                state(a) && a.words == 1 && hits.iter().any(rival)
+            })
         };
+        let tokens: Vec<usize> = (0..self.at.len()).filter(|t| contested(&self.at[*t])).collect();
+        if tokens.is_empty() {
+            return;
+        }
+        let mut told: HashSet<&str> = HashSet::new();
+        for (token, hits) in self.at.iter().enumerate().filter(|(t, _)| tokens.binary_search(t).is_err()) {
+            told.extend(hits.iter().filter(|h| !h.bits.guarded() && !h.bits.short()).map(code));
+            let nations = self.words[token]
+                .iter()
+                .flat_map(|info| &info.analyses)
+                .filter(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded());
+            told.extend(nations.map(|a| lexicon.tables().countries[a.target.index()].code.as_str()));
+        }
+        for token in tokens {
+            let written = doc.tokens[token].text(doc.text);
+            let doubled = written.contains(arabic::letters::SHADDA);
+            let rounded = written.contains(arabic::letters::DAMMA);
+            let hits = &self.at[token];
+            let is_told = |hit: &NameHit| told.contains(code(hit));
+            let as_written = |hit: &NameHit| match hit.target.kind() {
+                Kind::Country => !doubled,
+                _ => !rounded,
+            };
+            let keeps = |hit: &NameHit| {
+                let rivals = || hits.iter().filter(|o| span(o) == span(hit) && code(o) != code(hit));
+                let beaten = !is_told(hit) && rivals().any(is_told);
+                as_written(hit) && !beaten || rivals().next().is_none()
+            };
+            let keep: Vec<bool> = hits.iter().map(|h| !(state(h) || place(h)) || keeps(h)).collect();
+            let mut keep = keep.into_iter();
+            self.at[token].retain(|_| keep.next().unwrap_or(true));
+        }
+    }
+
+    fn named_countries(&self, lexicon: &Lexicon) -> HashSet<String> {
         let hits = self.at.iter().flatten().filter(|h| !h.bits.guarded() && !h.bits.short());
-        let mut codes: Vec<&str> = hits.map(code).filter(|c| c.len() == 3).collect();
+        let mut codes: Vec<&str> = hits.map(|hit| code_of(hit, lexicon)).filter(|c| c.len() == 3).collect();
         codes.sort_unstable();
         codes.dedup();
         codes.into_iter().map(str::to_owned).collect()
@@ -144,6 +185,17 @@ impl Names {
     /// What begins at a token, longest first.
     pub(crate) fn at(&self, token: usize) -> &[NameHit] {
         &self.at[token]
+    }
+}
+
+/// The country of what is named.
+fn code_of<'l>(hit: &NameHit, lexicon: &'l Lexicon) -> &'l str {
+    let tables = lexicon.tables();
+    match hit.target.kind() {
+        Kind::Country | Kind::Seat => tables.countries[hit.target.index()].code.as_str(),
+        Kind::Place => tables.places[hit.target.index()].country.as_str(),
+        Kind::Actor => tables.actors[hit.target.index()].country.as_str(),
+        _ => "",
     }
 }
 

@@ -32,7 +32,7 @@ impl RoleReader<'_, '_, '_> {
         let told =
             self.sentence.units[np.head].clitics.article || marker.after || marker.backdrop || marker.topic;
         let governor = self.sentence.governor(part).filter(|_| !told)?;
-        self.supposed(governor)
+        self.supposed(governor).or_else(|| self.governed(governor).filter(|s| *s == Status::Negation))
     }
 
     /// The word that opens the clause of a verb: between them stand no verb but auxiliaries, and no mark.

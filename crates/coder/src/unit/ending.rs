@@ -11,6 +11,8 @@ pub(super) struct Ending {
     pub(super) heh: bool,
     /// `فجراً`: only nouns have it.
     nunation: bool,
+    /// `ڤايد`: nothing is written onto a letter of other languages, which folding makes one of ours.
+    foreign: bool,
 }
 
 impl Ending {
@@ -21,6 +23,7 @@ impl Ending {
             teh: word.ends_with(l::TEH_MARBUTA),
             heh: word.ends_with(l::HEH) && doc.writes_teh,
             nunation: word.contains([l::FATHATAN, l::DAMMATAN, l::KASRATAN]),
+            foreign: word.starts_with(FOREIGN),
         }
     }
 
@@ -29,7 +32,10 @@ impl Ending {
         // `موجة` is not `موجه`, of men
         let of_men = matches!(analysis.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple)
             && analysis.bits.gender() == Some(arabic::features::Gender::Masculine);
-        !(self.nunation && verb) && !(self.teh && (analysis.clitics.pronoun.is_some() || verb || of_men))
+        let split = self.foreign && analysis.clitics.stem_at > 0;
+        !(self.nunation && verb)
+            && !split
+            && !(self.teh && (analysis.clitics.pronoun.is_some() || verb || of_men))
     }
 
     /// `شعبه` is rather `his people` than `شعبة`.
@@ -40,3 +46,6 @@ impl Ending {
         if self.heh && nominal && feminine && analysis.clitics.pronoun.is_none() { 12 } else { 0 }
     }
 }
+
+/// `ڤ`, `پ`, `گ`
+pub(super) const FOREIGN: [char; 3] = ['\u{06A4}', '\u{067E}', '\u{06AF}'];

@@ -121,7 +121,7 @@ impl UnitReader<'_, '_> {
     /// Whether within a few words `عن` follows, of verbs that take it, or else `أن`: `وعبر الوزير عن`, `وبين الوزير أن`.
     fn brings_soon(&self, token: usize, about: bool) -> bool {
         // a sentence seldom begins with `عبر` in the sense of `through`
-        const SOON: usize = 14;
+        const SOON: usize = 20;
         let clause = |word: &str| matches!(word.strip_prefix(AN), Some("" | "\u{0647}" | "\u{0647}\u{0627}"));
         // `عبر الرئيس، الذي يزور البلاد، عن`
         let within = |t: &usize| match self.doc.tokens[*t].kind {
@@ -166,7 +166,7 @@ impl UnitReader<'_, '_> {
         let proclitic = analysis.clitics.stem_at > 0 && self.doc.writes_hamza;
         let inner = word.char_indices().any(|(at, c)| (at > 0 || proclitic) && hamza.contains(&c));
         let last = self.doc.tokens[token].text(self.doc.text).ends_with(l::ALEF_HAMZA_ABOVE);
-        let misses = last && word.ends_with(l::ALEF) && analysis.clitics.conjunction.is_none();
+        let misses = last && word.ends_with(l::ALEF);
         // `كان` is the verb wherever its hamza is not written
         let as_if =
             word.contains(hamza) && analysis.clitics.preposition == Some(arabic::clitic::Preposition::Ka);

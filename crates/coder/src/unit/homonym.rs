@@ -39,6 +39,14 @@ impl UnitReader<'_, '_> {
             Kind::Function if one_word => false,
             // `كتائب الفاروق الليبية`: the group of that name in another country is not meant
             Kind::Actor if self.is_of_another_country(hit) => false,
+            // `الاحتلال المغربي`
+            Kind::Actor
+                if one_word
+                    && (hit.bits.guarded() || hit.bits.definite())
+                    && self.is_described_by_another(hit, &self.lexicon.actor(hit.target.index()).country) =>
+            {
+                false
+            }
             Kind::Actor => {
                 let known = self.names.in_full.contains(&hit.target.index());
                 if hit.bits.guarded() && one_word {
@@ -81,6 +89,10 @@ impl UnitReader<'_, '_> {
             Kind::Country | Kind::Seat if hit.bits.guarded() => {
                 let country = &self.lexicon.tables().countries[hit.target.index()];
                 let needs = |code: &String| self.names.countries.contains(code);
+                // `الاحتلال المغربي`, `الاحتلال الأميركي`
+                if hit.bits.definite() && self.is_described_by_another(hit, &country.code) {
+                    return false;
+                }
                 needs(&country.code)
                     || (hit.bits.definite() && country.stance_needs.iter().any(needs))
                     || self.after_kind_word(before)
@@ -236,16 +248,20 @@ impl UnitReader<'_, '_> {
         if !matches!(actor.kind.as_str(), "armed-group" | "party" | "movement") || actor.country.len() != 3 {
             return false;
         }
+        self.lexicon.country_by_code(&actor.country).is_some()
+            && self.is_described_by_another(hit, &actor.country)
+    }
+
+    /// Whether adjectives of other countries alone stand right behind what is named.
+    fn is_described_by_another(&self, hit: &NameHit, code: &str) -> bool {
         let Some(next) = (hit.last + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)) else {
             return false;
         };
         let Some(word) = self.doc.folded(next).strip_prefix(ARTICLE) else { return false };
         let nations =
             || self.lexicon.word(word).filter(|r| r.target.kind() == Kind::Nisba && !r.bits.guarded());
-        let code = |t: Target| tables.countries[t.index()].code.as_str();
-        self.lexicon.country_by_code(&actor.country).is_some()
-            && nations().next().is_some()
-            && nations().all(|r| code(r.target) != actor.country)
+        let countries = &self.lexicon.tables().countries;
+        nations().next().is_some() && nations().all(|r| countries[r.target.index()].code != code)
     }
 
     fn is_also_outlet(&self, token: usize, place: &NameHit) -> bool {

@@ -136,7 +136,15 @@ impl UnitReader<'_, '_> {
             && next.ends_with(arabic::letters::YEH)
             && after.analyses.iter().all(participle);
         let two = (is(Kind::GivenName) || family) && info.analyses.iter().all(quality);
-        given && (strange || bound || two)
+        // `الطالب الجامعي رائد سالم`: behind whoever is described a word for somebody would have its article
+        let described = before.last().is_some_and(|u| u.clitics.article && u.is(Kind::Adjective))
+            && before.iter().rev().nth(1).is_some_and(|u| u.clitics.article && u.is(Kind::Agent))
+            && is(Kind::GivenName)
+            && info
+                .analyses
+                .iter()
+                .all(|a| quality(a) || matches!(a.target.kind(), Kind::Agent | Kind::Noun));
+        given && (strange || bound || two || described)
     }
 
     /// `رحب وزير التجارة النيوزيلندي تود ماكلاي بـ`: behind a verb and an office, before a word that no lexicon knows, rather the first name

@@ -185,9 +185,12 @@ impl UnitReader<'_, '_> {
                 (both.copied().unwrap_or_default(), Tag::Clitic)
             }
             None => {
-                let clitics = info.bare.first().copied().unwrap_or_default();
-                let apart =
-                    clitics.stem_at == clitics.stem_end && clitics.stem_end > 0 || info.bare.is_empty();
+                let foreign = self.doc.tokens[token].text(self.doc.text).starts_with(super::ending::FOREIGN);
+                // `على كدس`: what it can be with something written onto it does not stand here
+                let whole = |c: &&Clitics| !foreign && info.analyses.is_empty() || c.stem_at == 0;
+                let clitics = info.bare.iter().find(whole).copied().unwrap_or_default();
+                let apart = clitics.stem_at == clitics.stem_end && clitics.stem_end > 0
+                    || info.bare.is_empty() && info.analyses.is_empty();
                 (clitics, if apart && clitics.pronoun.is_none() { Tag::Clitic } else { Tag::Unknown })
             }
         };

@@ -96,7 +96,28 @@ impl UnitReader<'_, '_> {
         if so && describes && before.last().is_some_and(|u| u.is(Kind::GivenName)) {
             return false;
         }
+        // `من بكيل`, `على كدس`: no preposition is written onto what another governs, nor is that a verb
+        let governed = |bare: &[&str]| {
+            before.last().is_some_and(|u| {
+                u.function == Function::Preposition && u.first == u.last && u.clitics.pronoun.is_none() && {
+                    let word = self.doc.folded(u.last);
+                    bare.iter().any(|b| word.strip_suffix(b).is_some_and(|head| head.chars().count() < 2))
+                }
+            })
+        };
+        let verb = analysis.target.kind() == Kind::Verb;
+        // `من قتل`: whoever killed
+        if analysis.clitics.preposition.is_some() && governed(&BARE) || verb && governed(&BARE[1..]) {
+            return false;
+        }
         let guarded = analysis.target.kind() == Kind::Nisba && analysis.bits.guarded();
+        // `تجاريا وماليا`: of money, as the adjective before it is of no state
+        let describes = before.last().is_some_and(|u| {
+            matches!(u.kind(), Some(Kind::Adjective | Kind::OtherNisba)) && analysis.bits.accusative()
+        });
+        if guarded && describes && analysis.clitics.conjunction == Some(Conjunction::Wa) {
+            return false;
+        }
         // `وزير الخارجية المجري`: of one who acts for a state
         let of_state = || {
             const FOR_STATES: [&str; 6] = [
@@ -553,6 +574,8 @@ fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
 
 /// `من`, folded.
 const OF: &str = "\u{0645}\u{0646}";
+/// `من`, `عن`, `في`, `إلى`, `على`, folded.
+const BARE: [&str; 5] = [OF, "\u{0639}\u{0646}", "\u{0641}\u{064A}", TO, ON];
 /// `على`, folded.
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 /// `إلى`, folded.
