@@ -218,7 +218,7 @@ pub(crate) fn read<'l>(
     hit_beside(&mut reading.events);
     size::settle(&mut reading.events, loose);
     setting::inherit(&mut reading.events, &reading.sites, reading.published.best, doc.text, lexicon);
-    complete(&mut reading.events);
+    complete(&mut reading.events, doc.text, lexicon);
     announced(&mut reading.events, &reading.said, lexicon);
     claimed(&mut reading.events, &discourse.claims);
     address(&mut reading.events, &reading.said);

@@ -1,13 +1,61 @@
 //! What one event of an article knows of another: who did the deed that is condemned, who made the arrest that is announced.
 
+use crate::draft::{Draft, category};
 use crate::entity::{Class, Resolved};
 use crate::merge::Event;
 use crate::record::{Category, Status, Via};
 use crate::speech::Said;
+use arabic::letters::ALEF;
 use lexicon::Lexicon;
 
 /// Fills recipients and actors from the article's other events.
-pub(crate) fn complete(events: &mut [Event<'_>]) {
+pub(crate) fn complete(events: &mut [Event<'_>], text: &str, lexicon: &Lexicon) {
+    blame(events);
+    for at in 0..events.len() {
+        let found = told_before(events, at, text, lexicon);
+        let draft = &mut events[at].draft;
+        draft.recipients.extend(found.into_iter().map(|a| Resolved { via: Via::Anaphora, ..a }));
+    }
+}
+
+/// `رحب بالاستقالة`, `نددت بقرار العفو`: who did what is judged by its name alone, in the nearest event before that the name can tell.
+fn told_before(events: &[Event<'_>], at: usize, text: &str, lexicon: &Lexicon) -> Vec<Resolved> {
+    let judges = &events[at].draft;
+    if judges.judged_name.is_empty() || !judges.recipients.is_empty() {
+        return Vec::new();
+    }
+    let frames = judges.judged.iter().map(|f| &lexicon.tables().frames[*f as usize]);
+    let kinds: Vec<(Category, &[String])> =
+        frames.filter_map(|f| Some((category(&f.event)?, f.modes.as_slice()))).collect();
+    // `أعلن هدنة … رحبت بالهدنة`: or the same noun
+    let named = |draft: &Draft<'_>| {
+        let own = draft.nominal.then(|| arabic::fold(&text[draft.trigger.clone()]));
+        draft.objects.contains(&judges.judged_name)
+            || own
+                .is_some_and(|w| w == judges.judged_name || w.strip_suffix(ALEF) == Some(&judges.judged_name))
+    };
+    let told = |draft: &Draft<'_>| {
+        // `رفض المشاركة`, `رفضت التنازل`: what somebody does not do himself is nobody else's deed
+        let refused = judges.category == Category::Reject;
+        let offers = matches!(draft.category, Category::Request | Category::Agree);
+        let of_kind = |(category, modes): &(Category, &[String])| {
+            *category == draft.category
+                && (modes.is_empty() || modes.iter().any(|m| draft.modes.contains(&m.as_str())))
+        };
+        let before = (draft.sentence, draft.trigger.start) < (judges.sentence, judges.trigger.start);
+        let other = |who: &Resolved| who.class.acts() && !judges.actors.iter().any(|a| a.same(who));
+        before
+            && (kinds.iter().any(of_kind) && (offers || !refused) || named(draft))
+            && !draft.actors.is_empty()
+            && draft.actors.iter().all(other)
+    };
+    let deed =
+        events.iter().map(|e| &e.draft).filter(|d| told(d)).max_by_key(|d| (d.sentence, d.trigger.start));
+    deed.map(|d| d.actors.clone()).unwrap_or_default()
+}
+
+/// The nearest violence or force told is what is condemned without a word about who did it.
+fn blame(events: &mut [Event<'_>]) {
     let doers: Vec<(usize, usize, Category, Vec<Resolved>)> = events
         .iter()
         .filter(|e| matches!(e.draft.category, Category::Assault | Category::Coerce))

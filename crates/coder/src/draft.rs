@@ -36,6 +36,12 @@ pub(crate) struct Draft<'l> {
     pub(crate) themes: Vec<Resolved>,
     /// Whether the object is a deed whose doer the words around it do not name: `ندين هذا الهجوم`.
     pub(crate) of_deed: bool,
+    /// Frames of the deed that is judged by its name alone, as it was told before: `رحب بالاستقالة`.
+    pub(crate) judged: &'l [u32],
+    /// That name, folded.
+    pub(crate) judged_name: String,
+    /// Folded words for what the verb takes: `هدنة` of `أعلن هدنة`.
+    pub(crate) objects: Vec<String>,
     pub(crate) status: Status,
     /// Units of the sentence that belong to the event: its clause.
     pub(crate) units: Range<usize>,

@@ -233,7 +233,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn remember(&mut self, part: usize) {
         if let Some(np) = self.sentence.np(part) {
             self.meet(np);
+            if self.is_told_press(part) {
+                return;
+            }
             let entities = self.alone(np);
+            if self.only_reports(part, &entities) {
+                return;
+            }
             self.mention_within(np, &entities);
             self.mention(&entities);
             if let [one] = &entities[..]
@@ -247,6 +253,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.remember_crowd(np);
         }
+    }
+
+    /// `أفاد مراسل القناة بأن`: an outlet, or a reporter without a name, who tells of what befell others.
+    fn only_reports(&self, part: usize, who: &[Resolved]) -> bool {
+        let says = |v: usize| self.sentence.is_verb(v) && self.is_saying(self.sentence.unit(v));
+        part.checked_sub(1).is_some_and(says) && !who.is_empty() && who.iter().all(|e| self.is_reporter(e))
+    }
+
+    /// An outlet, or a reporter without a name.
+    pub(super) fn is_reporter(&self, who: &Resolved) -> bool {
+        let actors = &self.resolver.lexicon.tables().actors;
+        let press = who.sectors.iter().any(|s| s == "JRN");
+        press
+            && match who.actor {
+                Some(number) => actors[number].kind == "outlet",
+                None => who.class == Class::Person && who.en.is_some() && !who.several,
+            }
     }
 
     /// `تسليح الحوثيين`, `إعلان الرئيس`: a body named within the phrase of a deed or a thing, or who said what is told.
@@ -377,6 +400,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(whose) = self.whose_stance(&draft, &following) {
             draft.actors = whose;
         }
+        if let Some(asked) = self.asked_again(&draft, &following) {
+            draft.recipients = asked;
+        }
         if draft.category == Category::Consult && draft.actors.len() == 1 {
             let met = draft.actors.clone();
             add(&mut draft.actors, visitor.into_iter().filter(|v| !met.iter().any(|m| m.same(v))).collect());
@@ -425,6 +451,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let told_of = |e: &Resolved| draft.recipients.iter().any(|r| r.same(e));
         let all = !whose.is_empty() && whose.iter().all(|e| body(e) && !told_of(e));
         (all && !draft.actors.is_empty()).then(|| whose.to_vec())
+    }
+
+    /// `جدد الناطق مطالبة دمشق بسحب جنودها`: who repeats a demand makes it, of whom its noun names.
+    fn asked_again(&self, draft: &Draft<'_>, following: &Following) -> Option<Vec<Resolved>> {
+        if draft.category != Category::Request || !draft.recipients.is_empty() || draft.actors.is_empty() {
+            return None;
+        }
+        let word = following.bare.iter().copied().find(|p| self.is_word_of(draft.frame, *p))?;
+        let asked = self.entities(self.sentence.np(word)?.genitive.as_deref()?);
+        let other = |e: &Resolved| e.class.acts() && !draft.actors.iter().any(|a| a.same(e));
+        (!asked.is_empty() && asked.iter().all(other)).then(|| asked.to_vec())
     }
 
     /// `شكرت المنظمة في بيان الحكومة القطرية على`: behind the subject and the words in which it spoke, a verb that lacks its object has it.

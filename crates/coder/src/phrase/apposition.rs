@@ -35,7 +35,11 @@ impl Parser<'_> {
             return false;
         }
         // `منسق الأمم المتحدة للإغاثة توم فليتشر`: nobody is what he works for
-        if head.is(Kind::Noun) && head.clitics.preposition.is_some() && person && !self.is_title(head) {
+        let works_for = head.is(Kind::Noun)
+            && head.clitics.preposition.is_some()
+            && head.clitics.pronoun.is_none()
+            && !self.is_title(head);
+        if works_for && person {
             return false;
         }
         // `من أخيه الرئيس الإريتري فلان`: as heads of state call each other
@@ -48,7 +52,11 @@ impl Parser<'_> {
             return true;
         }
         // `دعوته إسرائيل`, `إدانتها الهجوم`: whom or what the deed is about
-        if head.clitics.pronoun.is_some() && self.tells_deed(head) {
+        // `مطالبة الرئيس التركي إسرائيل`
+        let known = |np: &Np| self.units[np.head].is_definite() || self.units[np.head].closes_definite;
+        let told = head.clitics.pronoun.is_some()
+            || phrase.genitive.as_deref().is_some_and(known) && next.is(Kind::Country);
+        if told && self.tells_deed(head) {
             return false;
         }
         // `متهما نصر الله`: what the participle of a clause takes

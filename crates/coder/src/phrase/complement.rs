@@ -98,7 +98,10 @@ impl Parser<'_> {
             return false;
         }
         let Some(inner) = self.noun_phrase_without_coordination(start) else { return false };
-        let body = self.is_body(&self.units[inner.head]) || self.units[inner.head].is(Kind::Noun);
+        let head = &self.units[inner.head];
+        // `الوزير لنظيره الروسي فلان`: whom he speaks to
+        let own = head.clitics.pronoun.is_some() || marker == LI && !head.is_definite();
+        let body = !own && (self.is_body(head) || head.is(Kind::Noun));
         let named = self.units.get(inner.units.end).is_some_and(|u| {
             (self.starts_name(inner.units.end) || u.is(Kind::Actor) && u.clitics.stem_at == 0)
                 && clitic_marker(u).is_none()

@@ -205,6 +205,7 @@ impl Parser<'_> {
                 && !next.bits().accusative()
                 && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
                 && !(head.first != head.last && head.is(Kind::Agent) && next.is(Kind::Office))
+                && !self.closes_way(head, next)
             {
                 let Some(mut genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 definite = true;
@@ -254,6 +255,18 @@ impl Parser<'_> {
         })
     }
 
+    /// `قطع شبان طريق المطار`: those who close it are not of the road.
+    fn closes_way(&self, people: &Unit, next: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let people = people.target().is_some_and(|t| {
+            t.kind() == Kind::Agent && matches!(tables.agents[t.index()].class.as_str(), "person" | "people")
+        });
+        let way = |t: lexicon::Target| {
+            t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == WAY
+        };
+        people && !next.clitics.article && next.target().is_some_and(way)
+    }
+
     /// `عدد من نواب المجلس`: behind a number of several words a noun in the plural can have a genitive.
     fn is_number_of(&self, number: &std::ops::Range<usize>, head: &Unit) -> bool {
         let several = self.units[number.clone()].last().is_some_and(|last| last.first < last.last);
@@ -277,3 +290,6 @@ impl Parser<'_> {
             && unit.target().is_some_and(|t| self.lexicon.tables().functions[t.index()].has(sense))
     }
 }
+
+/// `طريق`
+const WAY: &str = "\u{0637}\u{0631}\u{064A}\u{0642}";

@@ -527,7 +527,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// Whether all that the verb tells is told by words.
-    fn is_speech(&self, verb: &Unit) -> bool {
+    pub(super) fn is_speech(&self, verb: &Unit) -> bool {
         let frames = verb.target().map(|t| self.frames(t)).unwrap_or_default();
         let by_words = |f: &u32| category(&self.frame(*f).event).is_some_and(crate::merge::is_speech);
         !frames.is_empty() && frames.iter().all(by_words)

@@ -155,9 +155,12 @@ impl RoleReader<'_, '_, '_> {
         // `ما وصفته بثقافة الإفلات من العقاب داخل الشرطة`
         let within = (called + 1..self.sentence.parts.len())
             .take(2)
-            .find(|p| matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == INSIDE));
+            .find(|p| matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == INSIDE || m == FROM));
         if let Some(within) = within.filter(|_| found.is_empty()) {
-            found = self.entities_at(within).iter().filter(|e| e.class == Class::Group).cloned().collect();
+            // `تجاوزا من بعض النواب`: or from whom it comes
+            let from = self.marker_at(within) == FROM;
+            let acts = |e: &&Resolved| e.class == Class::Group || from && e.class.acts();
+            found = self.entities_at(within).iter().filter(acts).cloned().collect();
         }
         (!found.is_empty()).then_some(found)
     }

@@ -152,4 +152,4 @@ pub(super) fn without_article(word: &str) -> &str {
 /// `عضو`
 const MEMBER: &str = "\u{0639}\u{0636}\u{0648}";
 /// `ال`
-const ARTICLE: &str = "\u{0627}\u{0644}";
+pub(super) const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -1,6 +1,8 @@
 //! Which role an argument takes: by the slots of the frame, else by the general rules.
 
+use super::body::ARTICLE;
 use super::*;
+use arabic::letters::ALEF;
 
 impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn fill(
@@ -110,6 +112,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let named: Vec<Resolved> = acting.cloned().collect();
                 draft.themes.extend(if named.is_empty() { filler.behind.clone() } else { named });
             }
+            if class == 'v' && filler.marker == "obj" {
+                draft.objects.extend(self.object_name(&filler));
+            }
+            let stands_alone = filler.behind.is_empty() && !filler.entities.iter().any(|e| e.class.acts());
+            if judged
+                && stands_alone
+                && draft.judged.is_empty()
+                && frame.slots.iter().any(|s| s.marker == filler.marker)
+            {
+                (draft.judged, draft.judged_name) = self.deed_by_name(&filler).unwrap_or_default();
+            }
             let mut role = self.role(frame, &filler, class, object_elsewhere, passive, own_pronoun);
             // `تنديدا باعتقال نشطاء`: those whom the deed befell are not those whom the protest blames
             let np = filler.part.and_then(|p| self.sentence.np(p));
@@ -138,6 +151,29 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.give(draft, &role, filler);
         }
+    }
+
+    /// `هدنة` of `أعلن هدنة`, `اتفاق` of `وقع اتفاقا`
+    fn object_name(&self, filler: &Filler) -> Option<String> {
+        let np = filler.part.and_then(|p| self.sentence.np(p))?;
+        let head = &self.sentence.units[np.head];
+        let thing = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase));
+        let word = self.resolver.doc.folded(head.first);
+        let word = word.strip_prefix(ARTICLE).unwrap_or(word);
+        let bare = if head.bits().accusative() { word.strip_suffix(ALEF).unwrap_or(word) } else { word };
+        thing.then(|| bare.to_owned())
+    }
+
+    /// `الاستقالة`, `قرار العفو`: the frames of a deed that is named with its article and nothing more, and its name.
+    fn deed_by_name(&self, filler: &Filler) -> Option<(&'l [u32], String)> {
+        let np = filler.part.and_then(|p| self.sentence.np(p))?;
+        let inner = np.genitive.as_deref().filter(|_| self.is_noun_of(np, "document")).unwrap_or(np);
+        let head = &self.sentence.units[inner.head];
+        let alone = head.clitics.article && inner.genitive.is_none() && inner.attached.is_empty();
+        let frames = head.target().filter(|_| alone).map(|t| self.frames(t))?;
+        let word = self.resolver.doc.folded(head.first);
+        let name = word.find(ARTICLE).map_or(word, |at| &word[at + ARTICLE.len()..]);
+        Some((frames, name.to_owned()))
     }
 
     /// `إطلاق سراحه بعد إيقافه من قبل الشرطة`, `أدين الهجوم من قبل المجلس`: an agent phrase is of the deed next to it, or of the verb of

@@ -9,6 +9,7 @@ impl RoleReader<'_, '_, '_> {
             .iter()
             .filter(|p| !self.is_of_noun_before(**p, following) && !self.is_of_adjective(**p))
             .filter(|p| !self.is_of_source(**p) && !self.is_of_deed_around(**p, following))
+            .filter(|p| !self.is_told_press(**p))
             .filter_map(|p| match &self.sentence.parts[*p].element {
                 // `بينهم أطفال`: among them
                 Element::Pp(marker, None) if marker == BETWEEN => None,
@@ -40,10 +41,38 @@ impl RoleReader<'_, '_, '_> {
             && following.prepositional.iter().any(|p| match &self.sentence.parts[*p].element {
                 Element::Pp(around, Some(np)) => {
                     let marks = self.resolver.lexicon.marker(around);
-                    *p < part && (marks.aside || marks.after || marks.backdrop) && self.tells_deed(np)
+                    *p < part
+                        && (marks.aside || marks.after || marks.backdrop)
+                        && self.tells_deed(np)
+                        && (marker != TO || self.is_turned_to(np))
                 }
                 _ => false,
             })
+    }
+
+    /// Whether the deed of a phrase takes `إلى`: `زيارة`, and not `لقاء`.
+    fn is_turned_to(&self, np: &Np) -> bool {
+        let chain = std::iter::successors(Some(np), |phrase| phrase.genitive.as_deref());
+        let mut heads = chain.filter_map(|phrase| self.sentence.units[phrase.head].target());
+        let frames = |t: Target| self.frames(t).iter().map(|f| self.frame(*f));
+        heads.any(|t| frames(t).next().is_none() || frames(t).any(|f| f.slots.iter().any(|s| s.marker == TO)))
+    }
+
+    /// `في تصريح لقناة الجزيرة`, `في حوار مع صحيفة`: to whom the words are given that somebody blames or asks others with.
+    pub(super) fn is_told_press(&self, part: usize) -> bool {
+        let Element::Pp(marker, Some(np)) = &self.sentence.parts[part].element else { return false };
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let medium = |np: &Np| {
+            let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::Noun);
+            head.is_some_and(|t| nouns[t.index()].class.split(' ').any(|c| c.starts_with("medium:")))
+        };
+        let press = |e: &Resolved| e.sectors.iter().any(|s| s == "JRN");
+        let given = matches!(marker.as_str(), LI | WITH | BI | TO)
+            && part.checked_sub(1).and_then(|b| self.sentence.np(b)).is_some_and(medium);
+        given && {
+            let to = self.alone(np);
+            !to.is_empty() && to.iter().all(press)
+        }
     }
 
     /// `بحسب بيان للجيش`: whose words they are, right behind the source.

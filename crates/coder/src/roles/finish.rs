@@ -28,6 +28,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `سحبت ألمانيا جزءا من طواقمها`, `نشر الجيش قواته`: those whom somebody moves are his, and nothing befalls them.
+    fn not_those_moved(&self, draft: &mut Draft<'l>) {
+        let moves = matches!(draft.category, Category::Mobilize | Category::Retreat)
+            || draft.category == Category::Sanction && draft.modes.contains(&"withdraw");
+        if !moves || draft.actors.is_empty() {
+            return;
+        }
+        // `أطلقت سراح سجينها`: who is let go is not
+        let freed = draft.modes.contains(&"release");
+        let own = |r: &Resolved| {
+            let starts = |u: &&Unit| self.resolver.doc.bytes(u.first, u.last).start == r.bytes.start;
+            let head = self.sentence.units.iter().find(starts);
+            r.vague && r.actor.is_none() && head.is_some_and(|u| u.clitics.pronoun.is_some())
+        };
+        draft.recipients.retain(|r| freed || !own(r));
+    }
+
     /// `استدعت الخارجية الجزائرية السفير الفرنسي للاحتجاج على تصريحات وزير الداخلية`: a title without its state is not of those who
     /// blame another state.
     fn of_the_other_state(&self, draft: &mut Draft<'l>) {
@@ -111,6 +128,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.recipients.retain(|r| r.code.is_some() || !self.is_weapon(r));
         }
         self.not_of_their_own(&mut draft);
+        self.not_those_moved(&mut draft);
         self.of_the_other_state(&mut draft);
         // `قصفت مواقع للحوثيين`: the body, not its things
         if draft.recipients.iter().any(|r| r.class.acts()) {

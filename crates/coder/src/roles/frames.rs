@@ -48,6 +48,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             beside: Vec::new(),
             themes: Vec::new(),
             of_deed: false,
+            judged: &[],
+            judged_name: String::new(),
+            objects: Vec::new(),
             places: Vec::new(),
             status: Status::Asserted,
             units: range,
@@ -202,9 +205,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 u.is(Kind::Office)
                     || u.is(Kind::Agent) && u.target().is_some_and(|t| agents[t.index()].class == "person")
             };
-            several
-                && (u.function == Function::Preposition || somebody() || u.target().is_some_and(body))
-                && {
+            // `اعتقلت مراسل قناة الجزيرة`
+            let actors = &self.resolver.lexicon.tables().actors;
+            let outlet = |t: Target| t.kind() == Kind::Actor && actors[t.index()].kind == "outlet";
+            let aside = u.function == Function::Preposition || somebody() || u.target().is_some_and(body);
+            u.target().is_some_and(outlet)
+                || several && aside && {
                     let first = self.resolver.doc.folded(u.first);
                     !frame.without.iter().any(|word| strip(first).any(|s| s == word))
                 }

@@ -1,5 +1,6 @@
 //! Events told by nouns, and by participles that go on from a clause.
 
+use super::pronoun::DURING;
 use super::*;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -227,6 +228,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             fillers.push(self.filler("obj", object));
         }
+        // `، مجددا مطالبة دمشق بسحب جنودها`
+        let again = part.checked_sub(2).is_some_and(|mark| {
+            matches!(sentence.parts[mark].element, Element::Mark(',' | '\u{060C}'))
+                && self.resolver.doc.folded(sentence.units[sentence.parts[part - 1].units.start].first)
+                    == AGAIN
+        });
+        if again && matches!(sentence.parts[part].element, Element::Np(_)) {
+            let main = self.as_anaphora(self.discourse.main.clone());
+            fillers.push(Filler { part: Some(part), ..Filler::of("=actor", main) });
+        }
         // `لهجوم شنه متشددون`
         if let Some(doers) = self.relative_doer(part, np) {
             fillers.push(Filler { part: Some(part), ..Filler::of("=actor", doers) });
@@ -241,6 +252,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         if let Some(governor) = governor {
             self.lend(part, np, governor, &mut fillers);
+            self.in_contact(part, np, governor, frames, &mut fillers);
         }
         if let Some((at, light)) = self.light_noun(part) {
             fillers.extend(self.lent_by_noun(at, light));
@@ -253,6 +265,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let following = self.sentence.following(caller);
             let subject = self.arguments(caller, self.sentence.unit(caller), &following).subject;
             fillers.push(Filler { part: Some(caller), ..Filler::of(judge::CALLER, subject) });
+        }
+        // `في اتصال هاتفي مع وكالة أنباء من طرابلس`
+        let told = part + 1 < sentence.parts.len() && self.is_told_press(part + 1);
+        let contact = frames.iter().map(|f| self.frame(*f)).find(|f| f.event == "CONSULT");
+        if let Some(frame) = contact.filter(|_| told) {
+            self.drop(part, frame, "an interview is no meeting".into());
+            return None;
         }
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         self.other_side(&mut draft, governor, &following);
@@ -338,6 +357,55 @@ impl<'l> RoleReader<'_, '_, 'l> {
         Some(Filler { part: Some(at), ..Filler::of(&format!("={role}"), who) })
     }
 
+    /// `شدد الرئيس في اتصال مع نظيره على`, `أبلغ الوزير نظيره في اتصال هاتفي أن`: who speaks within a contact and whom he speaks to have it.
+    fn in_contact(&self, part: usize, np: &Np, verb: usize, frames: &[u32], fillers: &mut Vec<Filler>) {
+        let sentence = self.sentence;
+        let head = &sentence.units[np.head];
+        let within = matches!(&sentence.parts[part].element, Element::Pp(m, _) if m == IN || m == DURING);
+        let contact = frames.iter().any(|f| {
+            let frame = self.frame(*f);
+            frame.event == "CONSULT" && !frame.modes.iter().any(|mode| mode == "visit")
+        });
+        if !within || !contact || head.is_definite() || !sentence.is_verb(verb) {
+            return;
+        }
+        let somebody = |e: &Resolved| matches!(e.class, Class::Person | Class::Country | Class::Group);
+        let other = fillers.iter().find(|f| f.entities.iter().any(|e| e.class.acts()));
+        let with = other.is_some_and(|f| f.marker == WITH);
+        // `في اتصال هاتفي مع عائشة`: nobody knows who that is
+        let known = |e: &Resolved| e.actor.is_some() || e.code.is_some() || !e.sectors.is_empty();
+        if other.is_some_and(|f| !with || !f.entities.iter().any(known)) {
+            return;
+        }
+        let unit = sentence.unit(verb);
+        let following = sentence.following(verb);
+        let arguments = self.arguments(verb, unit, &following);
+        if arguments.passive || arguments.subject.is_empty() || !arguments.subject.iter().all(somebody) {
+            return;
+        }
+        let mut found =
+            vec![Filler { part: Some(part), ..Filler::of("=both", self.as_anaphora(arguments.subject)) }];
+        if !with {
+            if !self.is_speech(unit) && !self.is_saying(unit) {
+                return;
+            }
+            let object = arguments.objects.iter().find_map(|object| match object {
+                Object::Part(at) => Some(self.entities_at(*at)),
+                Object::Half(_, np) => Some(self.entities(np)),
+                Object::Pronoun(_) => None,
+            });
+            let to = || following.prepositional.iter().copied().find(|p| self.marker_at(*p) == LI);
+            let Some(met) = object.or_else(|| to().map(|p| self.entities_at(p))) else { return };
+            let person =
+                |e: &Resolved| e.class == Class::Person && !e.several && !(e.vague && e.office.is_none());
+            if met.is_empty() || !met.iter().all(person) {
+                return;
+            }
+            found.push(Filler { part: Some(part), ..Filler::of("=both", met) });
+        }
+        fillers.extend(found);
+    }
+
     /// `سيطرت الحركة على البلدة بعد معارك مع قوات النظام`: the subject of the clause fought them.
     fn other_side(&self, draft: &mut Draft<'l>, governor: Option<usize>, following: &Following) {
         let with =
@@ -365,10 +433,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let unit = Some(verb).filter(|v| sentence.is_verb(*v)).map(|v| sentence.unit(v))?;
         let verbs = &self.resolver.lexicon.tables().verbs;
         let takes_object = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == "obj");
-        let told = unit
-            .target()
-            .filter(|t| t.kind() == Kind::Verb)
-            .is_some_and(|t| verbs[t.index()].is("light") && !self.frames(t).iter().any(takes_object));
+        // `لقاءات عقدت في قم بين`: of a verb that takes the noun, its passive
+        let passive = || unit.bits().passive() && sentence.following(verb).bare.is_empty();
+        let told = unit.target().filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+            let light = self.frames(t).iter().any(|f| self.frame(*f).event == "LIGHT");
+            (verbs[t.index()].is("light") || light) && (passive() || !self.frames(t).iter().any(takes_object))
+        });
         (told && unit.clitics.pronoun.is_none() && unit.clitics.conjunction.is_none()).then_some(verb)
     }
 
@@ -423,11 +493,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `استهداف إسرائيل مدرسة`: after its subject a verbal noun has its object.
     pub(super) fn verbal_object(&self, part: usize, np: &Np, fillers: &mut Vec<Filler>) {
+        // `دعوة الأمين العام طرفي النزاع`: of a call, whoever makes it
+        let calls = self.sentence.units[np.head]
+            .target()
+            .is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "REQUEST"));
         let acts = |f: &Filler| {
             f.marker == "gen"
-                && f.entities
-                    .iter()
-                    .any(|e| matches!(e.class, Class::Country | Class::Group | Class::Person) && !e.vague)
+                && f.entities.iter().any(|e| {
+                    matches!(e.class, Class::Country | Class::Group | Class::Person) && (calls || !e.vague)
+                })
         };
         let object = (part + 1..self.sentence.parts.len().min(part + 5)).find(|p| {
             let bare = matches!(self.sentence.parts[*p].element, Element::Np(_));
@@ -710,3 +784,6 @@ fn speaks_for(who: &Resolved) -> bool {
 fn commands(who: &Resolved) -> bool {
     who.is_armed() && (who.class != Class::Person || who.several)
 }
+
+/// `مجددا`
+const AGAIN: &str = "\u{0645}\u{062C}\u{062F}\u{062F}\u{0627}";

@@ -20,7 +20,9 @@ impl RoleReader<'_, '_, '_> {
                     true => self.can_be_feminine(r),
                     false => r.class == Class::Person && !r.several,
                 };
-                if subject.first().is_some_and(fits) {
+                // `أفاد مراسل القناة بأن الشرطة داهمت منزله`: who only reports is not meant
+                let reports = self.discourse.subject_says && subject.iter().all(|r| self.is_reporter(r));
+                if !reports && subject.first().is_some_and(fits) {
                     Some(subject.clone())
                 } else {
                     self.discourse.latest(fits).map(|r| vec![r])
@@ -107,6 +109,12 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         let feminine = pronoun.gender() == Some(Gender::Feminine);
+        // `في مسيرة طالبت بالإفراج عنهم، وفرقتها الشرطة`: those who march
+        let march = |at: &usize| self.sentence.np(*at).is_some_and(|np| self.tells_protest(np));
+        let marchers = !self.discourse.main.is_empty() && !self.discourse.main.iter().any(Resolved::is_armed);
+        if feminine && marchers && (0..part).rev().any(|at| march(&at)) {
+            return Some(self.as_anaphora(self.discourse.main.clone()));
+        }
         let verb = (0..part).rev().find(|p| self.sentence.is_verb(*p))?;
         for at in (verb + 1..part).rev() {
             let struck = match &self.sentence.parts[at].element {
@@ -115,11 +123,6 @@ impl RoleReader<'_, '_, '_> {
                 _ => false,
             };
             let Some(np) = self.sentence.np(at) else { continue };
-            // `في مسيرة، وفرقتها الشرطة`: those who march
-            let march = feminine && self.tells_protest(np);
-            if march && !self.discourse.main.is_empty() {
-                return Some(self.as_anaphora(self.discourse.main.clone()));
-            }
             if !struck {
                 continue;
             }

@@ -106,6 +106,17 @@ impl RoleReader<'_, '_, '_> {
             && unit.target().is_some_and(|t| {
                 self.frames(t).iter().any(|f| self.frame(*f).modes.iter().any(|mode| mode == "expel"))
             });
+        // `ونشر ثلاثة ألوية`: the word for those whom somebody sends out
+        let sends = unit.target().is_some_and(|t| {
+            self.frames(t).iter().map(|f| self.frame(*f)).any(|frame| {
+                frame.event == "MOBILIZE"
+                    && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "theme")
+                    && self.is_word_of(frame, part)
+            })
+        });
+        if sends && entities.iter().all(|e| e.vague && e.actor.is_none()) {
+            return elided.iter().any(|e| e.is_armed() || e.class == Class::Country) && acts(&elided);
+        }
         acts(&elided)
             && !entities.iter().any(same)
             && object

@@ -33,8 +33,7 @@ impl Ending {
         let of_men = matches!(analysis.target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple)
             && analysis.bits.gender() == Some(arabic::features::Gender::Masculine);
         let split = self.foreign && analysis.clitics.stem_at > 0;
-        !(self.nunation && verb)
-            && !split
+        !(split || self.nunation && verb)
             && !(self.teh && (analysis.clitics.pronoun.is_some() || verb || of_men))
     }
 
