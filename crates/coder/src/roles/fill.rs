@@ -140,6 +140,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if blames
                 && matches!(filler.marker.as_str(), "obj" | OBJECT)
                 && np.is_some_and(|np| self.tells_victims(np, &filler))
+                // `رحبت باعتقال الوزير`, `أشادت بقرار إقالة المدير`
+                || (blames || draft.category == Category::Support)
+                    && np.is_some_and(|np| self.befalls_genitive(np))
             {
                 filler.behind.clear();
             }
@@ -328,6 +331,32 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let acts = filler.entities.iter().any(|e| e.class.acts());
         let people: &[Resolved] = if acts { &filler.entities } else { &filler.behind };
         deed && !people.is_empty() && people.iter().all(suffers)
+    }
+
+    /// `اعتقال الوزير`, `قرار إقالة المدير`: whether the genitive names a person whom the deed befalls.
+    fn befalls_genitive(&self, np: &Np) -> bool {
+        let inner = np.genitive.as_deref().filter(|_| self.is_noun_of(np, "document")).unwrap_or(np);
+        let befalls = |f: &u32| {
+            let frame = self.frame(*f);
+            let force = matches!(
+                category(&frame.event),
+                Some(Category::Assault | Category::Coerce | Category::Sanction)
+            );
+            force
+                && frame
+                    .slots
+                    .iter()
+                    .any(|s| s.marker == "gen" && matches!(s.role.as_str(), "victim" | "recipient"))
+        };
+        let deed = |t: Target| {
+            t.kind() == Kind::Noun && !self.frames(t).is_empty() && self.frames(t).iter().all(befalls)
+        };
+        let person = |e: &Resolved| matches!(e.class, Class::Person | Class::People);
+        self.sentence.units[inner.head].target().is_some_and(deed)
+            && inner.genitive.as_deref().is_some_and(|of| {
+                let of = self.entities(of);
+                !of.is_empty() && of.iter().all(person)
+            })
     }
 
     /// `أدان الاحتجاز التعسفي لموظفي المنظمة`, `ندد باستخدام القوة ضد المحتجين`: whom the condemned deed befell is not whom it blames.

@@ -129,6 +129,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.not_of_their_own(&mut draft);
         self.not_those_moved(&mut draft);
+        // `وصل الوزير إلى المنطقة`: nobody knows which
+        if matches!(draft.category, Category::Consult | Category::Agree) {
+            let named = |r: &Resolved| self.resolver.doc.text[r.bytes.clone()].contains(char::is_whitespace);
+            draft.recipients.retain(|r| r.class != Class::Place || r.code.is_some() || named(r));
+        }
         self.of_the_other_state(&mut draft);
         // `قصفت مواقع للحوثيين`: the body, not its things
         if draft.recipients.iter().any(|r| r.class.acts()) {

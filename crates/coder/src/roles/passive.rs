@@ -1,6 +1,7 @@
 //! Active or passive, where the letters of the verb leave it open.
 
 use super::*;
+use crate::phrase::BI;
 
 impl RoleReader<'_, '_, '_> {
     pub(super) fn reads_passive(
@@ -59,9 +60,24 @@ impl RoleReader<'_, '_, '_> {
             [] => before.is_some_and(|b| {
                 victim_frame && (counted(b) || indefinite(b) || !force(&self.entities_at(b)))
                     || self.is_object_word(unit, b)
+                    || self.blames_subject(part, unit)
             }),
             _ => false,
         }
+    }
+
+    /// `ناشطين اتهموا بالتجسس`: of a verb that blames an object, and what somebody is blamed for stands right behind it.
+    fn blames_subject(&self, part: usize, unit: &Unit) -> bool {
+        let behind = self.sentence.parts.get(part + 1).map(|p| &p.element);
+        let of = matches!(behind, Some(Element::Pp(marker, Some(_))) if marker == BI);
+        let blames = |f: &u32| {
+            let frame = self.frame(*f);
+            let slot =
+                |marker: &str, role: &str| frame.slots.iter().any(|s| s.marker == marker && s.role == role);
+            frame.event == "ACCUSE" && slot("obj", "recipient") && slot(BI, "theme")
+        };
+        let frames = unit.target().map(|t| self.frames(t)).unwrap_or_default();
+        of && !frames.is_empty() && frames.iter().all(blames)
     }
 
     /// `قُتل`, `مُنعت`: the perfect with its u written after its first letter.

@@ -12,7 +12,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let entries = self.entries_of(number);
         let apart = self.apart_in_time(part, range);
         let around = self.around(range, part, frame.event == "CONSULT");
-        let mut around = around.filter(|u| !apart.iter().any(|tokens| tokens.contains(&u.first)));
+        let blames = frame.event == "ACCUSE";
+        let mut around = around.filter(|u| {
+            !apart.iter().any(|tokens| tokens.contains(&u.first)) && !(blames && self.is_fought(u))
+        });
         let wanted = Wanted::of(&frame.with);
         // `صاروخا أطلقه الحوثيون`: what the verb's pronoun takes up
         let taken = || {
@@ -26,6 +29,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
             || self
                 .told_by(part)
                 .is_some_and(|units| self.sentence.units[units].iter().any(|u| self.is_written(u, &wanted)))
+    }
+
+    /// `معركة ضد الإرهاب`, `الحرب على الإرهاب`, `مكافحة الإرهاب`: what somebody fights is no blame of him.
+    fn is_fought(&self, word: &Unit) -> bool {
+        let units = &self.sentence.units;
+        let Some(at) = units.iter().position(|u| u.first == word.first) else { return false };
+        let tables = self.resolver.lexicon.tables();
+        let folded = |u: &Unit| self.resolver.doc.folded(u.last);
+        let Some(before) = at.checked_sub(1).map(|b| &units[b]) else { return false };
+        let against = before.function == Function::Preposition
+            && before.target().is_some_and(|t| {
+                t.kind() == Kind::Function
+                    && self.resolver.lexicon.marker(&tables.functions[t.index()].lemma).against
+            });
+        let war = folded(before) == ON && at.checked_sub(2).is_some_and(|b| WAR.contains(&folded(&units[b])));
+        let fights = FIGHT.iter().any(|f| folded(before).ends_with(f));
+        against || war || fights
     }
 
     /// `أعلنت المحكمة أنها جرمت ضابطا`: the words for who speaks, whom the pronoun of `أنها` takes up as the verb's subject.
@@ -193,3 +213,9 @@ fn inflected(kind: Kind) -> bool {
 
 /// The bytes of the letter alef.
 const ALEF: &[u8] = "\u{0627}".as_bytes();
+
+/// `حرب`, `الحرب`
+const WAR: [&str; 2] = ["\u{062D}\u{0631}\u{0628}", "\u{0627}\u{0644}\u{062D}\u{0631}\u{0628}"];
+/// `مكافحة`, `محاربة`, folded.
+const FIGHT: [&str; 2] =
+    ["\u{0645}\u{0643}\u{0627}\u{0641}\u{062D}\u{0647}", "\u{0645}\u{062D}\u{0627}\u{0631}\u{0628}\u{0647}"];
