@@ -410,7 +410,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `الذين يقتلون المصلين`: what somebody does as a habit
         let habit = unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
             && sentence.antecedent(part).is_some_and(|noun| !self.is_noun(noun, "time"));
-        if habit && draft.category == Category::Assault && !sentence.headline {
+        // `المنظمة التي تدافع عن حقوق الأطفال`
+        let stands_for = draft.category == Category::Support && draft.recipients.iter().all(|r| r.vague);
+        if habit && (draft.category == Category::Assault || stands_for) && !sentence.headline {
             self.drop(part, draft.frame, "a habit tells who somebody is".into());
             return None;
         }

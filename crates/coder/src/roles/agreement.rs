@@ -28,10 +28,27 @@ impl RoleReader<'_, '_, '_> {
         if !precedes && bits.gender() == Some(Gender::Feminine) && self.counts_men(np) {
             return false;
         }
+        // `دعا الدول الأوروبية إلى`: bodies, of which there are several, have a feminine verb before them
+        let man = verb.is_verb() && bits.gender() == Some(Gender::Masculine);
+        if !precedes && man && np.number.is_none() && self.are_bodies(np) {
+            return false;
+        }
         match (self.gender(np), bits.gender()) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         }
+    }
+
+    /// Whether the head of a phrase is a plural for bodies, and not for people.
+    fn are_bodies(&self, np: &Np) -> bool {
+        let head = &self.sentence.units[np.head];
+        let agents = &self.resolver.lexicon.tables().agents;
+        let body = |t: Target| {
+            let agent = &agents[t.index()];
+            agent.class == "group" && !MEN.contains(&arabic::fold(&agent.ar).as_str())
+        };
+        head.bits().number() == Some(Number::Plural)
+            && head.target().is_some_and(|t| t.kind() == Kind::Agent && body(t))
     }
 
     /// `ثلاثة`, `خمسة` without what they count: the feminine of a number from three to ten counts what is masculine.
@@ -213,3 +230,6 @@ const MASCULINE: [&str; 9] = ["IRQ", "LBN", "JOR", "MAR", "SDN", "YEM", "SOM", "
 /// `ين`, and `يين` of relational adjectives.
 pub(super) const OBLIQUE: &str = "\u{064A}\u{0646}";
 const OBLIQUE_NISBA: &str = "\u{064A}\u{064A}\u{0646}";
+/// `حليف`, `خصم`, `عدو`: sides that are men too.
+const MEN: [&str; 3] =
+    ["\u{062D}\u{0644}\u{064A}\u{0641}", "\u{062E}\u{0635}\u{0645}", "\u{0639}\u{062F}\u{0648}"];

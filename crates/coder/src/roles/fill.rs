@@ -2,6 +2,7 @@
 
 use super::body::ARTICLE;
 use super::*;
+use crate::phrase::BI;
 use arabic::letters::ALEF;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -25,6 +26,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         if class == 'n' {
             fillers.retain(|f| !self.is_agent_of_another(f, draft));
+        }
+        // `بعد اتهامه بإشعال الفتنة`: whoever is accused, where nobody else is
+        let blamed_for = |f: &Filler| f.marker == BI && f.part == Some(draft.part + 1);
+        let another =
+            |f: &Filler| f.marker != "gen" && f.marker != BI && f.entities.iter().any(|e| e.class.acts());
+        if own_pronoun
+            && draft.category == Category::Accuse
+            && frame.slots.iter().any(|s| s.marker == BI && s.role == "theme")
+            && fillers.iter().any(blamed_for)
+            && !fillers.iter().any(another)
+        {
+            fillers.iter_mut().filter(|f| f.marker == "gen").for_each(|f| f.marker = "=recipient".into());
         }
         // who acts is known before the deed around the event is asked for its doer
         fillers.sort_by_key(|f| !(f.marker == "subj" || f.marker.starts_with('=')));

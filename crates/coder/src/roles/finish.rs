@@ -15,7 +15,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `أعرب ولي العهد عن شكره للولايات المتحدة`: a title without its state is not of the state that it turns to
         let lent = |a: &Resolved| a.class == Class::Person && a.actor.is_none() && a.office.is_some();
         let named = |r: &Resolved| r.class == Class::Country && r.via == Via::Syntax;
-        if words && matches!(&draft.actors[..], [one] if lent(one) && governs(one)) {
+        let blames = matches!(draft.category, Category::Accuse | Category::Reject);
+        if (words || blames) && matches!(&draft.actors[..], [one] if lent(one) && governs(one)) {
             let code = draft.actors[0].code.clone();
             if draft.recipients.iter().any(|r| named(r) && r.code == code) {
                 draft.actors[0].code = None;
@@ -129,6 +130,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.not_of_their_own(&mut draft);
         self.not_those_moved(&mut draft);
+        // `استقبل المطار أول رحلة`: who receives others is somebody
+        let receives = draft.frame.slots.iter().any(|s| s.marker == "subj" && s.role == "recipient");
+        let thing = |r: &Resolved| matches!(r.class, Class::Place | Class::Thing);
+        if draft.category == Category::Consult
+            && receives
+            && !draft.recipients.is_empty()
+            && draft.recipients.iter().all(thing)
+        {
+            self.drop(draft.part, draft.frame, "what receives them is a place".into());
+            return None;
+        }
         // `وصل الوزير إلى المنطقة`: nobody knows which
         if matches!(draft.category, Category::Consult | Category::Agree) {
             let named = |r: &Resolved| self.resolver.doc.text[r.bytes.clone()].contains(char::is_whitespace);

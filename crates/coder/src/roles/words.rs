@@ -14,7 +14,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let around = self.around(range, part, frame.event == "CONSULT");
         let blames = frame.event == "ACCUSE";
         let mut around = around.filter(|u| {
-            !apart.iter().any(|tokens| tokens.contains(&u.first)) && !(blames && self.is_fought(u))
+            !(apart.iter().any(|tokens| tokens.contains(&u.first)) || blames && self.is_fought(u))
         });
         let wanted = Wanted::of(&frame.with);
         // `صاروخا أطلقه الحوثيون`: what the verb's pronoun takes up

@@ -170,7 +170,9 @@ impl UnitReader<'_, '_> {
         // `كان` is the verb wherever its hamza is not written
         let as_if =
             word.contains(hamza) && analysis.clitics.preposition == Some(arabic::clitic::Preposition::Ka);
-        if (inner && !written || misses || as_if && !written) && is_verb() { 45 } else { 0 }
+        // `أفاد المصدر بان وحدات`: no verb of the news
+        let that = self.doc.folded(token) == BY_THAT;
+        if (inner && !written && !that || misses || as_if && !written) && is_verb() { 45 } else { 0 }
     }
 
     /// `أدانه` is no `إدانة`, `إعلان` no `أعلن`: the hamza that the text writes on its first letter stands on the other side of the alef.
@@ -225,3 +227,5 @@ const ON: &str = "\u{0639}\u{0644}\u{064A}";
 const SAYS_ABOUT: &str = "says:\u{0639}\u{0646}";
 /// `عن`
 const ABOUT: &str = "\u{0639}\u{0646}";
+/// `بأن`, folded
+const BY_THAT: &str = "\u{0628}\u{0627}\u{0646}";
