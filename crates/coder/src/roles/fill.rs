@@ -28,7 +28,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.retain(|f| !self.is_agent_of_another(f, draft));
         }
         // `بعد اتهامه بإشعال الفتنة`: whoever is accused, where nobody else is
-        let blamed_for = |f: &Filler| f.marker == BI && f.part == Some(draft.part + 1);
+        let quoted =
+            self.sentence.parts.get(draft.part + 1).is_some_and(|p| matches!(p.element, Element::Mark(_)));
+        let behind = draft.part + 1 + usize::from(quoted);
+        let blamed_for = |f: &Filler| f.marker == BI && f.part == Some(behind);
         let another =
             |f: &Filler| f.marker != "gen" && f.marker != BI && f.entities.iter().any(|e| e.class.acts());
         if own_pronoun

@@ -29,6 +29,43 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `أدانت الرئاسة حكم محكمة`: of a verb that also blames, only a court convicts.
+    fn convicts_in_words(&self, draft: &mut Draft<'l>) {
+        let verb = self.sentence.unit(draft.part).target().filter(|_| self.sentence.is_verb(draft.part));
+        let blames = |f: &u32| self.frame(*f).event == "ACCUSE";
+        let judges = |a: &Resolved| a.sectors.iter().any(|s| s == "JUD");
+        if draft.category == Category::Sanction
+            && draft.modes.contains(&"convict")
+            && verb.is_some_and(|t| self.frames(t).iter().any(blames))
+            && !draft.actors.is_empty()
+            && draft.actors.iter().all(|a| !judges(a) && a.sectors.iter().any(|s| s == "GOV"))
+        {
+            draft.category = Category::Accuse;
+            draft.modes = vec!["disapprove"];
+        }
+    }
+
+    /// `تحذر من هجمات إرهابية محتملة`: what unknown others may do threatens nobody.
+    fn warns_of_others(&self, draft: &Draft<'l>) -> bool {
+        if draft.category != Category::Threaten || !self.sentence.is_verb(draft.part) {
+            return false;
+        }
+        let attack = |t: Target| self.frames(t).iter().any(|f| self.frame(*f).event.starts_with("ASSAULT"));
+        let feared = |np: &Np| {
+            np.adjectives
+                .iter()
+                .any(|a| FEARED.contains(&self.resolver.doc.folded(self.sentence.units[*a].first)))
+        };
+        self.sentence.following(draft.part).prepositional.iter().any(|p| {
+            match &self.sentence.parts[*p].element {
+                Element::Pp(marker, Some(np)) if marker == FROM => {
+                    self.sentence.units[np.head].target().is_some_and(attack) && feared(np)
+                }
+                _ => false,
+            }
+        })
+    }
+
     /// `سحبت ألمانيا جزءا من طواقمها`, `نشر الجيش قواته`: those whom somebody moves are his, and nothing befalls them.
     fn not_those_moved(&self, draft: &mut Draft<'l>) {
         let moves = matches!(draft.category, Category::Mobilize | Category::Retreat)
@@ -130,6 +167,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.not_of_their_own(&mut draft);
         self.not_those_moved(&mut draft);
+        self.convicts_in_words(&mut draft);
+        if self.warns_of_others(&draft) {
+            self.drop(draft.part, draft.frame, "it warns of what others may do".into());
+            return None;
+        }
         // `استقبل المطار أول رحلة`: who receives others is somebody
         let receives = draft.frame.slots.iter().any(|s| s.marker == "subj" && s.role == "recipient");
         let thing = |r: &Resolved| matches!(r.class, Class::Place | Class::Thing);
@@ -559,3 +601,10 @@ impl RoleReader<'_, '_, '_> {
 
 /// `هاجم`, `هجوم`: with arms or with words.
 const ATTACKS: [&str; 2] = ["\u{0647}\u{0627}\u{062C}\u{0645}", "\u{0647}\u{062C}\u{0648}\u{0645}"];
+/// `محتملة`, `محتمل`, `وشيكة`, `وشيك`, folded: of attacks that are feared.
+const FEARED: [&str; 4] = [
+    "\u{0645}\u{062D}\u{062A}\u{0645}\u{0644}\u{0647}",
+    "\u{0645}\u{062D}\u{062A}\u{0645}\u{0644}",
+    "\u{0648}\u{0634}\u{064A}\u{0643}\u{0647}",
+    "\u{0648}\u{0634}\u{064A}\u{0643}",
+];
