@@ -222,6 +222,11 @@ impl Discourse {
         self.recent().flatten().find(|r| fits(r)).cloned()
     }
 
+    /// `الأخير`, `الأخيرة`: the one named last that fits.
+    pub(crate) fn last(&self, fits: impl Fn(&Resolved) -> bool) -> Option<Resolved> {
+        self.recent().find_map(|group| group.iter().rev().find(|r| fits(r)).cloned())
+    }
+
     /// What a definite description points back to: the latest entity named by the same noun, or of the noun's kind.
     pub(crate) fn described(
         &self,

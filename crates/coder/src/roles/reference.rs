@@ -67,6 +67,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some(two) = self.two_states(np) {
             return two.into();
         }
+        if self.is_last(np) {
+            return self.named_last(np).into_iter().collect();
+        }
         let found = self.spread(np);
         if let [one] = &found[..]
             && let Some(person) = self.named_before(np, one)
@@ -204,6 +207,27 @@ impl RoleReader<'_, '_, '_> {
                 })
                 .collect()
         })
+    }
+
+    /// `الأخير`, `الأخيرة`, alone.
+    pub(super) fn is_last(&self, np: &Np) -> bool {
+        let word = self.resolver.doc.folded(self.sentence.units[np.head].first);
+        np.units.len() == 1 && (word == LAST_OF_WOMEN || word == LAST_OF_MEN)
+    }
+
+    /// `تعهد الأخير`, `اتهمت الأخيرة`: alone, for whoever of that gender was named last.
+    fn named_last(&self, np: &Np) -> Option<Resolved> {
+        let feminine = self.resolver.doc.folded(self.sentence.units[np.head].first) == LAST_OF_WOMEN;
+        let alone = self.is_last(np);
+        let fits = |r: &Resolved| {
+            r.class.acts()
+                && match feminine {
+                    true => self.can_be_feminine(r),
+                    false => r.class == Class::Person && !r.several,
+                }
+        };
+        let last = Some(()).filter(|()| alone).and_then(|()| self.discourse.last(fits))?;
+        Some(Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..last })
     }
 
     /// `البلدين الصديقين`, `الدولتان`: the two states spoken of last, or those of the two who were.
@@ -447,3 +471,7 @@ const MONARCHIES: [&str; 16] = [
     "ARE", "BEL", "BHR", "DNK", "ESP", "GBR", "JOR", "JPN", "KWT", "MAR", "NLD", "NOR", "OMN", "QAT", "SAU",
     "SWE",
 ];
+
+/// `الأخير`, `الأخيرة`, folded.
+const LAST_OF_MEN: &str = "\u{0627}\u{0644}\u{0627}\u{062E}\u{064A}\u{0631}";
+const LAST_OF_WOMEN: &str = "\u{0627}\u{0644}\u{0627}\u{062E}\u{064A}\u{0631}\u{0647}";

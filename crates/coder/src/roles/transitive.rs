@@ -70,6 +70,10 @@ impl RoleReader<'_, '_, '_> {
         if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || !goes_on {
             return false;
         }
+        // `ودعا الأخير إلى`
+        if self.sentence.np(part).is_some_and(|np| self.is_last(np)) {
+            return false;
+        }
         // `كما انتقد نائب عن الحزب ما وصفه بـ`: the object is a clause
         if self.has_clause_for_object(part) {
             return false;
