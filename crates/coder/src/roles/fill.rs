@@ -39,6 +39,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && frame.slots.iter().any(|s| s.marker == BI && s.role == "theme")
             && fillers.iter().any(blamed_for)
             && !fillers.iter().any(another)
+            // `ستتم إحالتهم على النيابة`
+            || own_pronoun
+                && draft.category == Category::Accuse
+                && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+                && fillers.iter().any(|f| matches!(f.marker.as_str(), ON | TO) && f.part == Some(behind))
         {
             fillers.iter_mut().filter(|f| f.marker == "gen").for_each(|f| f.marker = "=recipient".into());
         }
