@@ -122,6 +122,7 @@ impl Names {
                 .filter(|a| a.target.kind() == Kind::Nisba && !a.bits.guarded());
             told.extend(nations.map(|a| lexicon.tables().countries[a.target.index()].code.as_str()));
         }
+        told.remove("");
         for token in tokens {
             let written = doc.tokens[token].text(doc.text);
             let doubled = written.contains(arabic::letters::SHADDA);

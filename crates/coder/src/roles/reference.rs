@@ -215,19 +215,15 @@ impl RoleReader<'_, '_, '_> {
         np.units.len() == 1 && (word == LAST_OF_WOMEN || word == LAST_OF_MEN)
     }
 
-    /// `تعهد الأخير`, `اتهمت الأخيرة`: alone, for whoever of that gender was named last.
+    /// `تعهد الأخير`, `اتهمت الأخيرة`: whoever of that gender was named last.
     fn named_last(&self, np: &Np) -> Option<Resolved> {
         let feminine = self.resolver.doc.folded(self.sentence.units[np.head].first) == LAST_OF_WOMEN;
-        let alone = self.is_last(np);
-        let fits = |r: &Resolved| {
-            r.class.acts()
-                && match feminine {
-                    true => self.can_be_feminine(r),
-                    false => r.class == Class::Person && !r.several,
-                }
+        let fits = |r: &Resolved| match feminine {
+            true => r.class.acts() && self.can_be_feminine(r),
+            false => r.class == Class::Person && !r.several,
         };
-        let last = Some(()).filter(|()| alone).and_then(|()| self.discourse.last(fits))?;
-        Some(Resolved { via: Via::Anaphora, bytes: self.resolver.bytes(np, &self.sentence.units), ..last })
+        let bytes = self.resolver.bytes(np, &self.sentence.units);
+        self.discourse.last(fits).map(|last| Resolved { via: Via::Anaphora, bytes, ..last })
     }
 
     /// `البلدين الصديقين`, `الدولتان`: the two states spoken of last, or those of the two who were.
