@@ -51,7 +51,10 @@ impl SiteReader<'_, '_, '_> {
     pub(super) fn at(&self, at: usize, before: &[Stated]) -> Option<Stated> {
         let unit = &self.sentence.units[at];
         let named = match unit.target().map(|t| (t.kind(), t)) {
-            Some((Kind::Place, target)) => Some(self.resolver.likeliest_place(target, unit)),
+            Some((Kind::Place, target)) => {
+                let division = self.division(at, target);
+                Some(division.unwrap_or_else(|| self.resolver.likeliest_place(target, unit)))
+            }
             Some((Kind::Country, target)) => Some(target),
             Some((Kind::Seat, target)) => Some(self.seat(unit, target)),
             _ => None,
@@ -68,6 +71,22 @@ impl SiteReader<'_, '_, '_> {
             });
         }
         self.capital(at, before).or_else(|| self.unknown(at, before)).or_else(|| self.back(at, before))
+    }
+
+    /// `محافظة إربد`, `بمحافظة درعا`: of places of one name, the one that needs the word before it.
+    fn division(&self, at: usize, target: Target) -> Option<Target> {
+        let places = &self.resolver.lexicon.tables().places;
+        let before = &self.sentence.units[at.checked_sub(1)?];
+        let needs = |t: &Target| {
+            let words = places[t.index()].guard.strip_prefix(NEEDS);
+            words.into_iter().flat_map(|w| w.split(',')).any(|word| {
+                let word = arabic::fold(word.trim());
+                self.nouns(before).any(|noun| arabic::fold(&noun.lemma) == word)
+            })
+        };
+        let unit = &self.sentence.units[at];
+        let alike = std::iter::once(target).chain(unit.others.iter().copied());
+        alike.filter(|t| t.kind() == Kind::Place).find(needs)
     }
 
     /// `العاصمة الروسية`, `عاصمة جنوب السودان`: the capital of the country that stands behind it.
@@ -278,3 +297,6 @@ impl SiteReader<'_, '_, '_> {
 
 /// The classes of nouns that lead to a name.
 const LEADING: [&str; 4] = ["locality", "direction", "geo", "capital"];
+
+/// The guard of a place that is meant only behind one of its words.
+const NEEDS: &str = "needs:";
