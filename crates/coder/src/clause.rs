@@ -3,6 +3,7 @@
 use crate::doc::Doc;
 use crate::phrase::{Element, Np, Part, parts};
 use crate::unit::{Function, Unit};
+use crate::word::ARTICLE;
 use arabic::clitic::Conjunction;
 use arabic::features::Number;
 use arabic::verb::Tense;
@@ -675,5 +676,3 @@ fn is_within(outer: &Np, np: &Np) -> bool {
 
 /// Parts that the arguments of one word may spread over.
 const REACH: usize = 80;
-/// The article, with which the relative pronouns that need an antecedent begin: `الذي`, `التي`, `اللذان`.
-const ARTICLE: &str = "\u{0627}\u{0644}";

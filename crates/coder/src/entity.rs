@@ -15,6 +15,7 @@ use crate::doc::Doc;
 use crate::phrase::Np;
 use crate::record::{Entity, Via};
 use crate::unit::{Tag, Unit};
+use crate::word::ARTICLE;
 use lexicon::entry::Agent;
 use lexicon::{Kind, Lexicon, Target};
 use std::collections::HashSet;
@@ -302,9 +303,6 @@ impl Resolver<'_, '_, '_> {
         }
     }
 }
-
-/// The article.
-const ARTICLE: &str = "\u{0627}\u{0644}";
 
 /// Whether a phrase is definite: by itself, or by the end of its construct.
 fn is_definite(np: &Np, units: &[Unit]) -> bool {

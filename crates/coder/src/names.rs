@@ -138,9 +138,8 @@ impl Names {
                 let beaten = !is_told(hit) && rivals().any(is_told);
                 as_written(hit) && !beaten || rivals().next().is_none()
             };
-            let keep: Vec<bool> = hits.iter().map(|h| !(state(h) || place(h)) || keeps(h)).collect();
-            let mut keep = keep.into_iter();
-            self.at[token].retain(|_| keep.next().unwrap_or(true));
+            let stays = |hit: &&NameHit| !(state(hit) || place(hit)) || keeps(hit);
+            self.at[token] = hits.iter().filter(stays).copied().collect();
         }
     }
 

@@ -13,6 +13,7 @@ mod frames;
 mod give;
 mod halves;
 mod judge;
+mod lent;
 mod nouns;
 mod passive;
 mod person;

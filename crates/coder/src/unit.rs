@@ -14,6 +14,7 @@ pub(crate) use function::Function;
 pub(crate) use read::UnitReader;
 pub(crate) use verb::is_cut_short;
 
+use crate::word::ARTICLE;
 use crate::word::{Clitics, WordInfo};
 use lexicon::{Bits, Kind, Target};
 use std::ops::Range;
@@ -131,8 +132,6 @@ impl Unit {
     }
 }
 
-/// The article.
-const ARTICLE: &str = "\u{0627}\u{0644}";
 /// `ون`, `ين`
 const SOUND_ENDINGS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
 /// `ان`, folded from `أن`, `إن`, `أنّ`, `إنّ`.

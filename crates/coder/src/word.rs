@@ -45,7 +45,7 @@ impl Clitics {
     }
 }
 
-const ARTICLE: &str = "\u{0627}\u{0644}";
+pub(crate) const ARTICLE: &str = "\u{0627}\u{0644}";
 
 /// One reading of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,13 +3,12 @@
 use super::{Class, Resolved, Resolver};
 use crate::phrase::{LI, Np};
 use crate::unit::{Tag, Unit};
+use crate::word::ARTICLE;
 use arabic::features::Number;
 use lexicon::{Kind, Target};
 
 /// Sectors that say less than those of the members or the trade in a body's name: `جمعية القضاة`, `نقابة المعلمين`.
 const GENERAL: [&str; 3] = ["SOC", "CVL", "GOV"];
-/// `ال`
-const ARTICLE: &str = "\u{0627}\u{0644}";
 /// The armed groups of nobody's army.
 const ARMED: &str = "REB";
 

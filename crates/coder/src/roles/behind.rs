@@ -186,6 +186,11 @@ impl RoleReader<'_, '_, '_> {
             let main = &self.discourse.main;
             return Some(if main.iter().all(acting) { self.as_anaphora(main.clone()) } else { Vec::new() });
         }
+        let takes_up = |np: &Np| {
+            let head = &sentence.units[np.head];
+            let thing = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase));
+            thing && self.gender(np).or_else(|| head.bits().gender()) == pronoun.gender()
+        };
         // `أدانت حكم محكمة بسجن طفل، ووصفته بالجائر`: what the verb of judgement before it took
         let joined = sentence.unit(verb).clitics.conjunction == Some(arabic::clitic::Conjunction::Wa);
         let before = (0..verb).rev().find(|p| sentence.is_verb(*p)).filter(|_| joined);
@@ -194,14 +199,8 @@ impl RoleReader<'_, '_, '_> {
         if let Some(judging) = judging {
             let taken = sentence.following(judging).bare.into_iter().find_map(|at| {
                 let np = sentence.np(at)?;
-                let thing = matches!(
-                    sentence.units[np.head].kind(),
-                    Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase)
-                );
                 let nobody = !self.alone(np).iter().any(|e| e.class.acts());
-                let agrees =
-                    self.gender(np).or_else(|| sentence.units[np.head].bits().gender()) == pronoun.gender();
-                (thing && nobody && agrees).then(|| self.behind(at, np))
+                (nobody && takes_up(np)).then(|| self.behind(at, np))
             });
             if let Some(behind) = taken.filter(|behind| !behind.is_empty()) {
                 return Some(behind);
@@ -209,7 +208,6 @@ impl RoleReader<'_, '_, '_> {
         }
         for at in (verb.saturating_sub(REACH)..verb).rev() {
             let Some(np) = sentence.np(at) else { continue };
-            let head = &sentence.units[np.head];
             let entities = self.alone(np);
             if entities.iter().any(|e| e.class.acts() && !e.vague) {
                 // somebody of that gender stands nearer
@@ -220,9 +218,7 @@ impl RoleReader<'_, '_, '_> {
                 }
                 continue;
             }
-            let thing = matches!(head.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::EventPhrase));
-            let agrees = self.gender(np).or_else(|| head.bits().gender()) == pronoun.gender();
-            if !thing || !agrees {
+            if !takes_up(np) {
                 continue;
             }
             let behind = self.behind(at, np);

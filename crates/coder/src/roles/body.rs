@@ -1,6 +1,7 @@
 //! Bodies and countries that are named again: by the first word of a name, by their kind, by whose they are.
 
 use super::*;
+use crate::word::ARTICLE;
 
 impl RoleReader<'_, '_, '_> {
     /// A body told without its full name: the latest whose name begins with these words (`المركز`, `وزارة الخارجية`), else
@@ -151,5 +152,3 @@ pub(super) fn without_article(word: &str) -> &str {
 
 /// `عضو`
 const MEMBER: &str = "\u{0639}\u{0636}\u{0648}";
-/// `ال`
-pub(super) const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -1,8 +1,8 @@
 //! Which role an argument takes: by the slots of the frame, else by the general rules.
 
-use super::body::ARTICLE;
 use super::*;
 use crate::phrase::BI;
+use crate::word::ARTICLE;
 use arabic::letters::ALEF;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -27,24 +27,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if class == 'n' {
             fillers.retain(|f| !self.is_agent_of_another(f, draft));
         }
-        // `بعد اتهامه بإشعال الفتنة`: whoever is accused, where nobody else is
-        let quoted =
-            self.sentence.parts.get(draft.part + 1).is_some_and(|p| matches!(p.element, Element::Mark(_)));
-        let behind = draft.part + 1 + usize::from(quoted);
-        let blamed_for = |f: &Filler| f.marker == BI && f.part == Some(behind);
-        let another =
-            |f: &Filler| f.marker != "gen" && f.marker != BI && f.entities.iter().any(|e| e.class.acts());
-        if own_pronoun
-            && draft.category == Category::Accuse
-            && frame.slots.iter().any(|s| s.marker == BI && s.role == "theme")
-            && fillers.iter().any(blamed_for)
-            && !fillers.iter().any(another)
-            // `ستتم إحالتهم على النيابة`
-            || own_pronoun
-                && draft.category == Category::Accuse
-                && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
-                && fillers.iter().any(|f| matches!(f.marker.as_str(), ON | TO) && f.part == Some(behind))
-        {
+        if own_pronoun && self.is_blamed_by_pronoun(draft, &fillers) {
             fillers.iter_mut().filter(|f| f.marker == "gen").for_each(|f| f.marker = "=recipient".into());
         }
         // who acts is known before the deed around the event is asked for its doer
@@ -177,6 +160,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `بعد اتهامه بإشعال الفتنة`, `ستتم إحالتهم على النيابة`: whether a noun's pronoun is whoever is accused, where nobody else is.
+    fn is_blamed_by_pronoun(&self, draft: &Draft<'l>, fillers: &[Filler]) -> bool {
+        let next = draft.part + 1;
+        let quoted = self.sentence.parts.get(next).is_some_and(|p| matches!(p.element, Element::Mark(_)));
+        let behind = next + usize::from(quoted);
+        let slot =
+            |marker: &str, role: &str| draft.frame.slots.iter().any(|s| s.marker == marker && s.role == role);
+        let another =
+            |f: &Filler| f.marker != "gen" && f.marker != BI && f.entities.iter().any(|e| e.class.acts());
+        let adjoins = |marker: &str| fillers.iter().any(|f| f.marker == marker && f.part == Some(behind));
+        let charged = slot(BI, "theme") && adjoins(BI) && !fillers.iter().any(another);
+        let referred = slot("obj", "recipient") && (adjoins(ON) || adjoins(TO));
+        draft.category == Category::Accuse && (charged || referred)
+    }
+
     /// `هدنة` of `أعلن هدنة`, `اتفاق` of `وقع اتفاقا`
     fn object_name(&self, filler: &Filler) -> Option<String> {
         let np = filler.part.and_then(|p| self.sentence.np(p))?;
@@ -188,10 +186,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         thing.then(|| bare.to_owned())
     }
 
+    /// `قرار العفو`: what a paper or a decision is of.
+    fn decided<'n>(&self, np: &'n Np) -> &'n Np {
+        np.genitive.as_deref().filter(|_| self.is_noun_of(np, "document")).unwrap_or(np)
+    }
+
     /// `الاستقالة`, `قرار العفو`: the frames of a deed that is named with its article and nothing more, and its name.
     fn deed_by_name(&self, filler: &Filler) -> Option<(&'l [u32], String)> {
         let np = filler.part.and_then(|p| self.sentence.np(p))?;
-        let inner = np.genitive.as_deref().filter(|_| self.is_noun_of(np, "document")).unwrap_or(np);
+        let inner = self.decided(np);
         let head = &self.sentence.units[inner.head];
         let alone = head.clitics.article && inner.genitive.is_none() && inner.attached.is_empty();
         let frames = head.target().filter(|_| alone).map(|t| self.frames(t))?;
@@ -356,18 +359,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `اعتقال الوزير`, `قرار إقالة المدير`: whether the genitive names a person whom the deed befalls.
     fn befalls_genitive(&self, np: &Np) -> bool {
-        let inner = np.genitive.as_deref().filter(|_| self.is_noun_of(np, "document")).unwrap_or(np);
+        let inner = self.decided(np);
         let befalls = |f: &u32| {
             let frame = self.frame(*f);
             let force = matches!(
                 category(&frame.event),
                 Some(Category::Assault | Category::Coerce | Category::Sanction)
             );
-            force
-                && frame
-                    .slots
-                    .iter()
-                    .any(|s| s.marker == "gen" && matches!(s.role.as_str(), "victim" | "recipient"))
+            force && give::befalls_genitive(frame)
         };
         let deed = |t: Target| {
             t.kind() == Kind::Noun && !self.frames(t).is_empty() && self.frames(t).iter().all(befalls)

@@ -308,10 +308,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let helps = |f: &u32| {
             let frame = self.frame(*f);
             matches!(category(&frame.event), Some(Category::Retreat | Category::Aid))
-                && frame
-                    .slots
-                    .iter()
-                    .any(|s| s.marker == "gen" && matches!(s.role.as_str(), "recipient" | "victim"))
+                && befalls_genitive(frame)
         };
         head.is_some_and(|t| self.frames(t).iter().any(helps))
     }
@@ -457,4 +454,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
 /// Whether only places are meant.
 fn is_all_place(entities: &[Resolved]) -> bool {
     !entities.is_empty() && entities.iter().all(|e| e.class == Class::Place)
+}
+
+/// Whether the frame of a noun has whom the deed befalls, or helps, in its genitive.
+pub(super) fn befalls_genitive(frame: &Frame) -> bool {
+    frame.slots.iter().any(|s| s.marker == "gen" && matches!(s.role.as_str(), "recipient" | "victim"))
 }

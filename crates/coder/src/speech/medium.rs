@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::phrase::BI;
+use crate::word::ARTICLE;
 
 /// Media as records name them.
 const MEDIA: [&str; 29] = [
@@ -87,6 +88,3 @@ impl RoleReader<'_, '_, '_> {
             .find(|noun| noun.class.contains("medium:"))
     }
 }
-
-/// `ال`
-const ARTICLE: &str = "\u{0627}\u{0644}";

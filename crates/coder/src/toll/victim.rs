@@ -3,6 +3,7 @@
 use super::{TOTAL_REACH, TollReader};
 use crate::record::{Count, PartCount};
 use crate::unit::{Function, Tag, Unit};
+use crate::word::ARTICLE;
 use arabic::features::Number;
 use lexicon::Kind;
 
@@ -171,6 +172,3 @@ impl TollReader<'_, '_> {
         found
     }
 }
-
-/// With which the relative pronouns that need an antecedent begin.
-const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -5,6 +5,7 @@ use super::is_cut_short;
 use super::place::Place;
 use super::verb::we_did;
 use super::{ARTICLE, Function, Tag, Unit, UnitReader};
+use crate::phrase::{ABOUT, FROM, IN, ON, TO};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
 use arabic::clitic::{Conjunction, Preposition};
@@ -413,7 +414,7 @@ impl UnitReader<'_, '_> {
         };
         let of_many = matches!(analysis.target.kind(), Kind::Verb | Kind::VerbalNoun)
             && analysis.clitics.conjunction.is_none()
-            && next == Some(OF)
+            && next == Some(FROM)
             && before.last().is_some_and(Unit::is_verb)
             && info.analyses.iter().any(group);
         if of_many {
@@ -572,14 +573,8 @@ fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
         && analysis.clitics.conjunction == clitics.conjunction
 }
 
-/// `من`, folded.
-const OF: &str = "\u{0645}\u{0646}";
 /// `من`, `عن`, `في`, `إلى`, `على`, folded.
-const BARE: [&str; 5] = [OF, "\u{0639}\u{0646}", "\u{0641}\u{064A}", TO, ON];
-/// `على`, folded.
-const ON: &str = "\u{0639}\u{0644}\u{064A}";
-/// `إلى`, folded.
-const TO: &str = "\u{0627}\u{0644}\u{064A}";
+const BARE: [&str; 5] = [FROM, ABOUT, IN, TO, ON];
 
 /// `عليه`, `عنه`, `منه`, folded: prepositions with a pronoun that verbs take.
 const ON_HIM: [&str; 3] =
