@@ -517,7 +517,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             })
     }
 
-    /// The verb whose claim is also the noun's: `سيعقد اجتماع`, `لم تشن غارات`, not `لن يناقش الاجتماع`.
+    /// The verb whose claim is also the noun's: `سيعقد اجتماع`, `لم تشن غارات`, `لم يتم الإفراج`, not `لن يناقش الاجتماع`.
     fn tells_of(&self, part: usize) -> Option<usize> {
         let governor = self.sentence.governor(part)?;
         if !self.sentence.is_verb(governor) {
@@ -526,8 +526,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `سيلقي كلمة بعد ستة أيام على اغتيال`: the deed from which a time is counted is told already
         let dates = part.checked_sub(1).is_some_and(|b| self.sentence.parts[b].element == Element::Time);
         let bare = matches!(self.sentence.parts[part].element, Element::Np(_)) && !dates;
-        let named = bare && !self.sentence.unit(part).clitics.article;
+        let named = bare && (!self.sentence.unit(part).clitics.article || self.is_what_happens(governor, part));
         (named || self.lends(governor, part)).then_some(governor)
+    }
+
+    /// `يتم الإفراج`, `وقع أمس الاعتداء`: the noun is the subject of a verb that says that something takes place.
+    fn is_what_happens(&self, verb: usize, part: usize) -> bool {
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let unit = self.sentence.unit(verb);
+        // any reading: `يتم` is of `أتم` too
+        let readings = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| a.clitics == unit.clitics);
+        let mut verbs_read = readings.map(|a| a.target).chain(unit.target()).filter(|t| t.kind() == Kind::Verb);
+        let between = |at: usize| matches!(self.sentence.parts[at].element, Element::Np(_) | Element::Mark(_));
+        verbs_read.any(|t| verbs[t.index()].is("happens")) && !(verb + 1..part).any(between)
     }
 
     /// `يمكن أن يطلق`, `نفى أن يكون استهدف`: what a modal or a denial makes of its clause.

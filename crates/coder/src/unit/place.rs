@@ -160,7 +160,8 @@ impl Place {
             score += 5;
         }
         // `بيان نشرته`: a pronoun on a verb after an indefinite noun is its relative clause
-        if self.after_indefinite && clitics.pronoun.is_some() && clitics.conjunction.is_none() {
+        let addressed = clitics.pronoun.is_some_and(|p| p.person() == Person::Second);
+        if self.after_indefinite && clitics.pronoun.is_some() && !addressed && clitics.conjunction.is_none() {
             score += 8;
         } else if self.after_bare_noun {
             score -= if self.headline { 2 } else { 6 };
@@ -183,7 +184,8 @@ impl Place {
             Some(Tense::Imperative) => -25,
             _ => 0,
         };
-        if bits.person() != Some(Person::Third) {
+        // `وزارة أملاك الدولة`, `يشارك`: reports address nobody
+        if bits.person() != Some(Person::Third) || addressed {
             score -= if self.quoted { 8 } else { 22 };
         }
         if !bits.active() {

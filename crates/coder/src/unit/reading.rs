@@ -26,8 +26,12 @@ impl UnitReader<'_, '_> {
     ) -> Option<Analysis> {
         let next = self.next_word(token, sentence);
         let ending = Ending::of(self.doc, token);
-        let stands =
-            |a: &&Analysis| self.stands(a, before, token) && ending.allows(a) && self.goes_on(a, next);
+        let stands = |a: &&Analysis| {
+            self.stands(a, before, token)
+                && ending.allows(a)
+                && self.goes_on(a, next)
+                && !self.is_no_verb(a, info, token)
+        };
         let mut standing = info.analyses.iter().filter(stands);
         let mut best = standing.next()?;
         // most words can be one thing: nothing is to be weighed
@@ -67,6 +71,24 @@ impl UnitReader<'_, '_> {
         (token + 1..sentence.end)
             .find(|t| self.doc.tokens[*t].kind == TokenKind::Word)
             .map(|t| self.doc.folded(t))
+    }
+
+    /// `بيان لها`, `ع. السلام`, `الفنانة أندري`: a preposition with its pronoun is no verb, and nobody is told to do something where
+    /// nobody is quoted.
+    fn is_no_verb(&self, analysis: &Analysis, info: &WordInfo, token: usize) -> bool {
+        const SHORTEST: usize = 3;
+        if analysis.target.kind() != Kind::Verb {
+            return false;
+        }
+        let functions = &self.lexicon.tables().functions;
+        let governed = |a: &Analysis| {
+            let function = (a.target.kind() == Kind::Function).then(|| &functions[a.target.index()]);
+            a.clitics.preposition.is_some()
+                && function.is_some_and(|f| f.class == "pronoun" && f.has("clitic"))
+        };
+        let told = analysis.bits.tense() == Some(Tense::Imperative);
+        let short = self.doc.folded(token).chars().count() < SHORTEST;
+        told && (short || !self.doc.is_quoted(token)) || info.analyses.iter().any(governed)
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.
