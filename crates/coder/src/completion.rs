@@ -69,8 +69,11 @@ fn blame(events: &mut [Event<'_>]) {
             continue;
         }
         // `ندين الهجوم، فيما فرضت الشرطة طوقا`: what the police do next was not condemned
+        // nor what they did before, where an attack is looked into, or what is condemned is one by its name
+        let attack = draft.modes.contains(&"investigate") || draft.judges_attack;
         let told = |(sentence, start, category, _): &&(usize, usize, Category, Vec<Resolved>)| {
-            *category == Category::Assault || *sentence != draft.sentence || *start < draft.trigger.start
+            *category == Category::Assault
+                || !attack && (*sentence != draft.sentence || *start < draft.trigger.start)
         };
         let near = doers
             .iter()

@@ -36,6 +36,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) themes: Vec<Resolved>,
     /// Whether the object is a deed whose doer the words around it do not name: `ندين هذا الهجوم`.
     pub(crate) of_deed: bool,
+    /// Whether that deed is one of force by its name: `أدان الهجوم`.
+    pub(crate) judges_attack: bool,
     /// Frames of the deed that is judged by its name alone, as it was told before: `رحب بالاستقالة`.
     pub(crate) judged: &'l [u32],
     /// That name, folded.

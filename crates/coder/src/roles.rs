@@ -234,7 +234,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn remember(&mut self, part: usize) {
         if let Some(np) = self.sentence.np(part) {
             self.meet(np);
-            if self.is_told_press(part) {
+            if self.is_told_press(part) || self.is_seat_as_place(part) {
                 return;
             }
             let entities = self.alone(np);
@@ -254,6 +254,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             self.remember_crowd(np);
         }
+    }
+
+    /// `من منزله في تونس العاصمة`: a town where something is, and not the government that sits there.
+    fn is_seat_as_place(&self, part: usize) -> bool {
+        let Element::Pp(marker, Some(np)) = &self.sentence.parts[part].element else { return false };
+        matches!(marker.as_str(), IN | BI) && self.sentence.units[np.head].is(Kind::Seat)
     }
 
     /// `أفاد مراسل القناة بأن`: an outlet, or a reporter without a name, who tells of what befell others.
@@ -289,6 +295,16 @@ impl<'l> RoleReader<'_, '_, 'l> {
             };
             let within: Vec<Resolved> = self.spread(inner).iter().filter(named).cloned().collect();
             self.mention(&within);
+            // `اختطاف مدير المكتب قبل أن يطلقوا سراحه`
+            let deed = head.is_some_and(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun));
+            if let [one] = &self.spread(inner)[..]
+                && deed
+                && one.class == Class::Person
+                && one.vague
+                && !one.several
+            {
+                self.discourse.lone = Some((self.sentence.index, one.clone()));
+            }
         }
     }
 

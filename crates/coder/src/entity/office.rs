@@ -9,7 +9,20 @@ use lexicon::{Kind, Target, resolve};
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn office(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        self.office_of(np, units, target, self.owner(np, units))
+        let owner = self.owner(np, units).or_else(|| self.owner_by_title(&units[np.head], target));
+        self.office_of(np, units, target, owner)
+    }
+
+    /// `خادم الحرمين الشريفين`: the one state whose holder bears the title.
+    fn owner_by_title(&self, title: &Unit, target: Target) -> Option<Resolved> {
+        let own = &self.lexicon.tables().offices[target.index()].own;
+        if own.is_empty() {
+            return None;
+        }
+        let words = title.tokens().filter(|t| self.doc.is_solid(*t)).map(|t| self.doc.folded(t));
+        let text = words.collect::<Vec<_>>().join(" ");
+        let (_, code) = own.iter().find(|(title, _)| text.ends_with(title.as_str()))?;
+        self.lexicon.country_by_code(code).map(|at| self.country(Target::new(Kind::Country, at)))
     }
 
     /// The apposed person or the holder on the day; else the office described.

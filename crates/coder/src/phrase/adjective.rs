@@ -65,6 +65,10 @@ impl Parser<'_> {
     /// `الهجوم الأكثر دموية`: what an elative is specified by.
     pub(super) fn specifies(&self, elative: &Unit, at: usize) -> bool {
         let tables = self.lexicon.tables();
+        // `وزير الإعلام اليمني صمت المبعوث`: of Yemen, not lucky
+        if !elative.is(Kind::Adjective) {
+            return false;
+        }
         let compares = elative.info.iter().flat_map(|i| &i.analyses).any(|a| {
             a.target.kind() == Kind::Adjective && tables.adjectives[a.target.index()].is("comparative")
         });

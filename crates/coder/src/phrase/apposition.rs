@@ -127,7 +127,11 @@ impl Parser<'_> {
             next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article && !next.closes_definite);
         let place =
             head.is(Kind::Noun) && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country));
-        if place {
+        // `قليبية ولاية نابل`
+        let within = matches!(head.kind(), Some(Kind::Place | Kind::Seat))
+            && self.is_locality(next)
+            && self.units.get(at + 1).is_some_and(|u| matches!(u.kind(), Some(Kind::Place | Kind::Seat)));
+        if place || within && next.clitics.conjunction.is_none() {
             return true;
         }
         // `نصر الله أنصاره`: others, of his
@@ -192,6 +196,13 @@ impl Parser<'_> {
             !noun.is("title")
                 && ["geo", "direction", "building", "time", "locality"].iter().any(|c| noun.is(c))
         })
+    }
+
+    /// `ولاية`, `محافظة`, without its article.
+    fn is_locality(&self, unit: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        !unit.clitics.article
+            && unit.target().is_some_and(|t| t.kind() == Kind::Noun && nouns[t.index()].is("locality"))
     }
 
     /// `السيناتور بروفيسور ساجد مير`: titles without complement, and then the name.

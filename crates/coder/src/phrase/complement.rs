@@ -28,10 +28,30 @@ impl Parser<'_> {
         {
             return false;
         }
-        let Some(np) = self.noun_phrase_without_coordination(start) else { return false };
+        let Some(mut np) = self.noun_phrase_without_coordination(start) else { return false };
         phrase.units.end = self.over_closing_quote(np.units.end);
+        let name = self.name_of_one(head, &mut np);
         phrase.attached.push((marker.to_owned(), np));
+        phrase.appositions.extend(name);
         true
+    }
+
+    /// `رئيس فرع المحامين بجندوبة فيصل النقاطي`: the name behind several is of the one who bears the title.
+    fn name_of_one(&self, head: &Unit, several: &mut Np) -> Option<Np> {
+        use arabic::features::Number;
+        let agents = &self.lexicon.tables().agents;
+        let one = head.bits().number() != Some(Number::Plural)
+            && head.target().is_some_and(|t| match t.kind() {
+                Kind::Agent => agents[t.index()].class == "person",
+                kind => kind == Kind::Office,
+            });
+        let many = self.units[several.head].bits().number() == Some(Number::Plural);
+        let name = several.appositions.last().filter(|name| name.name.is_some())?;
+        if !one || !many || name.units.end != several.units.end {
+            return None;
+        }
+        several.units.end = name.units.start;
+        several.appositions.pop()
     }
 
     /// Whether `marker` and what follows belong to the title or body.

@@ -109,7 +109,7 @@ impl Parser<'_> {
             // `إعدام 21 سياسيا`
             let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
                 && !self.is_time_noun(head);
-            if open && deed && phrase.genitive.is_none() && self.counts(next_at) {
+            if open && (deed || self.is_of_counted(head, next_at)) && phrase.genitive.is_none() && self.counts(next_at) {
                 let counted = self.noun_phrase_without_coordination(next_at);
                 let Some(genitive) = counted.or_else(|| self.count_of(next_at)) else { break };
                 (definite, open) = (true, false);
@@ -231,6 +231,8 @@ impl Parser<'_> {
         self.members(phrase);
         if phrase.genitive.is_none() && phrase.attached.is_empty() {
             let partitive = self.takes_partitive(phrase).then(|| self.partitive(phrase.units.end)).flatten();
+            // `منع مواطني دول من دخول البلاد`: nobody is part of a deed
+            let partitive = partitive.filter(|(_, part)| !self.units[part.head].is(Kind::VerbalNoun));
             if let Some(part) = partitive {
                 phrase.units.end = part.1.units.end;
                 phrase.attached.push(part);
@@ -267,10 +269,25 @@ impl Parser<'_> {
         people && !next.clitics.article && next.target().is_some_and(way)
     }
 
-    /// `عدد من نواب المجلس`: behind a number of several words a noun in the plural can have a genitive.
+    /// `عدد من نواب المجلس`, `عدد من أصحاب السيارات`: behind a number of several words a noun can have a genitive.
     fn is_number_of(&self, number: &std::ops::Range<usize>, head: &Unit) -> bool {
         let several = self.units[number.clone()].last().is_some_and(|last| last.first < last.last);
-        several && head.is(Kind::Agent) && head.bits().number() == Some(Number::Plural)
+        several && (head.is(Kind::Agent) && head.bits().number() == Some(Number::Plural) || self.owns(head))
+    }
+
+    /// `أصحاب`: who are so called of what they own.
+    fn owns(&self, head: &Unit) -> bool {
+        let nouns = &self.lexicon.tables().nouns;
+        let lemma = |t: lexicon::Target| arabic::fold(&nouns[t.index()].lemma);
+        head.target().is_some_and(|t| t.kind() == Kind::Noun && OWNERS.contains(&lemma(t).as_str()))
+    }
+
+    /// `مواطني سبع دول`: a plural that has lost its noon before a number.
+    fn is_of_counted(&self, head: &Unit, at: usize) -> bool {
+        head.is(Kind::Agent)
+            && head.bits().number() == Some(Number::Plural)
+            && head.bits().construct()
+            && self.counts(at)
     }
 
     /// `الأخير`, `الأخيرة`: alone the one mentioned last, after a definite noun an adjective.
@@ -291,5 +308,8 @@ impl Parser<'_> {
     }
 }
 
+/// `صاحب`, `أصحاب`, folded.
+const OWNERS: [&str; 2] =
+    ["\u{0635}\u{0627}\u{062D}\u{0628}", "\u{0627}\u{0635}\u{062D}\u{0627}\u{0628}"];
 /// `طريق`
 const WAY: &str = "\u{0637}\u{0631}\u{064A}\u{0642}";

@@ -76,7 +76,7 @@ impl RoleReader<'_, '_, '_> {
         gender.is_some() && gender == verb.bits().gender()
     }
 
-    /// `الحوثيين`, `المسؤولين`: a sound plural or dual in the oblique case is no subject.
+    /// `الحوثيين`, `المسؤولين`, `مواطني الدولة`: a sound plural or dual in the oblique case is no subject.
     pub(crate) fn is_oblique(&self, part: usize) -> bool {
         let Some(np) = self.sentence.np(part) else { return false };
         let head = &self.sentence.units[np.head];
@@ -85,6 +85,20 @@ impl RoleReader<'_, '_, '_> {
             && !head.bits().construct()
             && np.genitive.is_none()
             && folded.ends_with(OBLIQUE);
+        // `أهالي`, `أراضي` are broken plurals
+        let agents = &self.resolver.lexicon.tables().agents;
+        let sound = |t: Target| {
+            t.kind() == Kind::Agent && {
+                let last = agents[t.index()].ar.chars().last();
+                !matches!(last, Some(arabic::letters::YEH | arabic::letters::ALEF_MAKSURA))
+            }
+        };
+        let construct = head.bits().number() == Some(Number::Plural)
+            && head.bits().construct()
+            && head.clitics.pronoun.is_none()
+            && folded.ends_with(arabic::letters::YEH)
+            && head.target().is_some_and(sound);
+        let plural = plural || construct;
         let nation = head.first == head.last && head.is(Kind::Actor) && folded.ends_with(OBLIQUE_NISBA);
         let accusative = head.bits().accusative() && np.number.is_none();
         np.number.is_none() && (plural || nation || accusative)
@@ -99,6 +113,12 @@ impl RoleReader<'_, '_, '_> {
             return np.attached.iter().find(|(m, _)| m == FROM).and_then(|(_, of)| self.gender(of));
         }
         let tables = self.resolver.lexicon.tables();
+        // `سعادة السفير`, `سماحة الشيخ`: words of honour are feminine, those who are honoured need not be
+        let honours = |t: Target| t.kind() == Kind::Noun && tables.nouns[t.index()].is("title");
+        if head.target().is_some_and(honours) && (np.genitive.is_some() || !np.appositions.is_empty()) {
+            let borne = np.genitive.as_deref().or_else(|| np.appositions.first());
+            return borne.and_then(|inner| self.gender(inner));
+        }
         match head.target()? {
             t if t.kind() == Kind::Actor && tables.actors[t.index()].is_person() => self.gender_of_name(head),
             t if matches!(t.kind(), Kind::Actor | Kind::Place) => {

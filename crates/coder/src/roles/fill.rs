@@ -106,6 +106,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             if filler.entities.iter().any(|e| e.class == Class::Deed) && filler.behind.is_empty() {
                 draft.of_deed = true;
+                draft.judges_attack |= self.is_of_force(&filler);
             }
             let judged = matches!(
                 draft.category,

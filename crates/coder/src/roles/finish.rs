@@ -270,6 +270,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "it is only supposed, allowed or denied in general".into());
             return None;
         }
+        self.without_power(&mut draft);
         Some(draft)
     }
 
@@ -298,6 +299,28 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if !words.contains(&draft.category) {
             draft.actors.retain(|a| !source(a));
         }
+        // `ووفق ما عاينته الصحيفة، فقد استعملت الهراوات`: an outlet that nobody names there does no force
+        let force = matches!(
+            draft.category,
+            Category::Assault | Category::Coerce | Category::Retreat | Category::Mobilize
+        );
+        if force {
+            let outlet = |r: &Resolved| {
+                r.via == Via::Anaphora && r.actor.is_some_and(|a| lexicon.actor(a).kind == "outlet")
+            };
+            draft.actors.retain(|a| !outlet(a));
+        }
+    }
+
+    /// `استيلاءهم على السلطة`, `تسليم السلطة`: power, and none who has it; in Palestine the authority of that name.
+    fn without_power(&self, draft: &mut Draft<'l>) {
+        let power = |r: &Resolved| {
+            r.class == Class::Group
+                && r.actor.is_none()
+                && r.code.as_deref() != Some("PSE")
+                && arabic::fold(&self.resolver.doc.text[r.bytes.clone()]) == POWER
+        };
+        draft.recipients.retain(|r| !power(r));
     }
 
     /// `أدانت وزارة الخارجية الهجوم الإسرائيلي`: a ministry told without its country is not that of the country blamed.
@@ -610,6 +633,8 @@ impl RoleReader<'_, '_, '_> {
     }
 }
 
+/// `السلطة`, folded.
+const POWER: &str = "\u{0627}\u{0644}\u{0633}\u{0644}\u{0637}\u{0647}";
 /// `هاجم`, `هجوم`: with arms or with words.
 const ATTACKS: [&str; 2] = ["\u{0647}\u{0627}\u{062C}\u{0645}", "\u{0647}\u{062C}\u{0648}\u{0645}"];
 /// `محتملة`, `محتمل`, `وشيكة`, `وشيك`, folded: of attacks that are feared.

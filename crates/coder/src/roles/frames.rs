@@ -48,6 +48,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             beside: Vec::new(),
             themes: Vec::new(),
             of_deed: false,
+            judges_attack: false,
             judged: &[],
             judged_name: String::new(),
             objects: Vec::new(),

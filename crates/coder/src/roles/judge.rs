@@ -2,6 +2,8 @@
 
 use super::*;
 
+/// `ذكرى`, folded.
+const ANNIVERSARY: &str = "\u{0630}\u{0643}\u{0631}\u{064A}";
 /// The marker of those who call for what the noun names: they are its actors where it is a protest.
 pub(super) const CALLER: &str = "=caller";
 
@@ -24,6 +26,7 @@ impl RoleReader<'_, '_, '_> {
             && self.sentence.is_object_of_noun(part);
         let passed_over = addressed
             || self.is_told_in_art(part)
+            || self.is_remembered(part)
             || self.under_notion(part, above)
             || light.is_some_and(|(at, _)| self.under_notion(at, None))
             || self.will_be(light.map_or(part, |(at, _)| at))
@@ -62,6 +65,15 @@ impl RoleReader<'_, '_, '_> {
         verb.is_some_and(|v| {
             let behind = sentence.following(v).bare.first().copied().filter(|p| *p < part);
             behind.is_some_and(work) || sentence.preceding(v).is_some_and(work)
+        })
+    }
+
+    /// `إحياء لذكرى استشهاد`: a deed of which only the day is kept.
+    fn is_remembered(&self, part: usize) -> bool {
+        let before = part.checked_sub(1).map(|b| &self.sentence.parts[b]);
+        before.is_some_and(|b| {
+            let word = self.resolver.doc.folded(self.sentence.units[b.units.end - 1].last);
+            b.element == Element::Time && word.ends_with(ANNIVERSARY)
         })
     }
 

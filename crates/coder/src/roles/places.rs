@@ -48,7 +48,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// `خلال قصف إسرائيلي`, `في سلسلة من الغارات`, not `خلال زيارة الوزير`: whether the deed around an event is one of force.
-    fn is_of_force(&self, filler: &Filler) -> bool {
+    pub(super) fn is_of_force(&self, filler: &Filler) -> bool {
         filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| self.names_force(np))
     }
 

@@ -81,11 +81,13 @@ impl RoleReader<'_, '_, '_> {
             Number::Singular if !feminine => {
                 self.discourse.latest(|r| people(r) && !r.several && !own(r)).into_iter().collect()
             }
-            // `استهجنت الوزارة صمت الأمم المتحدة، وطالبتها`: a body named in the sentence
+            // `استهجنت الوزارة صمت الأمم المتحدة، وطالبتها`, `أفادت النائبة بأن المستثمر هددها`: a body or a woman named in the sentence
             Number::Singular => {
                 let start = self.resolver.doc.tokens[self.sentence.tokens.start].start as usize;
                 let body = |r: &Resolved| {
-                    matches!(r.class, Class::Group | Class::Country) && r.bytes.start >= start && !own(r)
+                    let fits = matches!(r.class, Class::Group | Class::Country)
+                        || r.class == Class::Person && self.can_be_feminine(r);
+                    fits && r.bytes.start >= start && !own(r)
                 };
                 return self.as_anaphora(self.discourse.latest(body).into_iter().collect());
             }
@@ -232,16 +234,22 @@ impl RoleReader<'_, '_, '_> {
         if acts(subject) && acts(main) && main.iter().all(fits) && numbers(main) {
             return self.as_anaphora(main.clone());
         }
+        let previous = &self.discourse.previous;
+        let first = self.sentence.units.first().is_some_and(|u| u.first == verb.first);
+        let goes_on = first && verb.clitics.conjunction.is_some() && self.turns_to_somebody(verb);
+        let goes_on = goes_on && acts(previous) && previous.iter().all(|p| fits(p) && !p.vague);
+        // `استقبل الوزير السفيرة. ورحب باستعداد بلادها`: nobody spoke since
+        let silent = self.discourse.spoke.last().is_some_and(|s| s.sentence + 1 < self.sentence.index);
+        if goes_on && silent {
+            return self.as_anaphora(previous.clone());
+        }
         // who spoke last goes on speaking; he does not go on acting
         let speaker = &self.discourse.speaker;
         if self.turns_to_somebody(verb) && acts(speaker) && speaker.iter().all(fits) {
             return self.as_anaphora(speaker.clone());
         }
         // `رحب المنسق …`, and at the head of the next sentence `وأثنى على`
-        let previous = &self.discourse.previous;
-        let first = self.sentence.units.first().is_some_and(|u| u.first == verb.first);
-        let goes_on = first && verb.clitics.conjunction.is_some() && self.turns_to_somebody(verb);
-        if goes_on && acts(previous) && previous.iter().all(|p| fits(p) && !p.vague) {
+        if goes_on {
             return self.as_anaphora(previous.clone());
         }
         Vec::new()

@@ -121,7 +121,12 @@ impl RoleReader<'_, '_, '_> {
         if sends && entities.iter().all(|e| e.vague && e.actor.is_none()) {
             return elided.iter().any(|e| e.is_armed() || e.class == Class::Country) && acts(&elided);
         }
+        // `حثت بريطانيا والولايات المتحدة …، وطالب الاتحاد`: one in the singular is not several
+        let one = unit.bits().number() == Some(Number::Singular)
+            && unit.bits().gender() == Some(Gender::Masculine)
+            && elided.len() > 1;
         acts(&elided)
+            && !one
             && !entities.iter().any(same)
             && object
             && (accuses

@@ -110,8 +110,11 @@ impl UnitReader<'_, '_> {
             Kind::Place if quoted && self.is_also_outlet(token, hit) => false,
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
-                // a name of several places and of nothing else is one of them
-                if place.guard == "shared" && word.is_none() {
+                // a name of several places and of nothing else is one of them; `أريحا`: two are seldom brought relief
+                let rare = |w: Analysis| {
+                    w.target.kind() == Kind::Verb && w.bits.number() == Some(Number::Dual)
+                };
+                if place.guard == "shared" && word.is_none_or(rare) {
                     return true;
                 }
                 // `منطقة عسير`: an adjective would agree

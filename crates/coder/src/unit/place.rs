@@ -50,6 +50,11 @@ impl Place {
         // a closing quotation mark does not begin anything
         let closes = |u: &&Unit| u.is_mark() && doc.closes_quotation(u.first);
         let last = before.iter().rev().find(|u| !closes(u));
+        // `دعا إلى "وضع حد"`: nor does one that opens behind a preposition
+        let opens = |u: &&Unit| u.is_mark() && QUOTES.contains(&doc.tokens[u.first].text(doc.text));
+        let governs = |u: &&Unit| u.function == Function::Preposition && u.clitics.pronoun.is_none();
+        let behind = before.iter().rev().nth(1).filter(governs);
+        let last = if last.is_some_and(|u| opens(&u)) && behind.is_some() { behind } else { last };
         let function = last.map_or(Function::None, |u| u.function);
         let nominal = last.filter(|u| u.is_nominal());
         let inna = |hamza: char| {
@@ -241,10 +246,10 @@ impl Place {
     }
 }
 
-/// Whether the word is a definite one for one person.
+/// Whether the word is a definite one for one person: `الشيخ`, `نائبه`.
 fn is_person(unit: &Unit, lexicon: &Lexicon) -> bool {
     let agents = &lexicon.tables().agents;
-    unit.clitics.article
+    (unit.clitics.article || unit.clitics.pronoun.is_some())
         && unit.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "person")
 }
 
@@ -262,5 +267,7 @@ pub(super) fn after_prior(before: &[Unit], lexicon: &Lexicon) -> bool {
     verb.is_some_and(|t| verbs[t.index()].is("prior"))
 }
 
+/// The marks that open a quotation.
+const QUOTES: [&str; 4] = ["\"", "\u{AB}", "\u{201C}", "\u{201D}"];
 /// `نفس`: `نفسه`, `نفسها`.
 const SELF: &str = "\u{0646}\u{0641}\u{0633}\u{0647}";

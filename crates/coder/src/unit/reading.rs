@@ -31,6 +31,7 @@ impl UnitReader<'_, '_> {
                 && ending.allows(a)
                 && self.goes_on(a, next)
                 && !self.is_no_verb(a, info, token)
+                && !is_forename(a, info, before, next)
         };
         let mut standing = info.analyses.iter().filter(stands);
         let mut best = standing.next()?;
@@ -49,6 +50,7 @@ impl UnitReader<'_, '_> {
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)
                 - self.object_of_none(analysis, info)
+                - possesses(analysis, info, &place, before, next)
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
@@ -597,6 +599,46 @@ fn is_accusative(analysis: &Analysis, clitics: Clitics) -> bool {
 
 /// `من`, `عن`, `في`, `إلى`, `على`, folded.
 const BARE: [&str; 5] = [FROM, ABOUT, IN, TO, ON];
+
+/// `الرئيس الجهوي فيصل النقاطي`, `، فتحي الغزواني`: a forename with its family's, and no verb or noun with `ف`.
+fn is_forename(analysis: &Analysis, info: &WordInfo, before: &[Unit], next: Option<&str>) -> bool {
+    let Analysis { clitics, target, .. } = *analysis;
+    let noun = matches!(target.kind(), Kind::Verb | Kind::VerbalNoun | Kind::Noun);
+    let so = noun && !clitics.article && clitics.conjunction == Some(Conjunction::Fa);
+    let named =
+        |a: &Analysis| a.target.kind() == Kind::GivenName && a.clitics.stem_at < clitics.stem_at.max(1);
+    so && !before.is_empty()
+        && next.is_some_and(|n| n.starts_with(ARTICLE))
+        && info.analyses.iter().any(named)
+}
+
+/// `نشر صورهم`, `عن ألمه وحزنه`: what is theirs, where no subject of a verb follows.
+fn possesses(
+    analysis: &Analysis,
+    info: &WordInfo,
+    place: &Place,
+    before: &[Unit],
+    next: Option<&str>,
+) -> i32 {
+    let Analysis { clitics, target, bits } = *analysis;
+    let verb = target.kind() == Kind::Verb && bits.tense() == Some(Tense::Perfect);
+    let owned = |a: &Analysis| {
+        matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun)
+            && a.clitics.pronoun.is_some()
+            && a.clitics.pronoun == clitics.pronoun
+    };
+    if !verb || clitics.pronoun.is_none() || !info.analyses.iter().any(owned) {
+        return 0;
+    }
+    let last = before.last().filter(|u| u.is_nominal());
+    let alike = clitics.conjunction == Some(Conjunction::Wa)
+        && last.is_some_and(|u| u.clitics.pronoun.is_some() && u.clitics.pronoun == clitics.pronoun);
+    let of_deed = clitics.conjunction.is_none()
+        && place.after_bare_noun
+        && last.is_some_and(|u| u.is(Kind::VerbalNoun))
+        && next.is_none_or(|n| !n.starts_with(ARTICLE));
+    if alike || of_deed { 16 } else { 0 }
+}
 
 /// `عليه`, `عنه`, `منه`, folded: prepositions with a pronoun that verbs take.
 const ON_HIM: [&str; 3] =

@@ -138,7 +138,10 @@ impl Check<'_> {
         let offices = self.rows("offices.tsv").flat_map(|row| {
             let sector = Some(row.column(3)).filter(|s| !s.is_empty());
             let sector = sector.and_then(|sector| one_of(&row, "sector", sector, &SECTORS));
-            sector.into_iter().chain(one_of(&row, "seats", row.column(4), &["1", "many"]))
+            let own = row.values(5).map(|v| v.split_once(':').map_or(v, |(code, _)| code));
+            let own = own.filter(|code| self.lexicon.country_by_code(code).is_none());
+            let own: Vec<Problem> = own.filter_map(|code| one_of(&row, "own", code, &[])).collect();
+            sector.into_iter().chain(one_of(&row, "seats", row.column(4), &["1", "many"])).chain(own)
         });
         let agents = self.rows("agents.tsv").flat_map(|row| {
             let codes: Vec<&str> = SECTORS.iter().chain(&CODES).chain(&["UNK"]).copied().collect();

@@ -184,6 +184,9 @@ impl Compiler {
         let agent = read::agent(row)?;
         let target = Target::new(Kind::Agent, self.tables.agents.len());
         self.speller.noun(&agent.ar, row.column(2), &row.values(1).collect::<Vec<_>>(), target);
+        if agent.class == "person" {
+            self.speller.pair_of(&agent.ar, target);
+        }
         self.tables.agents.push(agent);
         Ok(())
     }

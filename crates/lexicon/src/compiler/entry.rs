@@ -94,6 +94,8 @@ pub struct Office {
     pub sector: String,
     /// Whether several hold it at once.
     pub many: bool,
+    /// Titles of one state's alone, folded, with its code: `خادم الحرمين الشريفين`.
+    pub own: Vec<(String, String)>,
 }
 
 /// A noun for people or things that act.

@@ -148,7 +148,9 @@ pub fn is_date(text: &str) -> bool {
 
 /// An office's line.
 pub fn office(row: &Row<'_>) -> Read<Office> {
+    let own = row.values(5).filter_map(|v| v.split_once(':'));
     Ok(Office {
+        own: own.map(|(code, title)| (arabic::fold(title), code.to_owned())).collect(),
         id: required(row, 0, "id")?.to_owned(),
         en: row.values(1).next().unwrap_or_default().to_owned(),
         ar: arabic_names(row, 2)?,

@@ -360,6 +360,22 @@ impl Speller {
         }
     }
 
+    /// `رجلا أمن`, `رجلي الأمن`: two of those whom a construct names.
+    pub fn pair_of(&mut self, construct: &str, target: Target) {
+        let Some((first, last)) = construct.trim().split_once(' ').filter(|(_, last)| !last.contains(' '))
+        else {
+            return;
+        };
+        let stem = first.strip_suffix('\u{0629}').map_or_else(|| first.to_owned(), |f| format!("{f}\u{062A}"));
+        for ending in ["\u{0627}", "\u{064A}"] {
+            let bits = Bits::default().with_number(Number::Dual);
+            self.name(&format!("{stem}{ending} {last}"), target, bits);
+            if !has_article(&arabic::fold(last)) {
+                self.name(&format!("{stem}{ending} {}", article(last)), target, bits.with_definite(true));
+            }
+        }
+    }
+
     fn phrase(&mut self, phrase: &str, target: Target, bits: Bits) {
         self.name(phrase, target, bits);
         let folded = arabic::fold(phrase);
