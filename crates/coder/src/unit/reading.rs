@@ -43,6 +43,7 @@ impl UnitReader<'_, '_> {
                 - self.hamza_apart(analysis, info, token)
                 - self.hamza_of_another(analysis, token)
                 - ending.against(analysis)
+                - if ending.heh && is_owned_rather(analysis, info) { 12 } else { 0 }
                 - self.second_verb(analysis, before)
                 + self.tells_of_topic(analysis, before).max(self.tells_behind_setting(analysis, before))
                 + if place.quoted && we_did(analysis, info, next) { 8 } else { 0 }
@@ -610,6 +611,14 @@ fn is_forename(analysis: &Analysis, info: &WordInfo, before: &[Unit], next: Opti
     so && !before.is_empty()
         && next.is_some_and(|n| n.starts_with(ARTICLE))
         && info.analyses.iter().any(named)
+}
+
+/// `رفض طلبه`: whether a word that ends in `ه` is read as one in `ة` where it can be what somebody has.
+fn is_owned_rather(analysis: &Analysis, info: &WordInfo) -> bool {
+    let noun = |a: &Analysis| matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun);
+    analysis.target.kind() == Kind::Agent
+        && analysis.clitics.pronoun.is_none()
+        && info.analyses.iter().any(|a| a.clitics.pronoun.is_some() && noun(a))
 }
 
 /// `نشر صورهم`, `عن ألمه وحزنه`: what is theirs, where no subject of a verb follows.

@@ -362,8 +362,13 @@ impl Speller {
 
     /// `رجلا أمن`, `رجلي الأمن`: two of those whom a construct names.
     pub fn pair_of(&mut self, construct: &str, target: Target) {
-        let Some((first, last)) = construct.trim().split_once(' ').filter(|(_, last)| !last.contains(' '))
-        else {
+        // `مشتبه به` is no construct
+        let befallen = |last: &str| {
+            let word = arabic::fold(last);
+            BEFALLEN.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| PRONOUNS.contains(&end)))
+        };
+        let noun = |last: &str| !last.contains(' ') && !befallen(last);
+        let Some((first, last)) = construct.trim().split_once(' ').filter(|(_, last)| noun(last)) else {
             return;
         };
         let stem = first.strip_suffix('\u{0629}').map_or_else(|| first.to_owned(), |f| format!("{f}\u{062A}"));
