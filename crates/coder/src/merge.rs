@@ -5,7 +5,7 @@ mod same;
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
 use crate::record::{Category, Size, Status};
-use crate::site::By;
+use crate::site::{By, Site};
 use lexicon::Lexicon;
 use same::{Same, is_toll};
 use std::ops::Range;
@@ -151,7 +151,8 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     let own = std::mem::take(&mut draft.recipients);
     draft.recipients = own.into_iter().filter(|r| !draft.actors.iter().any(|a| a.same(r))).collect();
     for mut place in new.draft.places {
-        if draft.places.iter().all(|p| p.target.is_none() || p.target != place.target) {
+        let known = |p: &Site| p.target == place.target && (p.target.is_some() || p.bytes == place.bytes);
+        if !draft.places.iter().any(known) {
             place.by = place.by.max(By::Mention);
             draft.places.push(place);
         }

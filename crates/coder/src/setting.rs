@@ -48,7 +48,9 @@ pub(crate) fn inherit(
             let lead = lead.clone().filter(|place| news && (deed || is_local(&event.draft, place, lexicon)));
             let told = !matches!(event.draft.status, Status::Negation | Status::Hypothetical);
             let earlier = || before(sites, event.draft.sentence).filter(|_| deed && told);
-            let found = lead.map(|p| (p, By::Lead)).or_else(|| earlier().map(|p| (p, By::Before)));
+            let scene = opened(sites, event.draft.sentence).filter(|_| deed && told);
+            let found = scene.map(|p| (p, By::Before)).or_else(|| lead.map(|p| (p, By::Lead)));
+            let found = found.or_else(|| earlier().map(|p| (p, By::Before)));
             found.map(|(place, by)| (vec![place], by))
         });
         if let Some((places, by)) = found {
@@ -136,6 +138,15 @@ fn before(sites: &[Vec<Stated>], sentence: usize) -> Option<Site> {
     let near = sites.get(sentence.saturating_sub(BACK)..sentence)?;
     let stated = |s: &&Stated| s.how == How::In && !s.back && !s.quoted;
     near.iter().flatten().rfind(stated).map(|s| s.site.clone())
+}
+
+/// `وفي هرجيسا، وصل وفد …. والتقى الوفد`: the place that the sentence before opened with.
+fn opened(sites: &[Vec<Stated>], sentence: usize) -> Option<Site> {
+    let opens = |s: &&Stated| {
+        s.how == How::In && s.units.start <= 1 && s.site.target.is_some_and(|t| t.kind() == Kind::Place)
+    };
+    let before = sites.get(sentence.checked_sub(1)?)?;
+    before.iter().find(opens).map(|s| s.site.clone())
 }
 
 /// The place of the news: the narrowest of the title and first sentence, else the first that is stated soon after.

@@ -105,7 +105,27 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if draft.places.is_empty() && acts(draft.category) {
             draft.places = self.nearest(draft);
         }
+        if let Some(town) = self.town_of(&draft.places) {
+            draft.places.push(town);
+        }
         draft.places.sort_by_key(|s| s.width(self.resolver.lexicon));
+    }
+
+    /// `بالقرب من مدرسة للبنات في منطقة سترة`: where a building without a name stands.
+    fn town_of(&self, places: &[Site]) -> Option<Site> {
+        const BEHIND: usize = 4;
+        let nameless = !places.is_empty() && places.iter().all(|p| p.target.is_none());
+        let end = places.iter().map(|p| p.bytes.end).max().filter(|_| nameless)?;
+        let units = &self.sentence.units;
+        let last = units.iter().rposition(|u| self.resolver.doc.tokens[u.last].end as usize <= end)?;
+        let behind = |s: &&Stated| {
+            s.how == How::In
+                && s.site.target.is_some_and(|t| t.kind() == Kind::Place)
+                && s.units.start > last
+                && s.units.start <= last + 1 + BEHIND
+                && !units[last + 1..s.units.start].iter().any(|u| u.is_verb() || u.is_mark())
+        };
+        self.sites.iter().find(behind).map(|s| s.site.clone())
     }
 
     /// The places in the clause of a deed: where it was, what it was aimed at, where a visit went.
