@@ -649,12 +649,34 @@ impl Sentence {
         pronoun.is_some_and(|p| p > 0 && comma(p - 1)) && (verb + 1..part).any(comma)
     }
 
+    /// Whether `حيث` right behind a place opens a clause that a comma closes before the part, within a phrase between commas.
+    fn opens_aside(&self, opener: usize, part: usize) -> bool {
+        let comma = |p: usize| matches!(self.parts[p].element, Element::Mark('\u{060C}' | ','));
+        let verb = (opener + 1..part).find(|p| self.is_verb(*p));
+        let place = opener.checked_sub(1).is_some_and(|b| matches!(self.parts[b].element, Element::Pp(_, Some(_))));
+        let before = (0..opener).rev().take_while(|p| !self.is_verb(*p) || !comma(*p)).any(comma);
+        let bare = matches!(self.parts[part].element, Element::Np(_)) && comma(part - 1);
+        bare && place
+            && before
+            && verb == Some(opener + 1)
+            && (opener + 1..part).filter(|p| self.is_verb(*p)).count() == 1
+    }
+
+    fn is_closed_aside(&self, verb: usize, part: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|b| {
+            self.function(b) == Function::Subordinator && self.opens_aside(b, part)
+        })
+    }
+
     /// The verb that governs a part: the nearest before it in the clause.
     pub(crate) fn governor(&self, part: usize) -> Option<usize> {
         for at in (0..part).rev() {
             match &self.parts[at].element {
                 // `طالب المرشح، الذي حل ثانيا، السلطات بالإفراج`
                 Element::Verb if self.is_closed_relative(at, part) => {}
+                // `أعلن المجلس، من أبوظبي حيث يقيم رئيسه، حالة الطوارئ`
+                Element::Verb if self.is_closed_aside(at, part) => {}
+                Element::Function(Function::Subordinator) if self.opens_aside(at, part) => {}
                 Element::Verb => return Some(at),
                 Element::Mark('.' | ':' | '\u{061B}') => return None,
                 Element::Function(Function::Subordinator | Function::Complementiser) => return None,

@@ -66,7 +66,7 @@ impl Parser<'_> {
     pub(super) fn specifies(&self, elative: &Unit, at: usize) -> bool {
         let tables = self.lexicon.tables();
         // `وزير الإعلام اليمني صمت المبعوث`: of Yemen, not lucky
-        if !elative.is(Kind::Adjective) {
+        if matches!(elative.kind(), Some(Kind::Nisba | Kind::OtherNisba)) {
             return false;
         }
         let compares = elative.info.iter().flat_map(|i| &i.analyses).any(|a| {

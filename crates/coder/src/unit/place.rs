@@ -52,7 +52,24 @@ impl Place {
         let last = before.iter().rev().find(|u| !closes(u));
         // `دعا إلى "وضع حد"`: nor does one that opens behind a preposition
         let opens = |u: &&Unit| u.is_mark() && QUOTES.contains(&doc.tokens[u.first].text(doc.text));
-        let governs = |u: &&Unit| u.function == Function::Preposition && u.clitics.pronoun.is_none();
+        let deed = |u: &Unit| u.is(Kind::VerbalNoun) && !u.is_definite();
+        let governs =
+            |u: &&Unit| u.function == Function::Preposition && u.clitics.pronoun.is_none() || deed(u);
+        // `انتقدت المنظمة "فشل السلطات"`: what a verb of blame or praise is turned to
+        let turned = last.is_some_and(|u| opens(&u)) && {
+            const LONGEST: usize = 8;
+            let clause = before.iter().rev().skip(1).take(LONGEST);
+            let verb = clause.skip_while(|u| u.is_nominal()).next().filter(|u| u.is_verb());
+            verb.and_then(Unit::target).filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
+                let tables = lexicon.tables();
+                let frames = tables.verbs[t.index()].frames.iter().map(|f| &tables.frames[*f as usize]);
+                frames.into_iter().any(|f| {
+                    matches!(f.event.as_str(), "ACCUSE" | "SUPPORT")
+                        && f.with.is_empty()
+                        && f.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+                })
+            })
+        };
         let behind = before.iter().rev().nth(1).filter(governs);
         let last = if last.is_some_and(|u| opens(&u)) && behind.is_some() { behind } else { last };
         let function = last.map_or(Function::None, |u| u.function);
@@ -73,7 +90,7 @@ impl Place {
                     && before.len() == 1
                     && last.is_some_and(|u| u.first < u.last)
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
-            after_preposition: (function == Function::Preposition
+            after_preposition: turned || (function == Function::Preposition
                 && last.is_some_and(|u| u.clitics.pronoun.is_none()))
                 || last.is_some_and(|u| u.tag == Tag::Clitic && u.clitics.pronoun.is_none()),
             after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),

@@ -51,7 +51,8 @@ impl UnitReader<'_, '_> {
                 - self.deed_for_people(analysis, info, next)
                 - self.needless_split(analysis, info)
                 - self.object_of_none(analysis, info)
-                - possesses(analysis, info, &place, before, next)
+                - self.possesses(analysis, info, &place, before, next)
+                - self.before_nominative(analysis, info, next)
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
                 - self.answers_for(analysis, next)
@@ -91,7 +92,62 @@ impl UnitReader<'_, '_> {
         };
         let told = analysis.bits.tense() == Some(Tense::Imperative);
         let short = self.doc.folded(token).chars().count() < SHORTEST;
-        told && (short || !self.doc.is_quoted(token)) || info.analyses.iter().any(governed)
+        let son = self.doc.folded(token) == SON;
+        told && (short || !self.doc.is_quoted(token)) || son || info.analyses.iter().any(governed)
+    }
+
+    /// `نشر صورهم`, `عن ألمه وحزنه`: what is theirs, where no subject of a verb follows.
+    fn possesses(
+        &self,
+        analysis: &Analysis,
+        info: &WordInfo,
+        place: &Place,
+        before: &[Unit],
+        next: Option<&str>,
+    ) -> i32 {
+        let Analysis { clitics, target, bits } = *analysis;
+        // `لهجوم شنه متشددون`: deeds, and the verbs that lend to them, stand in relative clauses
+        let told = target.kind() == Kind::Verb && {
+            let verb = &self.lexicon.tables().verbs[target.index()];
+            verb.is("light") || verb.is("say") || !verb.frames.is_empty()
+        };
+        let verb = target.kind() == Kind::Verb && bits.tense() == Some(Tense::Perfect);
+        let owned = |a: &Analysis| {
+            matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun)
+                && a.clitics.pronoun.is_some()
+                && a.clitics.pronoun == clitics.pronoun
+        };
+        if !verb || told || clitics.pronoun.is_none() || !info.analyses.iter().any(owned) {
+            return 0;
+        }
+        let last = before.last().filter(|u| u.is_nominal());
+        let alike = clitics.conjunction == Some(Conjunction::Wa)
+            && last.is_some_and(|u| u.clitics.pronoun.is_some() && u.clitics.pronoun == clitics.pronoun);
+        let of_deed = clitics.conjunction.is_none()
+            && place.after_bare_noun
+            && last.is_some_and(|u| {
+                let deed = u.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::VerbalNoun);
+                u.is(Kind::VerbalNoun) || deed && u.clitics.preposition == Some(Preposition::Li)
+            })
+            && next.is_none_or(|n| !n.starts_with(ARTICLE));
+        if alike || of_deed { 16 } else { 0 }
+    }
+
+    /// `تمكن المتمردون`, `ظهر الجنود الأميركيون`: people in the nominative behind a word are what its verb is told of, and nobody's genitive.
+    fn before_nominative(&self, analysis: &Analysis, info: &WordInfo, next: Option<&str>) -> i32 {
+        let noun = matches!(analysis.target.kind(), Kind::VerbalNoun | Kind::Noun | Kind::Agent)
+            && !analysis.clitics.article
+            && analysis.clitics.pronoun.is_none();
+        let verb = |a: &Analysis| a.target.kind() == Kind::Verb && a.bits.number() == Some(Number::Singular);
+        let people = next.and_then(|n| n.strip_prefix(ARTICLE)).filter(|n| n.ends_with(NOMINATIVE));
+        let several = |r: lexicon::Reading| {
+            r.bits.number() == Some(Number::Plural)
+                && matches!(r.target.kind(), Kind::Agent | Kind::ActiveParticiple | Kind::PassiveParticiple)
+        };
+        let told = noun
+            && info.analyses.iter().any(verb)
+            && people.is_some_and(|n| self.lexicon.word(n).any(several));
+        if told { 14 } else { 0 }
     }
 
     /// `مالي` is the adjective of Mali only where Mali is named.
@@ -621,34 +677,10 @@ fn is_owned_rather(analysis: &Analysis, info: &WordInfo) -> bool {
         && info.analyses.iter().any(|a| a.clitics.pronoun.is_some() && noun(a))
 }
 
-/// `نشر صورهم`, `عن ألمه وحزنه`: what is theirs, where no subject of a verb follows.
-fn possesses(
-    analysis: &Analysis,
-    info: &WordInfo,
-    place: &Place,
-    before: &[Unit],
-    next: Option<&str>,
-) -> i32 {
-    let Analysis { clitics, target, bits } = *analysis;
-    let verb = target.kind() == Kind::Verb && bits.tense() == Some(Tense::Perfect);
-    let owned = |a: &Analysis| {
-        matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun)
-            && a.clitics.pronoun.is_some()
-            && a.clitics.pronoun == clitics.pronoun
-    };
-    if !verb || clitics.pronoun.is_none() || !info.analyses.iter().any(owned) {
-        return 0;
-    }
-    let last = before.last().filter(|u| u.is_nominal());
-    let alike = clitics.conjunction == Some(Conjunction::Wa)
-        && last.is_some_and(|u| u.clitics.pronoun.is_some() && u.clitics.pronoun == clitics.pronoun);
-    let of_deed = clitics.conjunction.is_none()
-        && place.after_bare_noun
-        && last.is_some_and(|u| u.is(Kind::VerbalNoun))
-        && next.is_none_or(|n| !n.starts_with(ARTICLE));
-    if alike || of_deed { 16 } else { 0 }
-}
-
+/// `بن`
+const SON: &str = "\u{0628}\u{0646}";
+/// `ون`, of the nominative.
+const NOMINATIVE: &str = "\u{0648}\u{0646}";
 /// `عليه`, `عنه`, `منه`, folded: prepositions with a pronoun that verbs take.
 const ON_HIM: [&str; 3] =
     ["\u{0639}\u{0644}\u{064A}\u{0647}", "\u{0639}\u{0646}\u{0647}", "\u{0645}\u{0646}\u{0647}"];
