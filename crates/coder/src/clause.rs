@@ -653,7 +653,8 @@ impl Sentence {
     fn opens_aside(&self, opener: usize, part: usize) -> bool {
         let comma = |p: usize| matches!(self.parts[p].element, Element::Mark('\u{060C}' | ','));
         let verb = (opener + 1..part).find(|p| self.is_verb(*p));
-        let place = opener.checked_sub(1).is_some_and(|b| matches!(self.parts[b].element, Element::Pp(_, Some(_))));
+        let place =
+            opener.checked_sub(1).is_some_and(|b| matches!(self.parts[b].element, Element::Pp(_, Some(_))));
         let before = (0..opener).rev().take_while(|p| !self.is_verb(*p) || !comma(*p)).any(comma);
         let bare = matches!(self.parts[part].element, Element::Np(_)) && comma(part - 1);
         bare && place
@@ -663,9 +664,8 @@ impl Sentence {
     }
 
     fn is_closed_aside(&self, verb: usize, part: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|b| {
-            self.function(b) == Function::Subordinator && self.opens_aside(b, part)
-        })
+        verb.checked_sub(1)
+            .is_some_and(|b| self.function(b) == Function::Subordinator && self.opens_aside(b, part))
     }
 
     /// The verb that governs a part: the nearest before it in the clause.

@@ -101,9 +101,15 @@ const CONSTRUCTIONS: &[Construction] = &[
             if is_feminine(verb) { ["أعلنت", "أنها"] } else { ["أعلن", "أنه"] };
         Some(format!("{announced} {subject} {pronoun} {verb}{rest}."))
     }),
-    ("قام", 745, |p| lent(p, ["قام", "قامت"], " ب")),
-    ("تمكن من", 750, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
-    ("واصل", 720, |p| lent(p, ["واصل", "واصلت"], " ")),
+    ("قام", 800, |p| lent(p, ["قام", "قامت"], " ب")),
+    ("تمكن من", 805, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
+    ("واصل", 790, |p| lent(p, ["واصل", "واصلت"], " ")),
+    ("أعلن", 785, |p| lent(p, ["أعلن", "أعلنت"], " ")),
+    ("قرر", 775, |p| lent(p, ["قرر", "قررت"], " ")),
+    ("تم من قبل", 795, |p| {
+        let [_, subject, rest] = p.parts.filter(|[.., rest]| is_deed(p) && !rest.is_empty())?;
+        Some(format!("وتم {}{} من قبل {subject}.", p.forms.as_ref()?.noun, as_genitive(rest)))
+    }),
     ("إثر", 580, |p| {
         let [_, subject, rest] = p.parts.filter(|_| is_deed(p))?;
         Some(format!("وتوترت الأوضاع إثر {} {subject}{rest}.", p.forms.as_ref()?.noun))
@@ -115,7 +121,20 @@ const CONSTRUCTIONS: &[Construction] = &[
 fn lent(pieces: &Pieces<'_>, verbs: [&str; 2], before: &str) -> Option<String> {
     let [verb, subject, rest] = pieces.parts.filter(|_| is_deed(pieces))?;
     let noun = &pieces.forms.as_ref()?.noun;
+    let rest = as_genitive(rest);
     Some(format!("{} {subject}{before}{noun}{rest}.", verbs[usize::from(is_feminine(verb))]))
+}
+
+/// What follows a verb as it follows its verbal noun: `نائبا فلسطينيا في غزة`, `نائب فلسطيني في غزة`.
+fn as_genitive(rest: &str) -> String {
+    let mut words: Vec<&str> = rest.split(' ').collect();
+    for word in words.iter_mut().skip(1).take(2) {
+        match word.strip_suffix('ا').filter(|w| !w.starts_with("ال") && w.chars().count() > 2) {
+            Some(bare) => *word = bare,
+            None => break,
+        }
+    }
+    words.join(" ")
 }
 
 /// Whether what is done is done with more than words, so that its verbal noun tells that it was done.

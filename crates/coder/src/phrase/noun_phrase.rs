@@ -109,7 +109,11 @@ impl Parser<'_> {
             // `إعدام 21 سياسيا`
             let deed = matches!(head.kind(), Some(Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase))
                 && !self.is_time_noun(head);
-            if open && (deed || self.is_of_counted(head, next_at)) && phrase.genitive.is_none() && self.counts(next_at) {
+            if open
+                && (deed || self.is_of_counted(head, next_at))
+                && phrase.genitive.is_none()
+                && self.counts(next_at)
+            {
                 let counted = self.noun_phrase_without_coordination(next_at);
                 let Some(genitive) = counted.or_else(|| self.count_of(next_at)) else { break };
                 (definite, open) = (true, false);
@@ -309,7 +313,6 @@ impl Parser<'_> {
 }
 
 /// `صاحب`, `أصحاب`, folded.
-const OWNERS: [&str; 2] =
-    ["\u{0635}\u{0627}\u{062D}\u{0628}", "\u{0627}\u{0635}\u{062D}\u{0627}\u{0628}"];
+const OWNERS: [&str; 2] = ["\u{0635}\u{0627}\u{062D}\u{0628}", "\u{0627}\u{0635}\u{062D}\u{0627}\u{0628}"];
 /// `طريق`
 const WAY: &str = "\u{0637}\u{0631}\u{064A}\u{0642}";

@@ -30,6 +30,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if own_pronoun && self.is_blamed_by_pronoun(draft, &fillers) {
             fillers.iter_mut().filter(|f| f.marker == "gen").for_each(|f| f.marker = "=recipient".into());
         }
+        // `اتهامه من قبل أستاذة`, `انتقاد الحكومة من قبل المعارضة`: beside its doer a noun has whom it is turned to
+        let acting = frame.slots.iter().any(|s| s.marker == "gen" && s.role == "actor");
+        if class == 'n' && acting && fillers.iter().any(|f| self.names_doer(f)) {
+            fillers.iter_mut().filter(|f| f.marker == "gen").for_each(|f| f.marker = "=recipient".into());
+        }
         // who acts is known before the deed around the event is asked for its doer
         fillers.sort_by_key(|f| !(f.marker == "subj" || f.marker.starts_with('=')));
         // `رفضه`, `إدانتها`: who speaks stands on the noun; whom a deed befalls does too (`اعتقاله`)
@@ -96,7 +101,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
                 // `مجددا مطالبة دمشق بسحب جنودها`, not `جددت دعوة تونس للمجتمع الدولي`
                 let asked = draft.category == Category::Request && !addressed;
-                if draft.modes.contains(&"visit") || asked {
+                // `أعلن الصليب الأحمر مساعدة نازحين`
+                let helped = draft.category == Category::Aid
+                    && frame.slots.iter().any(|s| s.marker == "gen" && s.role == "actor");
+                if draft.modes.contains(&"visit") || asked || helped {
                     self.give(draft, "recipient", filler);
                     continue;
                 }

@@ -549,7 +549,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `سيلقي كلمة بعد ستة أيام على اغتيال`: the deed from which a time is counted is told already
         let dates = part.checked_sub(1).is_some_and(|b| self.sentence.parts[b].element == Element::Time);
         let bare = matches!(self.sentence.parts[part].element, Element::Np(_)) && !dates;
-        let named = bare && (!self.sentence.unit(part).clitics.article || self.is_what_happens(governor, part));
+        let named =
+            bare && (!self.sentence.unit(part).clitics.article || self.is_what_happens(governor, part));
         (named || self.lends(governor, part)).then_some(governor)
     }
 
@@ -559,8 +560,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let unit = self.sentence.unit(verb);
         // any reading: `يتم` is of `أتم` too
         let readings = unit.info.iter().flat_map(|i| &i.analyses).filter(|a| a.clitics == unit.clitics);
-        let mut verbs_read = readings.map(|a| a.target).chain(unit.target()).filter(|t| t.kind() == Kind::Verb);
-        let between = |at: usize| matches!(self.sentence.parts[at].element, Element::Np(_) | Element::Mark(_));
+        let mut verbs_read =
+            readings.map(|a| a.target).chain(unit.target()).filter(|t| t.kind() == Kind::Verb);
+        let between =
+            |at: usize| matches!(self.sentence.parts[at].element, Element::Np(_) | Element::Mark(_));
         verbs_read.any(|t| verbs[t.index()].is("happens")) && !(verb + 1..part).any(between)
     }
 

@@ -163,7 +163,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `أعلنت الناطقة مقتل ستة`: who announces a killing has not done it, unless he commands
         let noun = sentence.units[np.head].target();
-        let assault = noun.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "ASSAULT"));
+        let assault = noun.is_some_and(|t| self.tells_attack_here(part, self.frames(t)));
         let announced = assault && self.is_saying(unit);
         // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
         let Some(light) = self.light_frame(unit, target, part) else { return };
@@ -180,7 +180,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 || p > part && self.sentence.np(p).is_some_and(|np| mine(&sentence.units[np.head]))
         });
         // `أعلن رئيس الحركة قبول الحركة المبادرة`: a deed with its own doer and object is not of whoever announces it
+        // but `أعلن البنك إقراض الأردن 300 مليون`: those who are given something are none who act
+        let given = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.event == "AID" && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+        };
+        let thing = fillers.iter().any(|f| f.marker == "obj" && !f.entities.iter().any(|e| e.class.acts()));
+        let gives = thing && self.frames_of_verb(&sentence.units[np.head]).iter().any(given);
         let whole = self.resolver.lexicon.tables().verbs[target.index()].is("say")
+            && !gives
             && fillers.iter().any(|f| f.marker == "obj")
             && fillers.iter().any(|f| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts()));
         // `قوبل القرار بانتقادات`: what a passive light verb is done to
@@ -229,6 +237,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if !undergone && light.slots.iter().all(|s| s.marker != "subj") && !subject.is_empty() {
             fillers.push(Filler { part: Some(governor), ..Filler::of("=actor", subject) });
         }
+    }
+
+    /// Whether the noun of a part tells an attack by the words around it: `قطع أشجار الزيتون`, not `قطع العلاقات`.
+    fn tells_attack_here(&self, part: usize, frames: &[u32]) -> bool {
+        let parts = &self.sentence.parts;
+        let end = self.sentence.following(part).end.max(part + 1);
+        let range = parts[part].units.start..parts[end - 1].units.end;
+        let attacks = |f: &&u32| self.frame(**f).event == "ASSAULT";
+        let given = |f: &u32| !self.frame(*f).with.is_empty() && self.has_its_words(*f, part, &range);
+        let plain = |f: &u32| self.frame(*f).with.is_empty();
+        frames.iter().filter(attacks).any(|f| plain(f) || given(f))
+            && !frames.iter().filter(|f| !attacks(f)).any(given)
     }
 
     /// `أثارت تصريحات الوزير انتقادات`, `يثير القانون انتقادات`: who acts, else who stands behind the subject, else whose deed the

@@ -272,6 +272,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, frame, "an interview is no meeting".into());
             return None;
         }
+        // `تم اعتقال نشطاء من قبل الشرطة`: the doer is told as one is with a passive
+        let by = fillers.iter().find(|f| self.names_doer(f)).map(|f| f.entities.clone());
+        if let Some(doers) = by {
+            fillers.push(Filler { entities: doers, ..Filler::of("=actor", Vec::new()) });
+        }
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         self.other_side(&mut draft, governor, &following);
         draft.nominal = true;

@@ -132,6 +132,11 @@ impl RoleReader<'_, '_, '_> {
         matches!(&self.sentence.parts[part].element, Element::Pp(marker, Some(_)) if self.is_agent_marker(marker))
     }
 
+    /// `من قبل الشرطة`, `على يد مسلحين`
+    pub(super) fn names_doer(&self, filler: &Filler) -> bool {
+        self.is_agent_marker(&filler.marker) && filler.entities.iter().any(|e| e.class.acts())
+    }
+
     pub(super) fn is_agent_marker(&self, marker: &str) -> bool {
         self.resolver.lexicon.marker(marker).agent
     }

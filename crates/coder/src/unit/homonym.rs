@@ -111,9 +111,8 @@ impl UnitReader<'_, '_> {
             Kind::Place if one_word && hit.bits.guarded() => {
                 let place = &self.lexicon.tables().places[hit.target.index()];
                 // a name of several places and of nothing else is one of them; `أريحا`: two are seldom brought relief
-                let rare = |w: Analysis| {
-                    w.target.kind() == Kind::Verb && w.bits.number() == Some(Number::Dual)
-                };
+                let rare =
+                    |w: Analysis| w.target.kind() == Kind::Verb && w.bits.number() == Some(Number::Dual);
                 if place.guard == "shared" && word.is_none_or(rare) {
                     return true;
                 }

@@ -90,8 +90,8 @@ impl Place {
                     && before.len() == 1
                     && last.is_some_and(|u| u.first < u.last)
                 || matches!(function, Function::Conjunction | Function::Subordinator | Function::Conditional),
-            after_preposition: turned || (function == Function::Preposition
-                && last.is_some_and(|u| u.clitics.pronoun.is_none()))
+            after_preposition: turned
+                || (function == Function::Preposition && last.is_some_and(|u| u.clitics.pronoun.is_none()))
                 || last.is_some_and(|u| u.tag == Tag::Clitic && u.clitics.pronoun.is_none()),
             after_verb_particle: matches!(function, Function::Negation | Function::Future | Function::Aspect),
             after_complementiser: function == Function::Complementiser,

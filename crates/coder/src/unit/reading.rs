@@ -126,7 +126,8 @@ impl UnitReader<'_, '_> {
         let of_deed = clitics.conjunction.is_none()
             && place.after_bare_noun
             && last.is_some_and(|u| {
-                let deed = u.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::VerbalNoun);
+                let deed =
+                    u.info.iter().flat_map(|i| &i.analyses).any(|a| a.target.kind() == Kind::VerbalNoun);
                 u.is(Kind::VerbalNoun) || deed && u.clitics.preposition == Some(Preposition::Li)
             })
             && next.is_none_or(|n| !n.starts_with(ARTICLE));

@@ -371,7 +371,8 @@ impl Speller {
         let Some((first, last)) = construct.trim().split_once(' ').filter(|(_, last)| noun(last)) else {
             return;
         };
-        let stem = first.strip_suffix('\u{0629}').map_or_else(|| first.to_owned(), |f| format!("{f}\u{062A}"));
+        let stem =
+            first.strip_suffix('\u{0629}').map_or_else(|| first.to_owned(), |f| format!("{f}\u{062A}"));
         for ending in ["\u{0627}", "\u{064A}"] {
             let bits = Bits::default().with_number(Number::Dual);
             self.name(&format!("{stem}{ending} {last}"), target, bits);
