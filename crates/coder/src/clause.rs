@@ -279,6 +279,10 @@ impl Sentence {
                 Element::Function(Function::Subordinator) if commas == 1 && self.is_source_aside(part) => {
                     relative = true;
                 }
+                // `أشاد الوزير، لدى عودته من سيول حيث حضر القمة، بالاتفاق`
+                Element::Function(Function::Subordinator) if commas == 1 && self.is_within_aside(part) => {
+                    relative = true;
+                }
                 Element::Function(Function::Subordinator | Function::Conditional) => break,
                 Element::Function(Function::Complementiser) if !relative => {
                     found.clause = Some(part);
@@ -335,6 +339,23 @@ impl Sentence {
         let end = self.parts.len().min(part + LONGEST);
         let closes = (part + 1..end).find(|p| comma(*p)).is_some_and(|close| close + 1 < self.parts.len());
         self.source_clauses.contains(&part) && part.checked_sub(1).is_some_and(comma) && closes
+    }
+
+    /// Whether a clause stands behind a preposition's phrase that a comma opens, and after the next comma a preposition goes on.
+    fn is_within_aside(&self, part: usize) -> bool {
+        const LONGEST: usize = 10;
+        let comma = |p: usize| matches!(self.parts[p].element, Element::Mark('\u{060C}' | ','));
+        let Some(opens) = (0..part).rev().find(|p| comma(*p)).map(|p| p + 1) else { return false };
+        let turned = |p: usize| {
+            matches!(self.parts[p].element, Element::Pp(..)) && self.unit(p).clitics.conjunction.is_none()
+        };
+        let plain =
+            (opens..part).all(|p| matches!(self.parts[p].element, Element::Pp(..) | Element::Np(_) | Element::Time));
+        let closes = (part + 1..self.parts.len().min(part + LONGEST)).find(|p| comma(*p));
+        opens < part
+            && turned(opens)
+            && plain
+            && closes.is_some_and(|c| c + 1 < self.parts.len() && turned(c + 1))
     }
 
     /// Whether a verb describes the phrase right behind a comma, up to the next one, and no verb stands between that and the part's end.

@@ -49,8 +49,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         };
         let stormed = slot("gen", "recipient") && fillers.iter().any(intruders) && fillers.iter().any(broken);
         let killed = draft.switch("dead") || draft.switch("injured");
-        let suffers = slot("gen", "recipient") || slot("gen", "victim") && !killed;
+        // `إعدام التنظيم عشرين شخصا`, never `مقتل التنظيم`
+        let executed = fillers.iter().any(|f| f.marker == "obj" && befallen(f));
+        let suffers = slot("gen", "recipient") || slot("gen", "victim") && (!killed || executed);
         let swapped = stormed || suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
+        // `تقديم السعودية مساعدات`
+        let given_by =
+            slot("gen", "theme") && fillers.iter().any(|f| f.marker == "obj" && befallen(f) && !acts(f));
         for filler in fillers.iter_mut().filter(|f| near(f) || f.marker == "obj") {
             match filler.marker.as_str() {
                 LI if !owned && acts(filler) && draft.category == Category::Protest => {
@@ -75,7 +80,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     filler.marker = "=both".into();
                 }
                 LI | "obj" if swapped => filler.marker = "=recipient".into(),
-                "gen" if swapped => filler.marker = "=actor".into(),
+                "gen" if swapped || given_by => filler.marker = "=actor".into(),
                 _ => {}
             }
         }

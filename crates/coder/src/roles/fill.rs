@@ -42,6 +42,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let object_elsewhere = own_pronoun && speaks
             || fillers.iter().any(|f| {
                 f.marker == OBJECT
+                    || class == 'n' && self.is_object_behind(f, draft)
                     || f.marker != "gen"
                         && f.marker != "adj"
                         && frame.slots.iter().any(|s| {
@@ -364,6 +365,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let acts = filler.entities.iter().any(|e| e.class.acts());
         let people: &[Resolved] = if acts { &filler.entities } else { &filler.behind };
         deed && !people.is_empty() && people.iter().all(suffers)
+    }
+
+    /// `نشر الجيش وحدات`, `استخدام الشرطة الغاز`: what the deed was done with, behind who did it.
+    fn is_object_behind(&self, filler: &Filler, draft: &Draft<'l>) -> bool {
+        let theme = draft.frame.slots.iter().any(|s| s.marker == "obj" && s.role == "theme");
+        filler.marker == "obj" && theme && filler.part.is_some_and(|p| p > draft.part)
     }
 
     /// `اعتقال الوزير`, `قرار إقالة المدير`: whether the genitive names a person whom the deed befalls.

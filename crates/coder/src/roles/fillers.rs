@@ -35,7 +35,11 @@ impl RoleReader<'_, '_, '_> {
 
     /// `ردا على قصف الجيش مواقع للمتمردين`, `خلال زيارة الوزير للمنطقة`: to whom the deed around the event is turned.
     fn is_of_deed_around(&self, part: usize, following: &Following) -> bool {
-        let Element::Pp(marker, Some(_)) = &self.sentence.parts[part].element else { return false };
+        let Element::Pp(marker, Some(own)) = &self.sentence.parts[part].element else { return false };
+        // `دعا في خطاب العرش إلى فتح الحدود`: what is called for
+        if marker == TO && self.tells_deed(own) {
+            return false;
+        }
         let turned = marker == LI || marker == TO || self.resolver.lexicon.marker(marker).against;
         turned
             && following.prepositional.iter().any(|p| match &self.sentence.parts[*p].element {

@@ -81,6 +81,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     let nameless = e.class == Class::Place && e.en.is_none() && e.place.is_none();
                     nameless
                         || matches!(e.class, Class::Other | Class::Thing)
+                        // `استهدفت تجمعا لجنود`, `فرق مسيرة للمعارضة`
+                        || filler.marker == "obj" && e.class == Class::Deed && e.code.is_none()
                         || e.code.is_none() && (e.is_weapon(lexicon) || e.is_vehicle(lexicon))
                 };
                 let owned = matches!(draft.category, Category::Assault | Category::Coerce)

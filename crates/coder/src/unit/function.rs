@@ -1,10 +1,10 @@
 //! Function words: their classes, and when a word that is spelt as one is something else.
 
 use super::place::Place;
-use super::{AN, UnitReader};
+use super::{AN, ARTICLE, Unit, UnitReader};
 use crate::word::{Analysis, Clitics, WordInfo};
 use arabic::TokenKind;
-use arabic::features::Person;
+use arabic::features::{Number, Person};
 use lexicon::{Kind, Target};
 
 /// The classes of function words that the parser tells apart.
@@ -116,6 +116,28 @@ impl UnitReader<'_, '_> {
         let Some(verb) = verb.map(|r| &tables.verbs[r.target.index()]) else { return 0 };
         let brings = || place.clause_start && verb.is("say") && self.brings_soon(token, verb.is(SAYS_ABOUT));
         if speaks || brings() { 40 } else { 0 }
+    }
+
+    /// `محكمة خاصة`, `قوة خاصة من الجيش`: behind one noun that it agrees with, an adjective; not `دول عدة خاصة الصين`.
+    pub(super) fn describes_for_focus(
+        &self,
+        target: Target,
+        info: &WordInfo,
+        before: &[Unit],
+        next: Option<&str>,
+    ) -> i32 {
+        let focus = self.lexicon.tables().functions[target.index()].class == "focus";
+        let adjective = info.analyses.iter().find(|a| a.target.kind() == Kind::Adjective);
+        let agrees = |a: &Analysis| {
+            before.last().is_some_and(|u| {
+                let noun = matches!(u.kind(), Some(Kind::Noun | Kind::Agent | Kind::VerbalNoun));
+                let bare = !u.clitics.article && u.clitics.pronoun.is_none();
+                let one = u.bits().number() == Some(Number::Singular);
+                noun && bare && one && u.bits().gender() == a.bits.gender()
+            })
+        };
+        let set_apart = next.is_some_and(|n| n.starts_with(ARTICLE));
+        if focus && !set_apart && adjective.is_some_and(agrees) { 40 } else { 0 }
     }
 
     /// Whether within a few words `عن` follows, of verbs that take it, or else `أن`: `وعبر الوزير عن`, `وبين الوزير أن`.

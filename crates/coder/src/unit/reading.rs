@@ -246,6 +246,7 @@ impl UnitReader<'_, '_> {
                 self.function_score(target)
                     - self.plain_ma(target, &place.clause_start)
                     - self.verb_for_preposition(target, clitics, place, next, token)
+                    - self.describes_for_focus(target, info, before, next)
             }
             Kind::Verb => 20,
             Kind::Nisba | Kind::OtherNisba => 25,
