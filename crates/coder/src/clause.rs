@@ -349,8 +349,8 @@ impl Sentence {
         let turned = |p: usize| {
             matches!(self.parts[p].element, Element::Pp(..)) && self.unit(p).clitics.conjunction.is_none()
         };
-        let plain =
-            (opens..part).all(|p| matches!(self.parts[p].element, Element::Pp(..) | Element::Np(_) | Element::Time));
+        let plain = (opens..part)
+            .all(|p| matches!(self.parts[p].element, Element::Pp(..) | Element::Np(_) | Element::Time));
         let closes = (part + 1..self.parts.len().min(part + LONGEST)).find(|p| comma(*p));
         opens < part
             && turned(opens)

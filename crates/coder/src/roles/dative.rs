@@ -1,6 +1,6 @@
 //! `ل` after the noun of a deed: whose the deed is, or whom it befalls: `مسيرة للأساتذة`, `استهداف إسرائيل للمدنيين`.
 
-use super::fill::OBJECT;
+use super::fill::{AUTHORITY, OBJECT};
 use super::*;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -90,6 +90,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
     pub(super) fn object_by_li(&self, draft: &Draft<'l>, fillers: &mut [Filler]) {
         let slot = |marker: &str| draft.frame.slots.iter().any(|s| s.marker == marker);
         if !slot("obj") || slot(LI) {
+            return;
+        }
+        // `استدعاء المنسق لعمال الحضائر للتحقيق`: he is summoned, and whose he is stands behind him
+        let force = matches!(draft.category, Category::Coerce | Category::Sanction | Category::Accuse);
+        let one = |e: &Resolved| {
+            e.class == Class::Person
+                && e.actor.is_none()
+                && !e.sectors.iter().any(|s| AUTHORITY.contains(&s.as_str()))
+        };
+        let befallen = |f: &Filler| f.marker == "gen" && !f.entities.is_empty() && f.entities.iter().all(one);
+        if force && fillers.iter().any(befallen) {
             return;
         }
         let near = |f: &Filler| f.part.is_some_and(|p| p == draft.part || p == draft.part + 1);

@@ -350,7 +350,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Whether a phrase is a deed of force with people behind it, unarmed and no authority, who can only have suffered it.
     pub(super) fn tells_victims(&self, np: &Np, filler: &Filler) -> bool {
-        const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
         let force = |f: &u32| {
             let frame = self.frame(*f);
             matches!(category(&frame.event), Some(Category::Assault | Category::Coerce | Category::Sanction))
@@ -447,5 +446,7 @@ const DIRECTIONS: [&str; 4] = [
 ];
 /// `بحضور`
 const IN_PRESENCE: &str = "\u{0628}\u{062D}\u{0636}\u{0648}\u{0631}";
+/// The sectors of those who arrest and dismiss others.
+pub(super) const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
 /// The marker of a verbal noun's object that stands with `ل`.
 pub(super) const OBJECT: &str = "=object";

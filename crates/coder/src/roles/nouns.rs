@@ -241,6 +241,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(doers) = self.relative_doer(part, np) {
             fillers.push(Filler { part: Some(part), ..Filler::of("=actor", doers) });
         }
+        // `مظاهرة شارك فيها مئات`
+        if let Some(people) = self.relative_participants(part) {
+            fillers.push(Filler { marker: "=actor".into(), ..self.filler("obj", people) });
+        }
         // `الهجوم الذي تعرضت له قاعدة`
         if let Some(at) = self.relative_sufferer(part, np) {
             fillers.push(Filler { marker: "=recipient".into(), ..self.filler("obj", at) });
@@ -294,6 +298,25 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// `مظاهرة شارك فيها مئات`, `المسيرة التي خرج فيها الطلاب`: the part with those who take part in what the noun names.
+    fn relative_participants(&self, part: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let tables = self.resolver.lexicon.tables();
+        let opens = matches!(sentence.parts.get(part + 1)?.element, Element::Function(Function::Relative));
+        let verb = Some(part + 1 + usize::from(opens)).filter(|v| sentence.is_verb(*v))?;
+        let unit = sentence.unit(verb);
+        let joins = unit.target().filter(|t| t.kind() == Kind::Verb).map(|t| &tables.verbs[t.index()]);
+        let within = match &sentence.parts.get(verb + 1)?.element {
+            Element::Pp(marker, None) => marker == IN && sentence.unit(verb + 1).clitics.pronoun.is_some(),
+            _ => false,
+        };
+        let plain = unit.clitics.conjunction.is_none() && unit.clitics.pronoun.is_none();
+        let people = verb + 2;
+        let bare = matches!(sentence.parts.get(people)?.element, Element::Np(_));
+        let acts = || self.entities_at(people).iter().any(|e| e.class.acts());
+        (joins?.is("joins") && within && plain && bare && acts()).then_some(people)
     }
 
     /// `مواجهات اندلعت`, `الاشتباكات التي وقعت`: the verb right behind a noun of a deed that says no more than that it happened.

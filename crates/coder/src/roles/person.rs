@@ -95,7 +95,8 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         // what the press calls a head is by its body's own titles the secretary or the chief of its bureau
-        let offices = || std::iter::once(title.id.as_str()).chain(HEADS);
+        let heads = HEADS.into_iter().filter(|_| HEADS.contains(&title.id.as_str()));
+        let offices = || std::iter::once(title.id.as_str()).chain(heads.clone());
         let leads = |r: &Resolved| {
             let body = r.actor.filter(|a| KINDS.contains(&lexicon.actor(*a).kind.as_str()))?;
             let of = lexicon.actor(body).id.as_str();

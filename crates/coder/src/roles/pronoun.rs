@@ -295,17 +295,42 @@ impl RoleReader<'_, '_, '_> {
         let sent = |p: usize| {
             let head = sentence.np(p).map(|np| &sentence.units[np.head]);
             head.and_then(Unit::target).is_some_and(|t| match t.kind() {
-                Kind::Noun => nouns[t.index()].is("document"),
+                Kind::Noun => nouns[t.index()].is("document") || nouns[t.index()].is("press"),
                 _ => false,
             } || matches!(t.kind(), Kind::Noun | Kind::EventPhrase | Kind::VerbalNoun)
                 && self.frames(t).iter().any(|f| self.frame(*f).modes.iter().any(|m| m == "phone")))
         };
-        let from = (1..at).rev().take_while(|p| !sentence.is_verb(*p)).find(|p| {
-            matches!(&sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == FROM) && sent(*p - 1)
-        })?;
-        let persons: Vec<Resolved> =
-            self.entities_at(from).iter().filter(|e| e.class.acts()).cloned().collect();
-        (!persons.is_empty()).then(|| self.as_anaphora(persons))
+        let before = || (1..at).rev().take_while(|p| !sentence.is_verb(*p));
+        let of = |marker: &str| {
+            before().find(|p| {
+                matches!(&sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == marker) && sent(*p - 1)
+            })
+        };
+        let acting = |entities: &[Resolved]| -> Vec<Resolved> {
+            entities.iter().filter(|e| e.class.acts()).cloned().collect()
+        };
+        if let Some(from) = of(FROM) {
+            let persons = acting(&self.entities_at(from));
+            return (!persons.is_empty()).then(|| self.as_anaphora(persons));
+        }
+        // `تصريحات للرئيس اتهم فيها`, not `تصريح لقناة اتهم فيه`
+        let press = |e: &Resolved| e.sectors.iter().any(|s| s == "JRN");
+        let governed = |p: &usize| {
+            matches!(sentence.parts[*p - 1].element, Element::Pp(..)) || (0..*p).all(|b| !sentence.is_verb(b))
+        };
+        let told = of(LI)
+            // `وجهت برقية لوالي الجهة`: to him
+            .filter(governed)
+            .map(|p| acting(&self.entities_at(p)))
+            .filter(|found| !found.iter().any(press));
+        // `كلمة الرئيس التي اتهم فيها`
+        let own = || {
+            let at = before().find(|p| sent(*p))?;
+            let genitive = sentence.np(at)?.genitive.as_deref()?;
+            Some(acting(&self.entities(genitive)))
+        };
+        let persons = told.or_else(own)?;
+        (!persons.is_empty() && !persons.iter().any(press)).then(|| self.as_anaphora(persons))
     }
 
     /// Whether a mark stands before the verb: after a comma or a quotation the first subject goes on.

@@ -47,9 +47,21 @@ impl RoleReader<'_, '_, '_> {
         let within =
             matches!(&parts.get(at + 1).map(|p| &p.element), Some(Element::Pp(marker, None)) if marker == IN);
         let nouns = &self.resolver.lexicon.tables().nouns;
-        let words = |t: Target| t.kind() == Kind::Noun && nouns[t.index()].is("document");
-        let noun = self.sentence.antecedent(at).and_then(|a| self.sentence.np(a));
-        within && noun.and_then(|np| self.sentence.units[np.head].target()).is_some_and(words)
+        let words = |t: Target| {
+            t.kind() == Kind::Noun && (nouns[t.index()].is("document") || nouns[t.index()].is("press"))
+        };
+        let said = |p: usize| {
+            let np = self.sentence.np(p);
+            np.and_then(|np| self.sentence.units[np.head].target()).is_some_and(words)
+        };
+        // `تصريحات للرئيس اتهم فيها`, `مقابلة مع القناة انتقد فيها`
+        let over = |p: usize| {
+            (0..=p).rev().take(3).find(|b| said(*b)).is_some_and(|b| {
+                parts[b + 1..=p].iter().all(|part| matches!(part.element, Element::Pp(_, Some(_))))
+            })
+        };
+        let before = || at.checked_sub(1).filter(|_| verb.clitics.conjunction.is_none());
+        within && (self.sentence.antecedent(at).is_some_and(said) || before().is_some_and(over))
     }
 
     /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is

@@ -41,7 +41,12 @@ impl UnitReader<'_, '_> {
                 // `وزير الصناعة والتجارة`
                 let last = self.doc.folded(longest.last);
                 let joined = last.strip_prefix(arabic::letters::WAW).filter(|_| longest.words > 1);
-                last.starts_with(ARTICLE) || joined.is_some_and(|word| word.starts_with(ARTICLE))
+                // `القائم بالأعمال`: its own article, where the last word belongs to a preposition
+                let first = self.doc.folded(token);
+                let described = longest.words > 1 && first[usize::from(longest.skip)..].starts_with(ARTICLE);
+                let governed = last.strip_prefix(arabic::letters::BEH).filter(|_| described);
+                let definite = |word: Option<&str>| word.is_some_and(|w| w.starts_with(ARTICLE));
+                last.starts_with(ARTICLE) || definite(joined) || definite(governed)
             },
         })
     }
