@@ -99,7 +99,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.places = vec![site];
             return;
         }
-        for site in own {
+        for site in own.into_iter().chain(self.where_signed(draft, class)) {
             add_site(&mut draft.places, site);
         }
         if draft.places.is_empty() && acts(draft.category) {
@@ -109,6 +109,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
             draft.places.push(town);
         }
         draft.places.sort_by_key(|s| s.width(self.resolver.lexicon));
+    }
+
+    /// `وقعت الحكومة والحركة في القاهرة اتفاقية`: between those who sign together and what they sign.
+    fn where_signed(&self, draft: &Draft<'l>, class: char) -> Vec<Site> {
+        let together = draft.frame.slots.iter().any(|s| s.marker == "subj" && s.role == "both");
+        if acts(draft.category) || class != 'v' || !together {
+            return Vec::new();
+        }
+        let parts = &self.sentence.parts;
+        let bare = self.sentence.following(draft.part).bare;
+        let [subject, .., signed] = bare[..] else { return Vec::new() };
+        let between = parts[subject].units.end..parts[signed].units.start;
+        let stated = |s: &&Stated| s.how == How::In && contains(&between, s);
+        self.sites.iter().filter(stated).map(|s| s.site.clone()).collect()
     }
 
     /// `بالقرب من مدرسة للبنات في منطقة سترة`: where a building without a name stands.
