@@ -8,11 +8,12 @@
 use crate::clause::Sentence;
 use crate::doc::Doc;
 use crate::draft::{Draft, category};
+use crate::entity::Resolved;
 use crate::governing::{Chosen, Governing};
 use crate::merge::{Dated, Event, is_speech};
 use crate::pointing::same_kind;
 use crate::record::{Category, Status};
-use crate::time::{Granularity, Placement, Relation, TimeExpression, TimeValue, Unit};
+use crate::time::{DayPart, Granularity, Placement, Relation, TimeExpression, TimeValue, Unit};
 use crate::unit::Function;
 use arabic::verb::Tense;
 use jiff::ToSpan;
@@ -38,6 +39,9 @@ const RECENT: i32 = 6;
 
 /// The rule that reads the year at the head of an entry: `1973 - استقالة الرئيس`.
 const HEADING: &str = "year-heading";
+
+/// The rule by which an event has the day that the report tells of.
+const TOLD: &str = "told-day";
 
 /// The rule that reads `بعد يوم من`.
 const OFFSET: &str = "offset-from-event";
@@ -130,8 +134,39 @@ impl<'d> Dating<'d> {
         if let Some(offset) = self.offset_before(&event.draft, sentence) {
             return self.beside(offset, told, sentence);
         }
+        let told = told.filter(|chosen| !self.is_answered_since(*chosen, event, events, sentences));
         let news = || self.is_news(&event.draft, sentences);
         same_kind(event, events).or_else(|| if news() { self.stand_in(told) } else { None })
+    }
+
+    /// `مساء أمس`, `الليلة الماضية`: what others say of it, in another sentence, they say on the day of the report.
+    fn is_answered_since(
+        &self,
+        told: Chosen,
+        event: &Event<'_>,
+        events: &[Event<'_>],
+        sentences: &'d [Sentence],
+    ) -> bool {
+        let late = |part| matches!(part, DayPart::Evening | DayPart::Night | DayPart::Midnight);
+        let words = &self.times[told.time].range;
+        let of_told = |other: &&Event<'_>| {
+            other.date.as_ref().is_some_and(|date| date.words.as_ref() == Some(words) && date.rule != TOLD)
+        };
+        let mut dated = events.iter().filter(of_told).peekable();
+        let draft = &event.draft;
+        let others = !draft.actors.is_empty()
+            && dated.peek().is_some()
+            && dated.all(|other| {
+                let same = |a: &Resolved| other.draft.actors.iter().any(|b| a.same(b));
+                other.draft.sentence != draft.sentence && !draft.actors.iter().any(same)
+            });
+        // `لفت إلى أن الوزير دعا`: who is told to have said it
+        let reported = || {
+            let sentence = &sentences[draft.sentence];
+            let part = self.governing(sentence).part_at(draft.trigger.start);
+            part.is_some_and(|p| (0..p).any(|b| sentence.function(b) == Function::Complementiser))
+        };
+        told.value.part.is_some_and(late) && is_speech(draft.category) && others && !reported()
     }
 
     /// Whether the event is told as news: not as background to it. Who speaks `عقب لقائه الوزير` has met him that day.
@@ -193,7 +228,7 @@ impl<'d> Dating<'d> {
                 weak: true,
             })
         };
-        told.map(|chosen| self.dated(chosen, "told-day")).or_else(own).or_else(|| self.coarse())
+        told.map(|chosen| self.dated(chosen, TOLD)).or_else(own).or_else(|| self.coarse())
     }
 
     /// The month or year of a report whose day is not known: as precise as is sure.
