@@ -152,10 +152,9 @@ impl<'d> Dating<'d> {
         let of_told = |other: &&Event<'_>| {
             other.date.as_ref().is_some_and(|date| date.words.as_ref() == Some(words) && date.rule != TOLD)
         };
-        let mut dated = events.iter().filter(of_told).peekable();
+        let mut dated = events.iter().filter(of_told);
         let draft = &event.draft;
         let others = !draft.actors.is_empty()
-            && dated.peek().is_some()
             && dated.all(|other| {
                 let same = |a: &Resolved| other.draft.actors.iter().any(|b| a.same(b));
                 other.draft.sentence != draft.sentence && !draft.actors.iter().any(same)

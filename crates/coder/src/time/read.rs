@@ -108,11 +108,14 @@ impl Reader<'_, '_> {
             Some(Cue::EventNoun(scheduled)) => Some(scheduled),
             _ => None,
         };
-        let named = parse.rule == "event-year" || event.is_some();
+        let dated = matches!(&parse.form, Form::Day(day) if day.date.is_some());
+        // `قتلوا في هجوم مساء السبت`: when they were killed
+        let within = from.checked_sub(2).and_then(|at| self.items.cue(at));
+        let within = within.is_some_and(|(cue, _)| matches!(cue, Cue::In | Cue::During));
+        let named = parse.rule == "event-year" || event.is_some() && (dated || !within);
         let asked = self.every_direction || !parse.form.tells_its_direction();
         let told = asked.then(|| self.direction(from, to, relation)).flatten();
         // `هجوم 7 أكتوبر` has been, whatever the verb; `انتخابات 6 أكتوبر` may be ahead
-        let dated = matches!(&parse.form, Form::Day(day) if day.date.is_some());
         let told = told.filter(|_| event != Some(false) || !dated);
         let direction = told.map(|told| told.0).or((asked && named).then_some(Direction::Past));
         // `لا يزال بعد سنة ينتظر`: only a sure future counts from the report

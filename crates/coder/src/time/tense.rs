@@ -95,7 +95,7 @@ pub(super) fn direction(items: &Items, from: usize, to: usize) -> Option<Told> {
 }
 
 fn before(items: &Items, from: usize) -> Option<Told> {
-    let mut planned = false;
+    let (mut planned, mut described) = (false, false);
     for at in (from.saturating_sub(BEFORE)..from).rev().take_while(|at| !items.ends_sentence(*at)) {
         match signal(items, at) {
             Some(Signal::FutureNoun | Signal::FutureVerb) => {
@@ -107,14 +107,27 @@ fn before(items: &Items, from: usize) -> Option<Told> {
             Some(Signal::Call) => return Some(Told::FUTURE),
             Some(Signal::Was) => return Some(Told::PAST),
             Some(Signal::Imperfect) if was_before(items, at) => return Some(Told::PAST),
+            // `فتح مسلحان يستقلان دراجة النار مساء الأربعاء`: what the deed is told of by the verb before
+            Some(Signal::Imperfect) if describes(items, at) => described = true,
             Some(Signal::Imperfect) => return Some(Told::FUTURE),
-            Some(Signal::Report) if planned => return Some(Told::FUTURE),
+            Some(Signal::Report) if planned || described => return Some(Told::FUTURE),
             Some(Signal::Report) => return Some(Told::REPORTED),
             Some(Signal::Plan) => planned = true,
             Some(Signal::Neutral) | None => {}
         }
     }
-    None
+    described.then_some(Told::FUTURE)
+}
+
+/// Whether the word before is an indefinite noun that the imperfect at `at` may describe.
+fn describes(items: &Items, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| !items.ends_sentence(*before)) else { return false };
+    if !items.get(before).is_some_and(|item| matches!(item.kind, ItemKind::Word)) {
+        return false;
+    }
+    let word = arabic::fold(items.source(before));
+    let article = without_article(&word).0.len() < word.len();
+    !article && word.chars().count() > 3 && signal(items, before).is_none()
 }
 
 fn was_before(items: &Items, from: usize) -> bool {
