@@ -73,6 +73,15 @@ impl RoleReader<'_, '_, '_> {
         if antecedent.is_some_and(|at| pronoun.is_none() && self.is_of_genitive(at, unit)) {
             return told(Vec::new(), 0, false);
         }
+        // `في جرائم استهدفت عناصر أمن`: a thing that the relative clause is of, with its object
+        if let Some(at) = antecedent.filter(|at| before == Some(*at) && pronoun.is_none() && bare.len() == 1)
+            && self.is_thing(at)
+            && (self.gender_shown(at, unit) || bits_feminine(unit))
+            && self.is_aimed_verb(unit)
+        {
+            let doer = sentence.np(at).map(|np| self.behind(at, np)).unwrap_or_default();
+            return told(doer, 0, false);
+        }
         // `الهجوم استهدف دورية`: what stands right before the verb and does nothing by itself is its subject all the same
         if let Some(at) =
             before.filter(|at| pronoun.is_none() && self.stands_before(*at, part) && self.is_deed(*at))
@@ -514,6 +523,17 @@ impl RoleReader<'_, '_, '_> {
         let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
         let known = noun.is_some_and(|u| matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun)));
         known && self.entities_at(part).iter().all(|e| matches!(e.class, Class::Other | Class::Deed))
+    }
+
+    /// `استهدف`, `طال`: a deed in the active voice that has its one noun phrase for its object.
+    fn is_aimed_verb(&self, verb: &Unit) -> bool {
+        let frames = verb.target().map(|t| self.frames(t)).unwrap_or_default();
+        let aims = |f: &u32| {
+            let frame = self.frame(*f);
+            let object = frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient");
+            frame.event == "ASSAULT" && object
+        };
+        !frames.is_empty() && frames.iter().all(aims)
     }
 
     /// `غرب كركوك`: where, not whom.

@@ -25,7 +25,9 @@ impl SiteReader<'_, '_, '_> {
             // `أمام القصر الرئاسي`, `قرب السوق المركزي`
             let described = before && head.clitics.article && !np.adjectives.is_empty();
             let named = np.genitive.is_some() || described;
-            let building = (inside || stands) && named && self.is_one_building(head);
+            // `بسجن 14 شخصا`: what is done to them
+            let done = head.is(Kind::VerbalNoun);
+            let building = (inside || stands) && named && !done && self.is_one_building(head);
             let spot = (inside || stands || marker.is_empty()) && self.is_spot(np);
             if !(building || spot || (before && self.is_body(head))) || np.number.is_some() {
                 continue;

@@ -66,7 +66,17 @@ impl UnitReader<'_, '_> {
         let goes_on = |other: &NameHit| {
             other.target.kind() == Kind::Actor && other.skip == 0 && other.words > 1 && other.last > hit.last
         };
-        hit.target.kind() == Kind::Agent && hit.words > 1 && self.names.at(hit.last).iter().any(goes_on)
+        // `الأمين العام للاتحاد العام التونسي للشغل`: the body has a name of its own
+        let joined = self.doc.folded(hit.last).starts_with(arabic::letters::LAM);
+        let of_body = |other: &NameHit| {
+            other.target.kind() == Kind::Actor && joined && other.words > 1 && other.last > hit.last
+        };
+        let begun = || self.names.at(hit.last).iter();
+        match hit.target.kind() {
+            Kind::Agent => hit.words > 1 && begun().any(goes_on),
+            Kind::Office => hit.words > 1 && begun().any(of_body),
+            _ => false,
+        }
     }
 
     fn name_clitics(&self, token: usize, hit: &NameHit) -> Clitics {

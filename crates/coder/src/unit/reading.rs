@@ -385,11 +385,21 @@ impl UnitReader<'_, '_> {
         let within = target.kind() == Kind::Verb
             && bits.tense() == Some(Tense::Perfect)
             && next.is_some_and(|n| IN_IT.contains(&n));
+        // `لتورطهم في`, `لتعرضه لـ`: for what they did, rather than so that she does something to them
+        let purposed = target.kind() == Kind::Verb
+            && clitics.preposition == Some(Preposition::Li)
+            && clitics.pronoun.is_some()
+            && info.analyses.iter().any(|a| {
+                a.target.kind() == Kind::VerbalNoun
+                    && a.clitics.preposition == Some(Preposition::Li)
+                    && a.clitics.pronoun == clitics.pronoun
+            });
         let base = base - self.rather_describes(target, clitics, bits, before, next) + 12 * i32::from(within);
         base - taken_off + fit + opens - dual - denied
             + i32::from(self.has_frames(target)) * 2
             + if joined { 6 } else { 0 }
             + if goes_on { 8 } else { 0 }
+            - if purposed { 12 } else { 0 }
             + if self.tells_of_deed(analysis, info, before) { 14 } else { 0 }
             + if paired { 8 } else { 0 }
     }
