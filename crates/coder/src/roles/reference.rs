@@ -32,8 +32,31 @@ impl RoleReader<'_, '_, '_> {
             return self.own_entities(np);
         }
         let mut all = self.own_entities(np).to_vec();
-        np.coordinated.iter().for_each(|phrase| all.extend_from_slice(&self.own_entities(phrase)));
+        for phrase in &np.coordinated {
+            match self.of_genitive_before(np, phrase) {
+                Some(found) => all.push(found),
+                None => all.extend_from_slice(&self.own_entities(phrase)),
+            }
+        }
         all.into()
+    }
+
+    /// `سفارة السعودية وقنصليتها`: the pronoun of the second is of whom the first is.
+    fn of_genitive_before(&self, np: &Np, phrase: &Np) -> Option<Resolved> {
+        let head = &self.sentence.units[phrase.head];
+        let pronoun = head.clitics.pronoun.filter(|p| p.number() == Number::Singular)?;
+        let own = self.spread(phrase);
+        let [one] = &own[..] else { return None };
+        let of = self.own_entities(np.genitive.as_deref()?);
+        let [owner] = &of[..] else { return None };
+        let feminine = pronoun.gender() == Some(Gender::Feminine);
+        let agrees = match owner.class {
+            Class::Country => feminine && self.can_be_feminine(owner),
+            Class::Person => !feminine && !owner.several && one.class != Class::Person,
+            _ => false,
+        };
+        let third = pronoun.person() == arabic::features::Person::Third;
+        (agrees && third && phrase.genitive.is_none()).then(|| self.of_owner(phrase, head, one, owner))
     }
 
     /// Whom a phrase and what is coordinated to it mean, whoever was spoken of before.
