@@ -20,6 +20,9 @@ impl Resolver<'_, '_, '_> {
         let of_body = |o: &Resolved| !matches!(o.sectors[0].as_str(), "GOV" | "MIL");
         let weak = own.len() == 1
             && (own[0] == "GOV" || matches!(own[0].as_str(), "MIL" | "PTY") && body.is_some_and(of_body));
+        // `أعوان مركز الحرس الوطني`: no workers, but guards
+        let force = |o: &Resolved| matches!(o.sectors[0].as_str(), "COP" | "MIL" | "SPY");
+        let weak = weak || own.len() == 1 && own[0] == "LAB" && body.is_some_and(force);
         let official = weak && body.is_some() && !self.is_sided(np, units);
         let tells = !official && own.first().is_some_and(|s| !matches!(s.as_str(), "CVL" | "UAF"));
         let told = self.sectors_told_by(np, units);
