@@ -82,7 +82,7 @@ impl WordInfo {
             for Reading { target, bits } in lexicon.word(stem) {
                 if target.kind() == Kind::Theme {
                     info.add_theme(target);
-                } else if fits(&clitics, target.kind(), bits) {
+                } else if fits(&clitics, target.kind(), bits) && !joins(&clitics, target, lexicon) {
                     info.analyses.push(Analysis { clitics, target, bits });
                 }
             }
@@ -106,6 +106,16 @@ impl WordInfo {
 fn plausible(word: &str, split: &Segmentation) -> bool {
     let whole = split.stem.len() == word.len();
     whole || (split.article && split.pronoun.is_none() && split.stem.len() >= 4)
+}
+
+/// `أمني`, `ثمنا`: no pronoun is written onto `أم`, `أو`, `ثم`, `بل`.
+fn joins(clitics: &Clitics, target: Target, lexicon: &Lexicon) -> bool {
+    let conjunction = || {
+        let function = &lexicon.tables().functions[target.index()];
+        let joins = ["alternative", "sequence", "correction"].iter().any(|f| function.has(f));
+        function.class == "conj" && joins
+    };
+    clitics.pronoun.is_some() && target.kind() == Kind::Function && conjunction()
 }
 
 /// Whether clitics and reading go together.
@@ -135,7 +145,10 @@ fn fits(clitics: &Clitics, kind: Kind, bits: Bits) -> bool {
             // `الحربي` is no dual of `حرب`, `المطيري` no plural of `مطير`: what has lost its noon to a genitive has no article
             let many = matches!(bits.number(), Some(Number::Dual | Number::Plural));
             let whole = !(clitics.article && bits.construct() && many);
-            let barred = clitics.future || (clitics.article && pronoun) || (pronoun && full_dual) || !whole;
+            // `ني` stands after verbs and particles
+            let mine = clitics.pronoun == Some(Pronoun::Ni);
+            let barred =
+                clitics.future || (clitics.article && pronoun) || (pronoun && full_dual) || !whole || mine;
             !barred && (!bits.accusative() || alone)
         }
     }

@@ -555,7 +555,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// `يتم الإفراج`, `وقع أمس الاعتداء`: the noun is the subject of a verb that says that something takes place.
-    fn is_what_happens(&self, verb: usize, part: usize) -> bool {
+    pub(super) fn is_what_happens(&self, verb: usize, part: usize) -> bool {
         let verbs = &self.resolver.lexicon.tables().verbs;
         let unit = self.sentence.unit(verb);
         // any reading: `يتم` is of `أتم` too

@@ -365,7 +365,15 @@ impl RoleReader<'_, '_, '_> {
                     && verb.filter(|_| marker == "obj").is_none_or(|verb| self.is_meant(*number, verb))
             })
         };
-        of_verb.is_some_and(|t| takes(t, governor) || self.is_intent(t, marker))
+        // `أمكن إيقاف شخصين`: it was done
+        let done = governor.is_some_and(|g| {
+            let verbs = &self.resolver.lexicon.tables().verbs;
+            let happens = |t: Target| t.kind() == Kind::Verb && verbs[t.index()].is("happens");
+            self.is_what_happens(g, part)
+                && of_verb.is_some_and(happens)
+                && self.sentence.unit(g).bits().tense() == Some(arabic::verb::Tense::Perfect)
+        });
+        of_verb.is_some_and(|t| takes(t, governor) || !done && self.is_intent(t, marker))
             || marker != "obj" && self.heads_before(part).into_iter().any(|t| takes(t, None))
     }
 

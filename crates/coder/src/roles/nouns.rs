@@ -257,6 +257,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.lend(part, np, governor, &mut fillers);
             self.in_contact(part, np, governor, frames, &mut fillers);
         }
+        // `أمكن لأعوان الحرس حجز كمية`
+        if let Some(able) = governor.and_then(|g| self.enabled(g, part)) {
+            fillers.push(Filler { marker: "=actor".into(), ..self.filler(LI, able) });
+        }
         if let Some((at, light)) = self.light_noun(part) {
             fillers.extend(self.lent_by_noun(at, light));
         }
@@ -298,6 +302,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
         told.then_some(draft)
+    }
+
+    /// The part with those who could do the deed, behind a verb by which it was possible.
+    fn enabled(&self, verb: usize, part: usize) -> Option<usize> {
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let target = self.sentence.unit(verb).target().filter(|t| t.kind() == Kind::Verb)?;
+        let enables = verbs[target.index()].is("modal") && verbs[target.index()].is("happens");
+        let behind = (verb + 1..part).filter(|_| enables);
+        behind.into_iter().find(|p| {
+            let marked = matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == LI);
+            marked && self.entities_at(*p).iter().any(|e| e.class.acts())
+        })
     }
 
     /// `مظاهرة شارك فيها مئات`, `المسيرة التي خرج فيها الطلاب`: the part with those who take part in what the noun names.
