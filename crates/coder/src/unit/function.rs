@@ -169,6 +169,9 @@ impl UnitReader<'_, '_> {
         let hamza = [l::ALEF_HAMZA_ABOVE, l::ALEF_HAMZA_BELOW];
         let written = self.doc.tokens[token].text(self.doc.text).contains(hamza);
         let is_verb = || info.analyses.iter().any(|a| a.target.kind() == Kind::Verb);
+        if self.is_to(token) {
+            return 0;
+        }
         // `والي القيروان` is a governor where the text writes `إلى` with its own letter
         let dotted = word.ends_with(l::ALEF_MAKSURA)
             && self.doc.writes_maksura

@@ -8,7 +8,20 @@ use crate::word::Analysis;
 use arabic::features::Number;
 use lexicon::{Kind, Target};
 
+/// `والى`
+const AND_TO: &str = "\u{0648}\u{0627}\u{0644}\u{0649}";
+/// The English of `شيخ`.
+const SHEIKH: &str = "sheikh";
+
 impl UnitReader<'_, '_> {
+    /// `والى الالتزام`: `و` and `إلى`, written as a governor who would be one of a place.
+    pub(super) fn is_to(&self, token: usize) -> bool {
+        let next = token + 1;
+        self.doc.tokens[token].text(self.doc.text) == AND_TO
+            && self.doc.tokens.get(next).is_some()
+            && !self.names.at(next).iter().any(|n| matches!(n.target.kind(), Kind::Place | Kind::Seat))
+    }
+
     pub(super) fn accepts(
         &self,
         hit: &NameHit,
@@ -18,6 +31,20 @@ impl UnitReader<'_, '_> {
     ) -> bool {
         let one_word = hit.words == 1;
         if one_word && word.is_some_and(|w| w.target.kind() == Kind::Function) {
+            return false;
+        }
+        if hit.target.kind() == Kind::Office && one_word && self.is_to(token) {
+            return false;
+        }
+        // `الشيخ خليفة`: a man of that name
+        let titled = || {
+            before.last().and_then(Unit::target).is_some_and(|t| {
+                t.kind() == Kind::Agent
+                    && self.lexicon.tables().agents[t.index()].en.iter().any(|en| en == SHEIKH)
+            })
+        };
+        let man = || word.is_some_and(|w| w.target.kind() == Kind::GivenName && !w.clitics.article);
+        if hit.target.kind() == Kind::Office && one_word && man() && titled() {
             return false;
         }
         // `الشرطة السعودية`: the one state whose name is spelt as its adjective
