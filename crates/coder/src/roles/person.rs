@@ -47,6 +47,37 @@ impl RoleReader<'_, '_, '_> {
         Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..person })
     }
 
+    /// `الشيخ خليفة` after `الشيخ خليفة بن زايد`: the person of that title and forename.
+    pub(super) fn titled_by_forename(&self, np: &Np) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let [apposed] = &np.appositions[..] else { return None };
+        let name = &units[apposed.head];
+        let lone = apposed.units.len() == 1 && name.is(Kind::GivenName) && np.units.len() == 2;
+        let title = &units[np.head];
+        let doc = self.resolver.doc;
+        let definite = title.clitics.article || title.closes_definite;
+        if !lone || !definite || !matches!(title.kind(), Some(Kind::Agent | Kind::Office)) {
+            return None;
+        }
+        let (forename, title) = (doc.folded(name.last), without_article(doc.folded(title.last)));
+        let begins = |name: &str| {
+            let name = arabic::fold(name);
+            let mut words = name.split_whitespace().skip_while(|word| without_article(word) == title);
+            words.next() == Some(forename) && words.next().is_some()
+        };
+        let lexicon = self.resolver.lexicon;
+        let bears = |r: &Resolved| match r.actor {
+            Some(actor) => lexicon.actor(actor).ar.iter().any(|name| begins(name)),
+            None => r.ar.as_deref().is_some_and(begins),
+        };
+        let so_called = |r: &Resolved| {
+            let text = arabic::fold(&doc.text[r.bytes.clone()]);
+            text.split_whitespace().take(2).any(|word| word.ends_with(title))
+        };
+        let person = self.discourse.latest(|r| r.class == Class::Person && bears(r) && so_called(r))?;
+        Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..person })
+    }
+
     /// `الوزير` after `وزير الخارجية فلان`, `رئيس المجلس` after `رئيس مجلس النواب فلان`: the person whose title begins so.
     pub(super) fn titled_before(&self, np: &Np) -> Option<Resolved> {
         let head = &self.sentence.units[np.head];

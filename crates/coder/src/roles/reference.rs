@@ -93,6 +93,9 @@ impl RoleReader<'_, '_, '_> {
         if self.is_last(np) {
             return self.named_last(np).into_iter().collect();
         }
+        if let Some(person) = self.titled_by_forename(np) {
+            return [person].into();
+        }
         let found = self.spread(np);
         if let [one] = &found[..]
             && let Some(person) = self.named_before(np, one)
