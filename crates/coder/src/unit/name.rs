@@ -159,7 +159,15 @@ impl UnitReader<'_, '_> {
                 .analyses
                 .iter()
                 .all(|a| quality(a) || matches!(a.target.kind(), Kind::Agent | Kind::Noun));
-        given && (strange || bound || two || described)
+        // `للمواطن أكرم عمران`: two that can be given names, behind somebody whom a preposition governs
+        let governed = is(Kind::GivenName)
+            && before.last().is_some_and(|u| {
+                u.clitics.article
+                    && u.clitics.preposition.is_some()
+                    && u.is(Kind::Agent)
+                    && u.bits().number() == Some(arabic::features::Number::Singular)
+            });
+        given && (strange || bound || two || described || governed)
     }
 
     /// `رحب وزير التجارة النيوزيلندي تود ماكلاي بـ`: behind a verb and an office, before a word that no lexicon knows, rather the first name

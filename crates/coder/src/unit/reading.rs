@@ -91,9 +91,30 @@ impl UnitReader<'_, '_> {
                 && function.is_some_and(|f| f.class == "pronoun" && f.has("clitic"))
         };
         let told = analysis.bits.tense() == Some(Tense::Imperative);
+        // `صلاحيات أهمها`, `ليس أكثر`: nobody speaks of himself where nobody is quoted
+        let mine = analysis.bits.person() == Some(Person::First)
+            && analysis.bits.number() == Some(Number::Singular)
+            && analysis.bits.tense() == Some(Tense::Imperfect)
+            && self.is_elative(analysis, token)
+            && !self.doc.is_quoted(token);
+        if mine {
+            return true;
+        }
         let short = self.doc.folded(token).chars().count() < SHORTEST;
         let son = self.doc.folded(token) == SON;
         told && (short || !self.doc.is_quoted(token)) || son || info.analyses.iter().any(governed)
+    }
+
+    /// `أكبر`, `أهمها`, `أقل`: spelt as an elative, and after no colon, behind which somebody may speak.
+    fn is_elative(&self, analysis: &Analysis, token: usize) -> bool {
+        const REACH: usize = 12;
+        let word = self.doc.folded(token);
+        let stem = usize::from(analysis.clitics.stem_at)..usize::from(analysis.clitics.stem_end);
+        let letters = word.get(stem).unwrap_or_default();
+        let weak = letters.ends_with([arabic::letters::WAW, arabic::letters::YEH]);
+        let spoken =
+            (token.saturating_sub(REACH)..token).any(|t| self.doc.tokens[t].text(self.doc.text) == ":");
+        !weak && letters.chars().count() <= 4 && !spoken
     }
 
     /// `نشر صورهم`, `عن ألمه وحزنه`: what is theirs, where no subject of a verb follows.
@@ -346,6 +367,17 @@ impl UnitReader<'_, '_> {
             {
                 -4
             }
+            // `إذن قضائي`, `قارب تقليدي`, `قال ياسين`: rather what it is like, or a man, than two of what is done
+            (Some(Number::Dual), Kind::VerbalNoun | Kind::Noun | Kind::ActiveParticiple)
+                if clitics.pronoun.is_none()
+                    && info.analyses.iter().any(|a| match a.target.kind() {
+                        Kind::Adjective | Kind::OtherNisba => bits.construct() && !place.after_verb,
+                        Kind::GivenName => !clitics.article,
+                        _ => false,
+                    }) =>
+            {
+                12
+            }
             (Some(Number::Dual), _) => 2,
             _ => 0,
         };
@@ -385,10 +417,10 @@ impl UnitReader<'_, '_> {
         let within = target.kind() == Kind::Verb
             && bits.tense() == Some(Tense::Perfect)
             && next.is_some_and(|n| IN_IT.contains(&n));
-        // `لتورطهم في`, `لتعرضه لـ`: for what they did, rather than so that she does something to them
+        // `لتورطهم في`, `لتجنب الحرب`: for what they did or do, rather than so that she does something to them
         let purposed = target.kind() == Kind::Verb
             && clitics.preposition == Some(Preposition::Li)
-            && clitics.pronoun.is_some()
+            && (clitics.pronoun.is_some() || next.is_some_and(|n| n.starts_with(ARTICLE)))
             && info.analyses.iter().any(|a| {
                 a.target.kind() == Kind::VerbalNoun
                     && a.clitics.preposition == Some(Preposition::Li)
