@@ -102,15 +102,15 @@ const CONSTRUCTIONS: &[Construction] = &[
         Some(format!("{announced} {subject} {pronoun} {verb}{rest}."))
     }),
     ("قام", 795, |p| lent(p, ["قام", "قامت"], " ب")),
-    ("تمكن من", 805, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
-    ("واصل", 790, |p| lent(p, ["واصل", "واصلت"], " ")),
-    ("أعلن", 785, |p| lent(p, ["أعلن", "أعلنت"], " ")),
-    ("قرر", 775, |p| lent(p, ["قرر", "قررت"], " ")),
-    ("تم من قبل", 795, |p| {
+    ("تمكن من", 815, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
+    ("واصل", 795, |p| lent(p, ["واصل", "واصلت"], " ")),
+    ("أعلن", 790, |p| lent(p, ["أعلن", "أعلنت"], " ")),
+    ("قرر", 780, |p| lent(p, ["قرر", "قررت"], " ")),
+    ("تم من قبل", 805, |p| {
         let [_, subject, rest] = p.parts.filter(|[.., rest]| is_deed(p) && !rest.is_empty())?;
         Some(format!("وتم {}{} من قبل {subject}.", p.forms.as_ref()?.noun, as_genitive(rest)))
     }),
-    ("إثر", 580, |p| {
+    ("إثر", 770, |p| {
         let [_, subject, rest] = p.parts.filter(|_| is_deed(p))?;
         Some(format!("وتوترت الأوضاع إثر {} {subject}{rest}.", p.forms.as_ref()?.noun))
     }),
