@@ -81,17 +81,29 @@ impl Names {
         last.retain(|(word, hit)| all.iter().all(|(w, h)| w != word || h.target == hit.target));
         last.dedup_by_key(|(word, _)| *word);
         for token in 0..self.at.len() {
+            // `رياض المالكي … المالكي`: not the better known one of that name, of whom the article does not speak
+            let another = |h: &NameHit| {
+                h.target.kind() == Kind::Actor
+                    && h.bits.short()
+                    && h.words == 1
+                    && !self.in_full.contains(&h.target.index())
+            };
+            // `الرئيس ترامب` is he, whoever of his family is named in full
+            let before = (0..token).rev().find(|t| doc.is_solid(*t));
+            let titled = before.is_some_and(|t| doc.folded(t).ends_with(PRESIDENT));
+            let better_known = !titled && !self.at[token].is_empty() && self.at[token].iter().all(another);
             let unknown = |info: &Rc<WordInfo>| info.analyses.is_empty();
-            if last.is_empty()
-                || !self.at[token].is_empty()
-                || !self.words[token].as_ref().is_some_and(unknown)
-            {
+            let strange = self.at[token].is_empty() && self.words[token].as_ref().is_some_and(unknown);
+            if last.is_empty() || !strange && !better_known {
                 continue;
             }
             let found = starts(doc.folded(token)).into_iter().find_map(|(skip, rest)| {
                 let (_, hit) = last.iter().find(|(word, _)| *word == rest)?;
                 Some(NameHit { last: token, words: 1, skip, ..*hit })
             });
+            if found.is_some() {
+                self.at[token].clear();
+            }
             self.at[token].extend(found);
         }
     }
@@ -309,3 +321,5 @@ fn starts(word: &str) -> Vec<(u8, std::borrow::Cow<'_, str>)> {
     }
     starts
 }
+/// `لرئيس`, folded, as it ends `الرئيس` and `للرئيس`.
+const PRESIDENT: &str = "\u{0644}\u{0631}\u{0621}\u{064A}\u{0633}";

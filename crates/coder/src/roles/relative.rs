@@ -39,6 +39,15 @@ impl RoleReader<'_, '_, '_> {
         let thing = inner_head.target().is_some_and(|t| {
             t.kind() == Kind::Agent && matches!(agents[t.index()].class.as_str(), "vehicle" | "weapon")
         });
+        // `لإصدار قرارات تدين الاحتلال`: what is said in words
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let words = inner_head.target().is_some_and(|t| {
+            t.kind() == Kind::Noun && nouns[t.index()].is("document") && !inner_head.is_definite()
+        });
+        let said = words && self.is_speech(verb) && head.bits().gender() == Some(Gender::Masculine);
+        if said && inner_head.bits().number() == Some(Number::Plural) {
+            return verb.bits().gender() == Some(Gender::Feminine) && verb.bits().active();
+        }
         let event = head.target().is_some_and(|t| !self.frames(t).is_empty());
         let feminine =
             verb.bits().gender() == Some(Gender::Feminine) && head.bits().gender() == Some(Gender::Masculine);
