@@ -59,7 +59,7 @@ impl Place {
         let turned = last.is_some_and(|u| opens(&u)) && {
             const LONGEST: usize = 8;
             let clause = before.iter().rev().skip(1).take(LONGEST);
-            let verb = clause.skip_while(|u| u.is_nominal()).next().filter(|u| u.is_verb());
+            let verb = clause.into_iter().find(|u| !u.is_nominal()).filter(|u| u.is_verb());
             verb.and_then(Unit::target).filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
                 let tables = lexicon.tables();
                 let frames = tables.verbs[t.index()].frames.iter().map(|f| &tables.frames[*f as usize]);
