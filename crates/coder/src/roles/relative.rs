@@ -39,7 +39,7 @@ impl RoleReader<'_, '_, '_> {
         let thing = inner_head.target().is_some_and(|t| {
             t.kind() == Kind::Agent && matches!(agents[t.index()].class.as_str(), "vehicle" | "weapon")
         });
-        // `لإصدار قرارات تدين الاحتلال`: what is said in words
+        // `بتصوير مناشير تدعو الشباب`: what is said in words
         let nouns = &self.resolver.lexicon.tables().nouns;
         let words = inner_head.target().is_some_and(|t| {
             t.kind() == Kind::Noun && nouns[t.index()].is("document") && !inner_head.is_definite()
