@@ -80,6 +80,9 @@ impl Names {
         let all = last.clone();
         last.retain(|(word, hit)| all.iter().all(|(w, h)| w != word || h.target == hit.target));
         last.dedup_by_key(|(word, _)| *word);
+        if last.is_empty() {
+            return;
+        }
         for token in 0..self.at.len() {
             // `رياض المالكي … المالكي`: not the better known one of that name, of whom the article does not speak
             let another = |h: &NameHit| {
@@ -89,22 +92,23 @@ impl Names {
                     && !self.in_full.contains(&h.target.index())
             };
             // `الرئيس ترامب` is he, whoever of his family is named in full
-            let before = (0..token).rev().find(|t| doc.is_solid(*t));
-            let titled = before.is_some_and(|t| doc.folded(t).ends_with(PRESIDENT));
-            let better_known = !titled && !self.at[token].is_empty() && self.at[token].iter().all(another);
+            let titled = || {
+                let before = (0..token).rev().find(|t| doc.is_solid(*t));
+                before.is_some_and(|t| doc.folded(t).ends_with(PRESIDENT))
+            };
+            let better_known = !self.at[token].is_empty() && self.at[token].iter().all(another) && !titled();
             let unknown = |info: &Rc<WordInfo>| info.analyses.is_empty();
             let strange = self.at[token].is_empty() && self.words[token].as_ref().is_some_and(unknown);
-            if last.is_empty() || !strange && !better_known {
+            if !strange && !better_known {
                 continue;
             }
             let found = starts(doc.folded(token)).into_iter().find_map(|(skip, rest)| {
                 let (_, hit) = last.iter().find(|(word, _)| *word == rest)?;
                 Some(NameHit { last: token, words: 1, skip, ..*hit })
             });
-            if found.is_some() {
-                self.at[token].clear();
+            if let Some(hit) = found {
+                self.at[token] = vec![hit];
             }
-            self.at[token].extend(found);
         }
     }
 
@@ -321,5 +325,6 @@ fn starts(word: &str) -> Vec<(u8, std::borrow::Cow<'_, str>)> {
     }
     starts
 }
+
 /// `لرئيس`, folded, as it ends `الرئيس` and `للرئيس`.
 const PRESIDENT: &str = "\u{0644}\u{0631}\u{0621}\u{064A}\u{0633}";

@@ -148,6 +148,9 @@ impl<'d> Dating<'d> {
         sentences: &'d [Sentence],
     ) -> bool {
         let late = |part| matches!(part, DayPart::Evening | DayPart::Night | DayPart::Midnight);
+        if !told.value.part.is_some_and(late) || !is_speech(event.draft.category) {
+            return false;
+        }
         let words = &self.times[told.time].range;
         let of_told = |other: &&Event<'_>| {
             other.date.as_ref().is_some_and(|date| date.words.as_ref() == Some(words) && date.rule != TOLD)
@@ -165,7 +168,7 @@ impl<'d> Dating<'d> {
             let part = self.governing(sentence).part_at(draft.trigger.start);
             part.is_some_and(|p| (0..p).any(|b| sentence.function(b) == Function::Complementiser))
         };
-        told.value.part.is_some_and(late) && is_speech(draft.category) && others && !reported()
+        others && !reported()
     }
 
     /// Whether the event is told as news: not as background to it. Who speaks `عقب لقائه الوزير` has met him that day.

@@ -16,7 +16,7 @@ pub(crate) use verb::is_cut_short;
 
 use crate::word::ARTICLE;
 use crate::word::{Clitics, WordInfo};
-use lexicon::{Bits, Kind, Target};
+use lexicon::{Bits, Kind, Lexicon, Target};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -109,6 +109,12 @@ impl Unit {
             || self.is_name()
             || self.bits().definite()
             || self.closes_definite
+    }
+
+    /// `حفظه الله`, `رحمه الله`: what is wished to whoever is named before.
+    pub(crate) fn is_blessing(&self, lexicon: &Lexicon) -> bool {
+        let functions = &lexicon.tables().functions;
+        self.target().is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].has("blessing"))
     }
 
     pub(crate) fn tokens(&self) -> Range<usize> {

@@ -1,6 +1,6 @@
 //! `ل` after the noun of a deed: whose the deed is, or whom it befalls: `مسيرة للأساتذة`, `استهداف إسرائيل للمدنيين`.
 
-use super::fill::{AUTHORITY, OBJECT};
+use super::fill::{OBJECT, is_powerless};
 use super::*;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -94,11 +94,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `استدعاء المنسق لعمال الحضائر للتحقيق`: he is summoned, and whose he is stands behind him
         let force = matches!(draft.category, Category::Coerce | Category::Sanction | Category::Accuse);
-        let one = |e: &Resolved| {
-            e.class == Class::Person
-                && e.actor.is_none()
-                && !e.sectors.iter().any(|s| AUTHORITY.contains(&s.as_str()))
-        };
+        let one = |e: &Resolved| e.class == Class::Person && is_powerless(e);
         let befallen = |f: &Filler| f.marker == "gen" && !f.entities.is_empty() && f.entities.iter().all(one);
         if force && fillers.iter().any(befallen) {
             return;

@@ -356,11 +356,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 && frame.slots.iter().any(|s| matches!(s.marker.as_str(), "obj" | "gen") && s.role != "actor")
         };
         let deed = self.sentence.units[np.head].target().is_some_and(|t| self.frames(t).iter().any(force));
-        let suffers = |e: &Resolved| {
-            matches!(e.class, Class::Person | Class::People)
-                && e.actor.is_none()
-                && !e.sectors.iter().any(|s| AUTHORITY.contains(&s.as_str()))
-        };
+        let suffers = |e: &Resolved| matches!(e.class, Class::Person | Class::People) && is_powerless(e);
         let acts = filler.entities.iter().any(|e| e.class.acts());
         let people: &[Resolved] = if acts { &filler.entities } else { &filler.behind };
         deed && !people.is_empty() && people.iter().all(suffers)
@@ -446,7 +442,11 @@ const DIRECTIONS: [&str; 4] = [
 ];
 /// `بحضور`
 const IN_PRESENCE: &str = "\u{0628}\u{062D}\u{0636}\u{0648}\u{0631}";
-/// The sectors of those who arrest and dismiss others.
-pub(super) const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
 /// The marker of a verbal noun's object that stands with `ل`.
 pub(super) const OBJECT: &str = "=object";
+
+/// Whether somebody is nobody known and of no body that arrests and dismisses others.
+pub(super) fn is_powerless(entity: &Resolved) -> bool {
+    const AUTHORITY: [&str; 7] = ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"];
+    entity.actor.is_none() && !entity.sectors.iter().any(|s| AUTHORITY.contains(&s.as_str()))
+}

@@ -309,10 +309,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let verbs = &self.resolver.lexicon.tables().verbs;
         let target = self.sentence.unit(verb).target().filter(|t| t.kind() == Kind::Verb)?;
         let enables = verbs[target.index()].is("modal") && verbs[target.index()].is("happens");
-        let behind = (verb + 1..part).filter(|_| enables);
-        behind.into_iter().find(|p| {
+        (verb + 1..part).find(|p| {
             let marked = matches!(&self.sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == LI);
-            marked && self.entities_at(*p).iter().any(|e| e.class.acts())
+            enables && marked && self.entities_at(*p).iter().any(|e| e.class.acts())
         })
     }
 

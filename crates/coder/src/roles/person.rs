@@ -37,10 +37,7 @@ impl RoleReader<'_, '_, '_> {
             name.split_whitespace().last().is_some_and(|w| without_article(&arabic::fold(w)) == end)
         };
         let is_long = |name: &str| ends_alike(name) && shortens(&short, &arabic::fold(name));
-        let bears = |r: &Resolved| match r.actor {
-            Some(actor) => lexicon.actor(actor).ar.iter().any(|name| is_long(name)),
-            None => r.ar.as_deref().is_some_and(is_long),
-        };
+        let bears = |r: &Resolved| bears_name(lexicon, r, is_long);
         let in_full = |r: &Resolved| !r.several && r.ar.as_ref().is_some_and(|name| name.contains(' '));
         let known = |r: &Resolved| r.actor.is_some() || !r.sectors.is_empty() || in_full(r);
         let person = self.discourse.latest(|r| r.class == Class::Person && known(r) && bears(r))?;
@@ -66,10 +63,7 @@ impl RoleReader<'_, '_, '_> {
             words.next() == Some(forename) && words.next().is_some()
         };
         let lexicon = self.resolver.lexicon;
-        let bears = |r: &Resolved| match r.actor {
-            Some(actor) => lexicon.actor(actor).ar.iter().any(|name| begins(name)),
-            None => r.ar.as_deref().is_some_and(begins),
-        };
+        let bears = |r: &Resolved| bears_name(lexicon, r, begins);
         let so_called = |r: &Resolved| {
             let text = arabic::fold(&doc.text[r.bytes.clone()]);
             text.split_whitespace().take(2).any(|word| word.ends_with(title))
@@ -154,6 +148,14 @@ impl RoleReader<'_, '_, '_> {
         let body = self.discourse.latest(|r| r.class == Class::Group && !r.vague && bears(r))?;
         let held = self.resolver.office_of(np, units, office, Some(body));
         Some(Resolved { bytes: self.resolver.bytes(np, units), via: Via::Anaphora, ..held })
+    }
+}
+
+/// Whether one of the names by which somebody is known, or the one in the text, is such.
+fn bears_name(lexicon: &lexicon::Lexicon, entity: &Resolved, is: impl Fn(&str) -> bool) -> bool {
+    match entity.actor {
+        Some(actor) => lexicon.actor(actor).ar.iter().any(|name| is(name)),
+        None => entity.ar.as_deref().is_some_and(is),
     }
 }
 

@@ -291,14 +291,13 @@ impl RoleReader<'_, '_, '_> {
         if !within || verb.clitics.conjunction.is_some() {
             return None;
         }
-        let nouns = &self.resolver.lexicon.tables().nouns;
         let sent = |p: usize| {
             let head = sentence.np(p).map(|np| &sentence.units[np.head]);
-            head.and_then(Unit::target).is_some_and(|t| match t.kind() {
-                Kind::Noun => nouns[t.index()].is("document") || nouns[t.index()].is("press"),
-                _ => false,
-            } || matches!(t.kind(), Kind::Noun | Kind::EventPhrase | Kind::VerbalNoun)
-                && self.frames(t).iter().any(|f| self.frame(*f).modes.iter().any(|m| m == "phone")))
+            head.and_then(Unit::target).is_some_and(|t| {
+                self.is_of_words(t)
+                    || matches!(t.kind(), Kind::Noun | Kind::EventPhrase | Kind::VerbalNoun)
+                        && self.frames(t).iter().any(|f| self.frame(*f).modes.iter().any(|m| m == "phone"))
+            })
         };
         let before = || (1..at).rev().take_while(|p| !sentence.is_verb(*p));
         let of = |marker: &str| {

@@ -39,6 +39,12 @@ impl RoleReader<'_, '_, '_> {
         })
     }
 
+    /// Whether a noun is of what is said or written: `بيان`, `مقابلة`.
+    pub(super) fn is_of_words(&self, noun: Target) -> bool {
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        noun.kind() == Kind::Noun && (nouns[noun.index()].is("document") || nouns[noun.index()].is("press"))
+    }
+
     /// `نشر شريطا هاجم فيه الرئيس`, `بيان اتهم فيه الحكومة`: a verb of what is said in the words, written or spoken, before it.
     pub(super) fn is_told_within(&self, verb: &Unit) -> bool {
         let parts = &self.sentence.parts;
@@ -46,13 +52,9 @@ impl RoleReader<'_, '_, '_> {
         let Some(at) = at else { return false };
         let within =
             matches!(&parts.get(at + 1).map(|p| &p.element), Some(Element::Pp(marker, None)) if marker == IN);
-        let nouns = &self.resolver.lexicon.tables().nouns;
-        let words = |t: Target| {
-            t.kind() == Kind::Noun && (nouns[t.index()].is("document") || nouns[t.index()].is("press"))
-        };
         let said = |p: usize| {
-            let np = self.sentence.np(p);
-            np.and_then(|np| self.sentence.units[np.head].target()).is_some_and(words)
+            let head = self.sentence.np(p).and_then(|np| self.sentence.units[np.head].target());
+            head.is_some_and(|t| self.is_of_words(t))
         };
         // `تصريحات للرئيس اتهم فيها`, `مقابلة مع القناة انتقد فيها`
         let over = |p: usize| {

@@ -109,7 +109,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// Whether one of the words stands in the unit, with or without its clitics.
     pub(super) fn is_written(&self, unit: &Unit, wanted: &Wanted<'_>) -> bool {
         // the name of God in `حفظه الله` is no word of the clause
-        if unit.function == Function::Particle && self.is_blessing(unit) {
+        if unit.function == Function::Particle && unit.is_blessing(self.resolver.lexicon) {
             return false;
         }
         let tokens = unit.tokens().filter(|t| self.resolver.doc.is_solid(*t));
@@ -118,11 +118,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let mut likely = wanted.words.iter().filter(|word| could_be(folded, word));
             likely.any(|word| strip(folded).any(|s| s == word))
         })
-    }
-
-    fn is_blessing(&self, unit: &Unit) -> bool {
-        let functions = &self.resolver.lexicon.tables().functions;
-        unit.target().is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].has("blessing"))
     }
 
     /// `أعلن الجيش السيطرة على المدينة بعد انسحاب …`: the tokens of phrases that tell what went before, with what follows them.

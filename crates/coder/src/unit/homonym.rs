@@ -16,10 +16,10 @@ const SHEIKH: &str = "sheikh";
 impl UnitReader<'_, '_> {
     /// `والى الالتزام`: `و` and `إلى`, written as a governor who would be one of a place.
     pub(super) fn is_to(&self, token: usize) -> bool {
-        let next = token + 1;
+        let place =
+            |t: usize| self.names.at(t).iter().any(|n| matches!(n.target.kind(), Kind::Place | Kind::Seat));
         self.doc.tokens[token].text(self.doc.text) == AND_TO
-            && self.doc.tokens.get(next).is_some()
-            && !self.names.at(next).iter().any(|n| matches!(n.target.kind(), Kind::Place | Kind::Seat))
+            && (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t)).is_some_and(|t| !place(t))
     }
 
     pub(super) fn accepts(

@@ -58,12 +58,11 @@ impl Place {
         // `انتقدت المنظمة "فشل السلطات"`: what a verb of blame or praise is turned to
         let turned = last.is_some_and(|u| opens(&u)) && {
             const LONGEST: usize = 8;
-            let clause = before.iter().rev().skip(1).take(LONGEST);
-            let verb = clause.into_iter().find(|u| !u.is_nominal()).filter(|u| u.is_verb());
+            let behind = before.iter().rev().skip(1).take(LONGEST).find(|u| !u.is_nominal());
+            let verb = behind.filter(|u| u.is_verb());
             verb.and_then(Unit::target).filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
                 let tables = lexicon.tables();
-                let frames = tables.verbs[t.index()].frames.iter().map(|f| &tables.frames[*f as usize]);
-                frames.into_iter().any(|f| {
+                tables.verbs[t.index()].frames.iter().map(|f| &tables.frames[*f as usize]).any(|f| {
                     matches!(f.event.as_str(), "ACCUSE" | "SUPPORT")
                         && f.with.is_empty()
                         && f.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")

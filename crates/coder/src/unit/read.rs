@@ -45,7 +45,7 @@ impl UnitReader<'_, '_> {
             let unit = unit.unwrap_or_else(|| self.unit(token, &sentence, &units));
             token = unit.last + 1;
             // `الملك - حفظه الله - ضيفه`: the marks around it part nothing
-            if self.is_blessing(&unit) && units.last().is_some_and(Unit::is_mark) {
+            if unit.is_blessing(self.lexicon) && units.last().is_some_and(Unit::is_mark) {
                 units.pop();
                 let next = (token..sentence.end).find(|t| self.doc.is_solid(*t));
                 let closes = |t: &usize| {
@@ -57,12 +57,6 @@ impl UnitReader<'_, '_> {
             units.push(unit);
         }
         units
-    }
-
-    /// `حفظه الله`, `رحمه الله`: what is wished to whoever is named before.
-    fn is_blessing(&self, unit: &Unit) -> bool {
-        let functions = &self.lexicon.tables().functions;
-        unit.target().is_some_and(|t| t.kind() == Kind::Function && functions[t.index()].has("blessing"))
     }
 
     /// `د. فيصل`, `أ. د. سامي`: the letter of a title and its stop say nothing of who it is; the token behind them.
