@@ -147,8 +147,11 @@ impl Resolver<'_, '_, '_> {
                 let each = std::iter::once(&**genitive).chain(&genitive.coordinated);
                 let several = units[np.head].bits().number() != Some(arabic::features::Number::Singular);
                 let title = units[np.head].target().filter(|t| t.kind() == Kind::Office && several);
-                each.map(|n| title.map_or_else(|| self.entity(n, units), |t| self.held_of(np, n, t, units)))
-                    .collect()
+                each.map(|n| match title {
+                    Some(title) => self.held_of(np, n, title, units),
+                    None => self.of_state(np, n, units).unwrap_or_else(|| self.entity(n, units)),
+                })
+                .collect()
             }
             _ => self.by_nation(np, units).unwrap_or_else(|| vec![self.entity(np, units)]),
         }
@@ -191,9 +194,32 @@ impl Resolver<'_, '_, '_> {
     /// `وزيرا خارجية مصر والسعودية`: who holds the office of one of those that share it.
     fn held_of(&self, np: &Np, owner: &Np, title: Target, units: &[Unit]) -> Resolved {
         let of = self.entity(owner, units);
-        let mut each = np.clone();
-        each.genitive = Some(Box::new(Np { coordinated: Vec::new(), ..owner.clone() }));
-        Resolved { bytes: self.bytes(np, units), ..self.office_of(&each, units, title, Some(of)) }
+        Resolved { bytes: self.bytes(np, units), ..self.office_of(&of_one(np, owner), units, title, Some(of)) }
+    }
+
+    /// `وزراء خارجية مصر والأردن`, `حكومات فرنسا وألمانيا`: of those who share a word for people or bodies, the one of this state.
+    fn of_state(&self, np: &Np, state: &Np, units: &[Unit]) -> Option<Resolved> {
+        let head = units[np.head].target().filter(|t| t.kind() == Kind::Agent)?;
+        if !units[state.head].is(Kind::Country) {
+            return None;
+        }
+        let agent = &self.lexicon.tables().agents[head.index()];
+        // `قادة فرنسا وألمانيا`: one state is led by its president, another by its chancellor
+        let leads = agent::is_leader(agent);
+        let title = self.singular_title(&Np { genitive: None, ..np.clone() }, units);
+        if let Some(title) = title.filter(|_| !leads) {
+            return Some(Resolved { several: false, ..self.held_of(np, state, title, units) });
+        }
+        let one = agent.en.first().filter(|_| leads || agent.sectors.first().is_some_and(|s| s == GOVERNMENT))?;
+        let one = if leads { agent::LEADS } else { one.as_str() };
+        // `دولتا قطر والإمارات` are the states themselves
+        let found = self.entity(&of_one(np, state), units);
+        let described = found.actor.is_none() && one != "state";
+        described.then(|| {
+            let state = self.entity(state, units);
+            let en = self.as_adjective(&state).map(|adjective| format!("{adjective} {one}"));
+            Resolved { en, several: false, ..found }
+        })
     }
 
     /// The office of which `وزيرا الخارجية`, `الرئيسان` are two.
@@ -302,6 +328,14 @@ impl Resolver<'_, '_, '_> {
             several: false,
         }
     }
+}
+
+/// The sector of those who govern.
+const GOVERNMENT: &str = "GOV";
+
+/// A phrase as of one of those whom its genitive joins.
+fn of_one(np: &Np, owner: &Np) -> Np {
+    Np { genitive: Some(Box::new(Np { coordinated: Vec::new(), ..owner.clone() })), ..np.clone() }
 }
 
 /// Whether a phrase is definite: by itself, or by the end of its construct.

@@ -1,7 +1,7 @@
 //! Agents: people and bodies described by a word, by whose they are and what they are like.
 
 use super::sector::sectors_of;
-use super::{Class, Resolved, Resolver};
+use super::{Class, GOVERNMENT, Resolved, Resolver};
 use crate::phrase::Np;
 use crate::unit::Unit;
 use lexicon::{Kind, Target};
@@ -19,6 +19,7 @@ impl Resolver<'_, '_, '_> {
         target: Target,
         owner: Option<Resolved>,
     ) -> Resolved {
+        let target = self.leader_of_state(np, units, owner.as_ref()).unwrap_or(target);
         let agent = &self.lexicon.tables().agents[target.index()];
         // `من أخيه الرئيس الإريتري`
         let kin = agent.class == "kin" && units[np.head].clitics.pronoun.is_some();
@@ -70,6 +71,12 @@ impl Resolver<'_, '_, '_> {
         });
         found.ar = Some(self.text_of(np, units));
         found.sectors = self.sectors(&agent.sectors, np, units, owner.as_ref());
+        if is_leader(agent)
+            && found.sectors.is_empty()
+            && owner.as_ref().is_some_and(|o| o.class == Class::Country)
+        {
+            found.sectors.push(GOVERNMENT.into());
+        }
         found.head = Some(target);
         let place = owner.as_ref().and_then(|o| self.as_adjective(o));
         found.en = noun.map(|n| match &place {
@@ -89,6 +96,17 @@ impl Resolver<'_, '_, '_> {
             found.affiliation = owner.affiliation;
         }
         found
+    }
+
+    /// `قادة فرنسا`: who commands a state leads it.
+    fn leader_of_state(&self, np: &Np, units: &[Unit], owner: Option<&Resolved>) -> Option<Target> {
+        let agents = &self.lexicon.tables().agents;
+        let state = owner.is_some_and(|o| o.class == Class::Country);
+        let of_state = np.genitive.as_deref().is_some_and(|g| units[g.head].is(Kind::Country));
+        let head = units[np.head].target().filter(|t| t.kind() == Kind::Agent && state && of_state)?;
+        let commands = is_leader(&agents[head.index()]);
+        let leader = || self.lexicon.word(LEADER).map(|r| r.target).find(|t| t.kind() == Kind::Agent);
+        commands.then(leader).flatten()
     }
 
     fn with_agent(
@@ -140,3 +158,14 @@ fn acts_for_body(agent: &lexicon::entry::Agent) -> bool {
     let own = agent.sectors.first().is_some_and(|s| OWN.contains(&s.as_str()));
     !(own && matches!(agent.class.as_str(), "person" | "people" | "kin"))
 }
+
+/// `قائد`, `زعيم`: who commands or leads.
+pub(super) fn is_leader(agent: &lexicon::entry::Agent) -> bool {
+    matches!(arabic::fold(&agent.ar).as_str(), COMMANDER | LEADER)
+}
+
+/// What they are who lead a state.
+pub(super) const LEADS: &str = "leader";
+/// `قائد`, `زعيم`, folded.
+const COMMANDER: &str = "\u{0642}\u{0627}\u{0621}\u{062F}";
+const LEADER: &str = "\u{0632}\u{0639}\u{064A}\u{0645}";

@@ -24,7 +24,9 @@ impl Resolver<'_, '_, '_> {
         let head = &units[np.head];
         // `الهيئة العليا للإغاثة`: the article stands where the name goes on
         let closed = head.clitics.article || head.info.is_none() && head.closes_definite;
-        let purpose = closed && np.attached.iter().any(|(marker, _)| marker == LI);
+        // but `الهيئة الإدارية للاتحاد` is the union's
+        let part = |of: &Np| head.info.is_none() && self.is_listed_body(&units[of.head]);
+        let purpose = closed && np.attached.iter().any(|(marker, of)| marker == LI && !part(of));
         let armed = self.bears_name(head, "armed");
         let own_name = if closed { purpose } else { self.has_own_name(np, units, armed) };
         if !self.bears_name(head, "named") || !own_name {
@@ -83,6 +85,15 @@ impl Resolver<'_, '_, '_> {
         found.code = Some(code);
         found.sectors.clone_from(&listed.sectors);
         Some(found)
+    }
+
+    /// A body by its name, or by what it is.
+    fn is_listed_body(&self, unit: &Unit) -> bool {
+        unit.target().is_some_and(|t| match t.kind() {
+            Kind::Actor => !self.lexicon.actor(t.index()).is_person(),
+            Kind::Agent => self.lexicon.tables().agents[t.index()].class == "group",
+            kind => kind == Kind::Country,
+        })
     }
 
     /// Whether the word, in any reading as a noun, is of a kind that bears a name after it, without possessor.

@@ -68,7 +68,7 @@ impl Parser<'_> {
             LI => {
                 self.tells_purpose(phrase, next)
                     || group
-                        && self.takes_owner(phrase)
+                        && self.takes_owner(phrase, next)
                         && !self.is_told(phrase, next)
                         && !self.has_no_minister(phrase, next)
             }
@@ -131,7 +131,7 @@ impl Parser<'_> {
     }
 
     /// `المتحدث للحركة`, `الجناح العسكري لحماس`, but `مناشدة المنظمة للحكومة`, `تعازي الحكومة الصينية لتركيا`.
-    fn takes_owner(&self, phrase: &Np) -> bool {
+    fn takes_owner(&self, phrase: &Np, next: &Unit) -> bool {
         let head = &self.units[phrase.head];
         let agents = &self.lexicon.tables().agents;
         let class =
@@ -143,7 +143,11 @@ impl Parser<'_> {
                 .any(|a| matches!(self.units[*a].kind(), Some(Kind::Nisba | Kind::OtherNisba)));
         match class {
             Some("weapon") => false,
-            Some("group") if head.is_definite() => !owned && !phrase.adjectives.is_empty(),
+            Some("group") if head.is_definite() => {
+                // `المكتب السياسي`, `الهيئة الإدارية`: one unit of two words; `المجلس الأعلى للأمن` is not of the police
+                let described = head.info.is_none() && head.closes_definite && !self.is_armed(next);
+                !owned && (described || !phrase.adjectives.is_empty())
+            }
             _ => !owned && !self.is_definite_crowd(head),
         }
     }

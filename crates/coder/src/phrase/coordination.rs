@@ -39,8 +39,36 @@ impl Parser<'_> {
                 return;
             }
             phrase.units.end = other.units.end;
+            if self.shares_head(phrase, &other)
+                && let Some(first) = phrase.genitive.as_deref_mut()
+            {
+                first.units.end = other.units.end;
+                first.coordinated.push(other);
+                continue;
+            }
             phrase.coordinated.push(other);
         }
+    }
+
+    /// `وزراء خارجية مصر والأردن`, `حكومات فرنسا وألمانيا`: several people or bodies, of the states that stand behind one another.
+    fn shares_head(&self, phrase: &Np, other: &Np) -> bool {
+        use arabic::features::Number;
+        let head = &self.units[phrase.head];
+        let several = matches!(head.bits().number(), Some(Number::Dual | Number::Plural));
+        let bare = |np: &Np| {
+            self.units[np.head].is(Kind::Country)
+                && np.genitive.is_none()
+                && np.adjectives.is_empty()
+                && np.appositions.is_empty()
+                && np.attached.is_empty()
+        };
+        let alone = phrase.coordinated.is_empty() && phrase.appositions.is_empty() && phrase.attached.is_empty();
+        let of = phrase.genitive.as_deref();
+        several
+            && alone
+            && matches!(head.kind(), Some(Kind::Office | Kind::Agent))
+            && of.is_some_and(|of| bare(of) && phrase.adjectives.is_empty())
+            && bare(other)
     }
 
     /// Whether a preposition stands before a phrase: it is no subject, nor is what is joined to it.

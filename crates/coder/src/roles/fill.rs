@@ -82,7 +82,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 turned && frame.slots.iter().any(|s| s.marker == f.marker && s.role == "recipient")
             });
         let addressed = fillers.iter().any(|f| matches!(f.marker.as_str(), LI | TO) && f.part.is_some());
-        for (number, filler) in fillers.into_iter().enumerate() {
+        for (number, mut filler) in fillers.into_iter().enumerate() {
             if accused_already && self.resolver.lexicon.marker(&filler.marker).against {
                 continue;
             }
@@ -137,6 +137,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             {
                 (draft.judged, draft.judged_name) = self.deed_by_name(&filler).unwrap_or_default();
             }
+            // `اجتماع المكتب بالحمامات`: where, not with whom
+            let there = filler.marker == BI && filler.entities.iter().all(|e| e.class == Class::Place);
+            if there && draft.category == Category::Consult {
+                filler.marker = IN.into();
+            }
             let mut role = self.role(frame, &filler, class, object_elsewhere, passive, own_pronoun);
             // `تنديدا باعتقال نشطاء`: those whom the deed befell are not those whom the protest blames
             let np = filler.part.and_then(|p| self.sentence.np(p));
@@ -150,7 +155,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             // `رفضها تهجير السكان`: nor are they those who are refused or blamed
             let blames = matches!(draft.category, Category::Accuse | Category::Reject);
-            let mut filler = filler;
             if blames
                 && matches!(filler.marker.as_str(), "obj" | OBJECT)
                 && np.is_some_and(|np| self.tells_victims(np, &filler))
