@@ -70,6 +70,7 @@ impl Parser<'_> {
                     || group
                         && self.takes_owner(phrase, next)
                         && !self.is_told(phrase, next)
+                        && !self.is_some_body(phrase, start)
                         && !self.has_no_minister(phrase, next)
             }
             IN => {
@@ -214,6 +215,18 @@ impl Parser<'_> {
             Kind::Agent => tables.agents[t.index()].sectors.iter().any(|s| s == "JRN"),
             Kind::Actor => tables.actors[t.index()].sectors.iter().any(|s| s == "JRN"),
             _ => false,
+        })
+    }
+
+    /// `استقبال رئيس الجمهورية لوفد من الكونغرس`: a title that ends definite is not of a body that nobody knows.
+    fn is_some_body(&self, phrase: &Np, start: usize) -> bool {
+        let title = &self.units[phrase.head];
+        let closed = title.is(Kind::Office) && title.info.is_none() && title.closes_definite;
+        let Some(of) = self.noun_phrase_without_coordination(start).filter(|_| closed) else { return false };
+        let last = std::iter::successors(Some(&of), |np| np.genitive.as_deref()).last();
+        last.is_some_and(|np| {
+            let head = &self.units[np.head];
+            head.is(Kind::Agent) && !head.is_definite() && !head.is_name()
         })
     }
 

@@ -51,7 +51,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let killed = draft.switch("dead") || draft.switch("injured");
         // `إعدام التنظيم عشرين شخصا`, never `مقتل التنظيم`
         let executed = fillers.iter().any(|f| f.marker == "obj" && befallen(f));
-        let suffers = slot("gen", "recipient") || slot("gen", "victim") && (!killed || executed);
+        // `استقبال الرئيس لنظيره`: the frame itself tells that who stands with `ل` acts
+        let suffers = !slot(LI, "actor") && slot("gen", "recipient") || slot("gen", "victim") && (!killed || executed);
         let swapped = stormed || suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
         // `تقديم السعودية مساعدات`
         let given_by =

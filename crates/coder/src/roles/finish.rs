@@ -100,6 +100,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
     }
 
+    /// `قال الوزير إن القوات تقف وراء الهجوم`: who says what part `part` is in.
+    fn whose_words(&self, part: usize) -> Vec<Resolved> {
+        let bytes = self.resolver.doc.bytes(self.sentence.unit(part).first, self.sentence.unit(part).last);
+        let within = |s: &&Said| s.content.start <= bytes.start && bytes.end <= s.content.end;
+        let said = self.said.iter().rev().find(within).map(|s| s.speaker.clone()).unwrap_or_default();
+        self.as_anaphora(said.into_iter().filter(|s| s.class.acts() && !self.is_reporter(s)).collect())
+    }
+
     pub(super) fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
@@ -202,6 +210,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "whom the support is for is not told".into());
             return None;
         }
+        if draft.switch("speaker") && draft.actors.is_empty() {
+            draft.actors = self.whose_words(draft.part);
+        }
         let needs_actor = matches!(
             draft.category,
             Category::Support
@@ -214,6 +225,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 | Category::Cooperate
                 | Category::Concede
         ) || draft.switch("needs-actor");
+        if draft.switch("speaker") && draft.actors.is_empty() {
+            self.drop(draft.part, draft.frame, "nobody who says so was found".into());
+            return None;
+        }
         // `أحيل 25 شخصا إلى المحاكمة`
         let charged = class == 'v' && draft.category == Category::Accuse && !draft.recipients.is_empty();
         let lent = || self.sentence.governor(draft.part).is_some_and(|g| self.lends(g, draft.part));

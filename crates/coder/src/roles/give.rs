@@ -188,7 +188,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             // `اعتبر أن تصريحات الوزير مضللة`: who stands behind the clause's subject
             "theme" if draft.category == Category::Accuse && filler.marker == AN => {
                 let judged = filler.part.map(|p| self.judged_in_clause(p)).unwrap_or_default();
-                draft.themes.extend(judged.into_iter().filter(|e| !e.vague));
+                draft.themes.extend(judged.into_iter().filter(|e| !e.vague || e.class == Class::Group));
             }
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
             "theme"
@@ -444,6 +444,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// Of the clause that part `opens` opens: who its first noun phrase means, or who stands behind it.
     fn judged_in_clause(&self, opens: usize) -> Vec<Resolved> {
+        // `أن ما قام به الجيش جريمة`
+        let what = self.resolver.doc.folded(self.sentence.unit(opens + 1).first) == WHAT;
+        if what && self.sentence.is_verb(opens + 2) {
+            return self.first_subject(opens + 1);
+        }
         let Some(np) = self.sentence.np(opens + 1) else { return Vec::new() };
         if !matches!(self.sentence.parts[opens + 1].element, Element::Np(_)) {
             return Vec::new();
@@ -452,6 +457,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if own.iter().any(|e| e.class.acts()) { own.to_vec() } else { self.behind(opens + 1, np) }
     }
 }
+
+/// `ما`
+const WHAT: &str = "\u{0645}\u{0627}";
 
 /// Whether only places are meant.
 fn is_all_place(entities: &[Resolved]) -> bool {

@@ -323,13 +323,23 @@ impl RoleReader<'_, '_, '_> {
         if let Some(person) = named {
             return Some(Resolved { bytes, ..person });
         }
-        let subject = self.discourse.subject.iter().chain(&self.discourse.main);
+        let before = self.within_part_before(np);
+        let subject = before.iter().chain(&self.discourse.subject).chain(&self.discourse.main);
         let office =
             subject.filter_map(|s| s.office.as_deref()).find_map(|o| self.resolver.office_named(o))?;
         let nation = self.resolver.nationality(np, units);
         let of = nation.or_else(|| np.genitive.as_deref().map(|g| self.resolver.entity(g, units)))?;
         let held = self.resolver.office_of(np, units, office, Some(of));
         Some(Resolved { bytes, via: Via::Anaphora, ..held })
+    }
+
+    /// `استقبال الرئيس العراقي لنظيره`, `لقاء الوزير مع نظيره`: who stands in the phrase of a deed right before.
+    fn within_part_before(&self, np: &Np) -> Vec<Resolved> {
+        let parts = &self.sentence.parts;
+        let own = |p: &crate::phrase::Part| p.units.contains(&np.head);
+        let before = parts.iter().position(own).and_then(|at| at.checked_sub(1));
+        let of = before.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
+        of.map(|of| self.entities(of).to_vec()).unwrap_or_default()
     }
 
     /// `سموه`, `جلالته`, `فخامته`: the person spoken of last who can be called so.

@@ -117,7 +117,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
         letters.any(|folded| {
             let mut likely = wanted.words.iter().filter(|word| could_be(folded, word));
             likely.any(|word| strip(folded).any(|s| s == word))
-        })
+        }) || wanted.phrases.iter().any(|phrase| self.opens_phrase(unit, phrase))
+    }
+
+    /// `غير شرعي`, `جرائم حرب`: whether the words of a phrase stand from this unit on.
+    fn opens_phrase(&self, unit: &Unit, phrase: &str) -> bool {
+        let doc = self.resolver.doc;
+        let mut tokens = (unit.first..doc.tokens.len()).filter(|t| doc.is_solid(*t)).map(|t| doc.folded(t));
+        let mut words = phrase.split(' ');
+        let first = words.next().zip(tokens.next());
+        first.is_some_and(|(word, token)| token.ends_with(word) && strip(token).any(|s| s == word))
+            && words.all(|word| tokens.next() == Some(word))
     }
 
     /// `أعلن الجيش السيطرة على المدينة بعد انسحاب …`: the tokens of phrases that tell what went before, with what follows them.
@@ -159,6 +169,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
 /// Words that are looked for.
 pub(super) struct Wanted<'w> {
     words: &'w [String],
+    /// Those of several words.
+    phrases: Vec<&'w str>,
     /// A bit for the last two letters of each: most units end otherwise.
     ends: [u64; 4],
 }
@@ -172,7 +184,8 @@ impl<'w> Wanted<'w> {
                 None => ends = [u64::MAX; 4],
             }
         }
-        Self { words, ends }
+        let phrases = words.iter().map(String::as_str).filter(|w| w.contains(' ')).collect();
+        Self { words, phrases, ends }
     }
 
     /// Whether a unit's letters end as one of the words does, with or without the accusative's alef.
