@@ -373,7 +373,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     /// `اعتقال الوزير`, `قرار إقالة المدير`: whether the genitive names a person whom the deed befalls.
-    fn befalls_genitive(&self, np: &Np) -> bool {
+    pub(super) fn befalls_genitive(&self, np: &Np) -> bool {
         let inner = self.decided(np);
         let befalls = |f: &u32| {
             let frame = self.frame(*f);

@@ -212,6 +212,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         if draft.switch("speaker") && draft.actors.is_empty() {
             draft.actors = self.whose_words(draft.part);
+            let actors = &draft.actors;
+            draft.recipients.retain(|r| !actors.iter().any(|a| a.same(r)));
         }
         let needs_actor = matches!(
             draft.category,
@@ -225,8 +227,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 | Category::Cooperate
                 | Category::Concede
         ) || draft.switch("needs-actor");
-        if draft.switch("speaker") && draft.actors.is_empty() {
-            self.drop(draft.part, draft.frame, "nobody who says so was found".into());
+        // `كل من يقف وراء الهجوم`, `الدول التي تتحمل مسؤوليتها`: some who are only described
+        let described = || self.sentence.antecedent(draft.part).is_some();
+        if draft.switch("speaker") && (draft.actors.is_empty() || described()) {
+            self.drop(draft.part, draft.frame, "nobody who says so of somebody was found".into());
             return None;
         }
         // `أحيل 25 شخصا إلى المحاكمة`
@@ -277,6 +281,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         self.settle(&mut draft, class);
         self.status(&mut draft);
+        if draft.switch("speaker") && draft.status == Status::Negation {
+            self.drop(draft.part, draft.frame, "it is said not to be so".into());
+            return None;
+        }
         if draft.category == Category::Assault && draft.status == Status::Future {
             self.drop(draft.part, draft.frame, "force to come that nobody threatens".into());
             return None;

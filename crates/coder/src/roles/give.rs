@@ -1,5 +1,6 @@
 //! What a role does with its argument: actors, recipients, places, and whom a theme names.
 
+use super::words::Wanted;
 use super::*;
 
 impl<'l> RoleReader<'_, '_, 'l> {
@@ -187,7 +188,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             // `اعتبر أن تصريحات الوزير مضللة`: who stands behind the clause's subject
             "theme" if draft.category == Category::Accuse && filler.marker == AN => {
-                let judged = filler.part.map(|p| self.judged_in_clause(p)).unwrap_or_default();
+                let judges = |p: &usize| self.is_judged_near(draft, *p);
+                let judged =
+                    filler.part.filter(judges).map(|p| self.judged_in_clause(p)).unwrap_or_default();
                 draft.themes.extend(judged.into_iter().filter(|e| !e.vague || e.class == Class::Group));
             }
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`
@@ -442,6 +445,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         verb.map(subject).unwrap_or_default().into_iter().filter(named).collect()
     }
 
+    /// `قال إن العقوبات غير شرعية`: whether the word of blame stands in what a mere verb of saying says first.
+    fn is_judged_near(&self, draft: &Draft<'_>, opens: usize) -> bool {
+        const REACH: usize = 4;
+        if !self.is_saying(self.sentence.unit(draft.part)) || !draft.switch("needs-recipient") {
+            return true;
+        }
+        let parts = &self.sentence.parts;
+        let near = &parts[(opens + 1).min(parts.len())..(opens + 1 + REACH).min(parts.len())];
+        let open = |p: &&crate::phrase::Part| !matches!(p.element, Element::Mark(_) | Element::Verb);
+        let wanted = Wanted::of(&draft.frame.with);
+        near.iter()
+            .take_while(open)
+            .any(|p| self.sentence.units[p.units.clone()].iter().any(|u| self.is_written(u, &wanted)))
+    }
+
     /// Of the clause that part `opens` opens: who its first noun phrase means, or who stands behind it.
     fn judged_in_clause(&self, opens: usize) -> Vec<Resolved> {
         // `أن ما قام به الجيش جريمة`
@@ -451,6 +469,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let Some(np) = self.sentence.np(opens + 1) else { return Vec::new() };
         if !matches!(self.sentence.parts[opens + 1].element, Element::Np(_)) {
+            return Vec::new();
+        }
+        // `أن سجن زوجها غير قانوني`: whom the deed befell
+        if self.befalls_genitive(np) {
             return Vec::new();
         }
         let own = self.entities(np);

@@ -339,7 +339,7 @@ impl RoleReader<'_, '_, '_> {
         let own = |p: &crate::phrase::Part| p.units.contains(&np.head);
         let before = parts.iter().position(own).and_then(|at| at.checked_sub(1));
         let of = before.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
-        of.map(|of| self.entities(of).to_vec()).unwrap_or_default()
+        of.map(|of| self.spread(of).to_vec()).unwrap_or_default()
     }
 
     /// `سموه`, `جلالته`, `فخامته`: the person spoken of last who can be called so.

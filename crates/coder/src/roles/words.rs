@@ -150,7 +150,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(known) = self.discourse.entries.borrow().get(&number) {
             return Rc::clone(known);
         }
-        let long = self.frame(number).with.iter().filter(|word| word.chars().count() >= SHORTEST);
+        let one = |word: &&String| word.chars().count() >= SHORTEST && !word.contains(' ');
+        let long = self.frame(number).with.iter().filter(one);
         let readings = long.flat_map(|word| strip(word)).flat_map(|w| self.resolver.lexicon.word(w));
         let entries: BTreeSet<Target> = readings.map(|r| r.target).filter(|t| inflected(t.kind())).collect();
         let entries: Rc<[Target]> = entries.into_iter().collect();
