@@ -97,6 +97,11 @@ fn absorb<'l>(known: &mut Event<'l>, mut new: Event<'l>, why: &str) {
     known.headline &= new.headline;
     known.draft.notes.push(why.to_owned());
     let draft = &mut known.draft;
+    // a protest to come that is named again
+    if draft.status != new.draft.status && new.draft.status == Status::Future {
+        draft.status = Status::Future;
+        known.date = new.date.take().or(known.date.take());
+    }
     meet_on_visit(draft, &mut new.draft);
     supply(&mut draft.actors, new.draft.actors);
     // `استهدف انتحاري مركزا للشرطة فقتل 29 شخصا`: what was hit and who was killed

@@ -4,7 +4,7 @@ use super::{Event, is_speech};
 use crate::completion::is_unknown_attacker;
 use crate::draft::Draft;
 use crate::entity::{Class, Resolved};
-use crate::record::{Category, Count, Via};
+use crate::record::{Category, Count, Status, Via};
 use crate::site::{By, Site};
 use crate::size::is_exact;
 use lexicon::{Kind, Lexicon};
@@ -441,7 +441,20 @@ type Rule<S> = fn(&S, &Event<'_>, &Event<'_>) -> bool;
 fn comparable(a: &Event<'_>, b: &Event<'_>) -> bool {
     // `بعد يوم من مقتل ستة عندما هاجم مسلحون`: the deed of its toll is as far
     let toll = a.draft.sentence == b.draft.sentence && is_toll(a) != is_toll(b) && later_is_cause(a, b);
-    a.draft.category == b.draft.category && a.draft.status == b.draft.status && (a.apart == b.apart || toll)
+    let claim = a.draft.status == b.draft.status || announced_again(a, b) || announced_again(b, a);
+    a.draft.category == b.draft.category && claim && (a.apart == b.apart || toll)
+}
+
+/// `تدخل النقابة في إضراب غدا … وهذا الإضراب`, a title `إضراب عمال السكك`: a protest to come, named again without its day.
+fn announced_again(announced: &Event<'_>, named: &Event<'_>) -> bool {
+    let (x, y) = (&announced.draft, &named.draft);
+    let undated = || named.date.as_ref().is_none_or(|d| d.words.is_none() || d.weak) || same_day(announced, named);
+    x.category == Category::Protest
+        && x.status == Status::Future
+        && y.status == Status::Asserted
+        && y.nominal
+        && (y.definite || y.pointed || named.headline)
+        && undated()
 }
 
 /// Whether the toll is told as apart from another deed, and what did it after it.
