@@ -91,6 +91,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 let mut filler = filler;
                 self.not_their_own(draft, &mut filler, owned);
                 let mut entities = filler.entities.to_vec();
+                // `زار الوزير ولاية سوسة`: a town is where the visit went, and receives nobody
+                if draft.category == Category::Consult {
+                    entities.retain(|e| e.class != Class::Place || self.is_facility(e));
+                }
                 // `سحبت جزءا من قواتها`, `أخلت قواعدها`: what somebody leaves or takes back is his own
                 let own = draft.category == Category::Retreat
                     && filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| {
