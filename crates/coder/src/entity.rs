@@ -194,7 +194,10 @@ impl Resolver<'_, '_, '_> {
     /// `وزيرا خارجية مصر والسعودية`: who holds the office of one of those that share it.
     fn held_of(&self, np: &Np, owner: &Np, title: Target, units: &[Unit]) -> Resolved {
         let of = self.entity(owner, units);
-        Resolved { bytes: self.bytes(np, units), ..self.office_of(&of_one(np, owner), units, title, Some(of)) }
+        Resolved {
+            bytes: self.bytes(np, units),
+            ..self.office_of(&of_one(np, owner), units, title, Some(of))
+        }
     }
 
     /// `وزراء خارجية مصر والأردن`, `حكومات فرنسا وألمانيا`: of those who share a word for people or bodies, the one of this state.
@@ -210,7 +213,8 @@ impl Resolver<'_, '_, '_> {
         if let Some(title) = title.filter(|_| !leads) {
             return Some(Resolved { several: false, ..self.held_of(np, state, title, units) });
         }
-        let one = agent.en.first().filter(|_| leads || agent.sectors.first().is_some_and(|s| s == GOVERNMENT))?;
+        let one =
+            agent.en.first().filter(|_| leads || agent.sectors.first().is_some_and(|s| s == GOVERNMENT))?;
         let one = if leads { agent::LEADS } else { one.as_str() };
         // `دولتا قطر والإمارات` are the states themselves
         let found = self.entity(&of_one(np, state), units);

@@ -17,6 +17,7 @@ mod noun_phrase;
 mod quantity;
 
 pub(crate) use adjective::befalls_people;
+pub(crate) use noun_phrase::is_owner;
 
 use crate::unit::{Function, Unit};
 use arabic::clitic::Preposition;

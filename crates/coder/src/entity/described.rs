@@ -1,9 +1,10 @@
 //! Nouns and other words that mean somebody only by description: deeds, things, peoples, substantives.
 
 use super::{Class, Resolved, Resolver};
-use crate::phrase::{FROM, Np, befalls_people};
+use crate::phrase::{FROM, Np, befalls_people, is_owner};
 use crate::record::Via;
 use crate::unit::{Tag, Unit};
+use arabic::features::Number;
 use lexicon::{Kind, Lexicon, Target};
 
 impl Resolver<'_, '_, '_> {
@@ -19,7 +20,7 @@ impl Resolver<'_, '_, '_> {
                 .or_else(|| np.attached.first().map(|(_, n)| n))
                 .or_else(|| np.appositions.first());
             if let Some(inner) = inner {
-                return self.base(inner, units);
+                return self.owner_of(np, inner, units, target).unwrap_or_else(|| self.base(inner, units));
             }
         }
         if let Some(person) =
@@ -85,6 +86,28 @@ impl Resolver<'_, '_, '_> {
         found
     }
 
+    /// `صاحب المصنع`, `أصحاب سيارات الأجرة`: not the works or the cars, but whose they are.
+    fn owner_of(&self, np: &Np, inner: &Np, units: &[Unit], target: Target) -> Option<Resolved> {
+        let tables = self.lexicon.tables();
+        let owns = is_owner(self.lexicon, target);
+        let owned = units[inner.head].target().filter(|t| t.kind() == Kind::Agent && owns)?;
+        let agent = &tables.agents[owned.index()];
+        if !matches!(agent.class.as_str(), "group" | "vehicle") {
+            return None;
+        }
+        let of = self.base(inner, units);
+        let several = units[np.head].bits().number() != Some(Number::Singular) || np.number.is_some();
+        let owner = if several { "owners" } else { "owner" };
+        let mut found = Self::blank(Class::Person);
+        found.en = agent.en.first().map(|thing| format!("{thing} {owner}"));
+        found.ar = Some(self.text_of(np, units));
+        found.sectors = vec![if of.sectors.is_empty() { "CVL".into() } else { "BUS".into() }];
+        found.code = of.code;
+        found.head = Some(target);
+        found.vague = true;
+        Some(found)
+    }
+
     /// `القصف الإسرائيلي` acts for Israel.
     pub(super) fn deed(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
         // `لدعم اللاجئين السوريين`: the nationality is of the people, not of the deed
@@ -131,7 +154,7 @@ impl Resolver<'_, '_, '_> {
         // `889 مدانا`
         let counted =
             np.number.is_some() && matches!(target.kind(), Kind::ActiveParticiple | Kind::PassiveParticiple);
-        let several = counted || units[np.head].bits().number() == Some(arabic::features::Number::Plural);
+        let several = counted || units[np.head].bits().number() == Some(Number::Plural);
         let mut found = Self::blank(if several { Class::People } else { Class::Other });
         found.ar = Some(self.text_of(np, units));
         found.vague = true;

@@ -448,7 +448,8 @@ fn comparable(a: &Event<'_>, b: &Event<'_>) -> bool {
 /// `تدخل النقابة في إضراب غدا … وهذا الإضراب`, a title `إضراب عمال السكك`: a protest to come, named again without its day.
 fn announced_again(announced: &Event<'_>, named: &Event<'_>) -> bool {
     let (x, y) = (&announced.draft, &named.draft);
-    let undated = || named.date.as_ref().is_none_or(|d| d.words.is_none() || d.weak) || same_day(announced, named);
+    let undated =
+        || named.date.as_ref().is_none_or(|d| d.words.is_none() || d.weak) || same_day(announced, named);
     x.category == Category::Protest
         && x.status == Status::Future
         && y.status == Status::Asserted

@@ -62,7 +62,8 @@ impl Parser<'_> {
                 && np.appositions.is_empty()
                 && np.attached.is_empty()
         };
-        let alone = phrase.coordinated.is_empty() && phrase.appositions.is_empty() && phrase.attached.is_empty();
+        let alone =
+            phrase.coordinated.is_empty() && phrase.appositions.is_empty() && phrase.attached.is_empty();
         let of = phrase.genitive.as_deref();
         several
             && alone

@@ -4,7 +4,7 @@ use super::adjective::befalls_people;
 use super::{Np, Parser, clitic_marker, np};
 use crate::unit::{Function, Tag, Unit};
 use arabic::features::Number;
-use lexicon::Kind;
+use lexicon::{Kind, Lexicon, Target};
 
 impl Parser<'_> {
     /// The noun phrase that begins at `start`.
@@ -267,9 +267,7 @@ impl Parser<'_> {
         let people = people.target().is_some_and(|t| {
             t.kind() == Kind::Agent && matches!(tables.agents[t.index()].class.as_str(), "person" | "people")
         });
-        let way = |t: lexicon::Target| {
-            t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == WAY
-        };
+        let way = |t: Target| t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == WAY;
         people && !next.clitics.article && next.target().is_some_and(way)
     }
 
@@ -281,9 +279,7 @@ impl Parser<'_> {
 
     /// `أصحاب`: who are so called of what they own.
     fn owns(&self, head: &Unit) -> bool {
-        let nouns = &self.lexicon.tables().nouns;
-        let lemma = |t: lexicon::Target| arabic::fold(&nouns[t.index()].lemma);
-        head.target().is_some_and(|t| t.kind() == Kind::Noun && OWNERS.contains(&lemma(t).as_str()))
+        head.target().is_some_and(|t| is_owner(self.lexicon, t))
     }
 
     /// `مواطني سبع دول`: a plural that has lost its noon before a number.
@@ -312,7 +308,17 @@ impl Parser<'_> {
     }
 }
 
-/// `صاحب`, `أصحاب`, folded.
-const OWNERS: [&str; 2] = ["\u{0635}\u{0627}\u{062D}\u{0628}", "\u{0627}\u{0635}\u{062D}\u{0627}\u{0628}"];
+/// `صاحب`, `صاحبة`, `أصحاب`: whether a word is for whoever has what stands behind it.
+pub(crate) fn is_owner(lexicon: &Lexicon, word: Target) -> bool {
+    word.kind() == Kind::Noun
+        && OWNERS.contains(&arabic::fold(&lexicon.tables().nouns[word.index()].lemma).as_str())
+}
+
+/// `صاحب`, `صاحبة`, `أصحاب`, folded.
+const OWNERS: [&str; 3] = [
+    "\u{0635}\u{0627}\u{062D}\u{0628}",
+    "\u{0635}\u{0627}\u{062D}\u{0628}\u{0647}",
+    "\u{0627}\u{0635}\u{062D}\u{0627}\u{0628}",
+];
 /// `طريق`
 const WAY: &str = "\u{0637}\u{0631}\u{064A}\u{0642}";

@@ -52,7 +52,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `إعدام التنظيم عشرين شخصا`, never `مقتل التنظيم`
         let executed = fillers.iter().any(|f| f.marker == "obj" && befallen(f));
         // `استقبال الرئيس لنظيره`: the frame itself tells that who stands with `ل` acts
-        let suffers = !slot(LI, "actor") && slot("gen", "recipient") || slot("gen", "victim") && (!killed || executed);
+        let suffers =
+            !slot(LI, "actor") && slot("gen", "recipient") || slot("gen", "victim") && (!killed || executed);
         let swapped = stormed || suffers && fillers.iter().any(named) && fillers.iter().any(befallen);
         // `تقديم السعودية مساعدات`
         let given_by =

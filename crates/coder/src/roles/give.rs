@@ -193,8 +193,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             // `اعتبر أن تصريحات الوزير مضللة`: who stands behind the clause's subject
             "theme" if draft.category == Category::Accuse && filler.marker == AN => {
                 let judges = |p: &usize| self.is_judged_near(draft, *p);
-                let judged =
-                    filler.part.filter(judges).map(|p| self.judged_in_clause(p)).unwrap_or_default();
+                let judged = filler.part.filter(judges).map(|p| self.judged_in_clause(p)).unwrap_or_default();
                 draft.themes.extend(judged.into_iter().filter(|e| !e.vague || e.class == Class::Group));
             }
             // `رفض القرار الأميركي`, `رفضوا لقاءه`, `اعتبرت ممارسات الجيش جرائم`

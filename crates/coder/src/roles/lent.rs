@@ -164,9 +164,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         // `أعلنت الناطقة مقتل ستة`: who announces a killing has not done it, unless he commands
         let noun = sentence.units[np.head].target();
         let assault = noun.is_some_and(|t| self.tells_attack_here(part, self.frames(t)));
-        let announced = assault && self.is_saying(unit);
         // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
         let Some(light) = self.light_frame(unit, target, part) else { return };
+        // `أقرت إسرائيل بقتل الصحفية`, but `أقرت بمقتل جنود`: what somebody admits to have done himself
+        let admitted = light.slots.iter().any(|s| s.marker == BI && s.role == "theme")
+            && noun.is_some_and(|t| {
+                t.kind() == Kind::VerbalNoun
+                    && !self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(|s| s == "injured"))
+            });
+        let announced = assault && self.is_saying(unit) && !admitted;
         let following = sentence.following(governor);
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
