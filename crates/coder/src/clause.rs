@@ -289,6 +289,9 @@ impl Sentence {
                     break;
                 }
                 Element::Function(Function::Conjunction) if self.is_verb(part + 1) => break,
+                // `نفذه على الأرجح عناصر التنظيم`
+                Element::Function(Function::Aspect)
+                    if self.parts.get(part + 1).is_some_and(|p| matches!(p.element, Element::Np(_))) => {}
                 Element::Function(Function::Negation | Function::Aspect | Function::Future) if !relative => {
                     break;
                 }
@@ -506,8 +509,8 @@ impl Sentence {
         verb.checked_sub(1).is_some_and(|before| self.source_clauses.contains(&before))
     }
 
-    /// `أن انتحاريا يقود سيارة فجر نفسه`: an imperfect right after an indefinite noun that a complementiser opens describes it
-    /// where another verb follows.
+    /// `أن انتحاريا يقود سيارة فجر نفسه`, `أن هجوما نفذه مسلحون استهدف`: an imperfect, or a verb whose pronoun takes it up, right after
+    /// an indefinite noun that a complementiser opens describes it where another verb follows.
     fn describes(&self, at: usize, verb: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let Element::Np(np) = &self.parts[before].element else { return false };
@@ -521,7 +524,8 @@ impl Sentence {
             && opened
             && !self.units[np.head].is_definite()
             && np.name.is_none()
-            && self.unit(at).bits().tense() == Some(Tense::Imperfect)
+            && (self.unit(at).bits().tense() == Some(Tense::Imperfect)
+                || self.unit(at).clitics.pronoun.is_some_and(|p| self.takes_up(p, np)))
     }
 
     /// Whether a complementiser without a subject of its own opens the part: `إن مهاجما …، فجر`.

@@ -450,11 +450,13 @@ fn announced_again(announced: &Event<'_>, named: &Event<'_>) -> bool {
     let (x, y) = (&announced.draft, &named.draft);
     let undated =
         || named.date.as_ref().is_none_or(|d| d.words.is_none() || d.weak) || same_day(announced, named);
+    let behind = (y.definite || y.pointed) && y.trigger.start > x.trigger.start;
     x.category == Category::Protest
         && x.status == Status::Future
         && y.status == Status::Asserted
+        && x.frame.lemma == y.frame.lemma
         && y.nominal
-        && (y.definite || y.pointed || named.headline)
+        && (behind || named.headline)
         && undated()
 }
 

@@ -63,10 +63,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let who = match (&np.genitive, self.sentence.units[np.head].clitics.pronoun) {
             (Some(genitive), _) => self.entities(genitive),
             (None, Some(pronoun)) => self.pronoun(pronoun).into(),
-            _ => return None,
+            (None, None) => self.announced_by(at)?.into(),
         };
         let role = light.slots.iter().find(|s| s.marker == "subj").map_or("actor", |s| s.role.as_str());
         Some(Filler { part: Some(at), ..Filler::of(&format!("={role}"), who) })
+    }
+
+    /// `أعلنت النقابة الدخول في إضراب`, `قرر الأعوان خوض إضراب`: whoever announces or decides a light deed of nobody else's does it.
+    fn announced_by(&self, at: usize) -> Option<Vec<Resolved>> {
+        let sentence = self.sentence;
+        let verb = sentence.governor(at).filter(|v| sentence.is_verb(*v))?;
+        let unit = sentence.unit(verb);
+        if !(self.is_saying(unit) || self.lends(verb, at)) || unit.bits().passive() {
+            return None;
+        }
+        let arguments = self.arguments(verb, unit, &sentence.following(verb));
+        let acts = !arguments.passive && arguments.subject.iter().any(|s| s.class.acts());
+        acts.then_some(arguments.subject)
     }
 
     /// `شدد الرئيس في اتصال مع نظيره على`, `أبلغ الوزير نظيره في اتصال هاتفي أن`: who speaks within a contact and whom he speaks to have it.

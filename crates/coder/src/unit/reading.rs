@@ -184,6 +184,14 @@ impl UnitReader<'_, '_> {
                 return false;
             }
         }
+        // `كان`: no `ك` and a name of two letters
+        let short = usize::from(analysis.clitics.stem_end - analysis.clitics.stem_at) <= 2 * "\u{0627}".len();
+        if analysis.target.kind() == Kind::GivenName
+            && analysis.clitics.preposition == Some(Preposition::Ka)
+            && short
+        {
+            return false;
+        }
         // `فإن السويد`: no `فان`
         let below = arabic::letters::ALEF_HAMZA_BELOW;
         if analysis.target.kind() == Kind::NameParticle
