@@ -39,7 +39,7 @@ impl Parser<'_> {
                 return;
             }
             phrase.units.end = other.units.end;
-            if self.shares_head(phrase, &other)
+            if (self.shares_head(phrase, &other) || self.shares_deed(phrase, &other))
                 && let Some(first) = phrase.genitive.as_deref_mut()
             {
                 first.units.end = other.units.end;
@@ -70,6 +70,15 @@ impl Parser<'_> {
             && matches!(head.kind(), Some(Kind::Office | Kind::Agent))
             && of.is_some_and(|of| bare(of) && phrase.adjectives.is_empty())
             && bare(other)
+    }
+
+    /// `إضراب إطارات وأعوان المستشفى`: people whose one deed is told.
+    fn shares_deed(&self, phrase: &Np, other: &Np) -> bool {
+        let of = phrase.genitive.as_deref();
+        phrase.coordinated.is_empty()
+            && self.is_event(&self.units[phrase.head])
+            && of.is_some_and(|of| self.is_person(of) && !self.units[of.head].is_definite() && of.genitive.is_none())
+            && self.is_person(other)
     }
 
     /// Whether a preposition stands before a phrase: it is no subject, nor is what is joined to it.

@@ -38,12 +38,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let Element::Pp(marker, _) = &self.sentence.parts[part].element else { return None };
         let at = (0..part).rev().find(|p| self.sentence.parts[*p].element != Element::Time)?;
-        let head = self.sentence.units[self.sentence.np(at)?.head].target()?;
-        let frames =
-            self.frames(head).iter().map(|f| self.frame(*f)).filter(|_| head.kind() == Kind::VerbalNoun);
+        // `الدخول`: a noun that is a verbal noun too
+        let head = &self.sentence.units[self.sentence.np(at)?.head];
+        let word = self.resolver.doc.folded(head.first).trim_start_matches(crate::word::ARTICLE);
+        let readings = self.resolver.lexicon.word(word).map(|r| r.target);
+        let nouns = head.target().into_iter().chain(readings).filter(|t| t.kind() == Kind::VerbalNoun);
         let takes =
             |f: &&Frame| f.slots.iter().any(|s| s.role == "theme" && s.required && s.marker == *marker);
-        frames.into_iter().find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
+        let mut frames = nouns.flat_map(|t| self.frames(t)).map(|f| self.frame(*f));
+        frames.find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
     }
 
     /// `تكثيف القوات قصفها`, `مواصلة الجيش غاراته`: the noun of a light verb with its doer, and the deed right behind.
@@ -74,7 +77,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let sentence = self.sentence;
         let verb = sentence.governor(at).filter(|v| sentence.is_verb(*v))?;
         let unit = sentence.unit(verb);
-        if !(self.is_saying(unit) || self.lends(verb, at)) || unit.bits().passive() {
+        if !(self.is_saying(unit) || self.lends(verb, at)) {
             return None;
         }
         let arguments = self.arguments(verb, unit, &sentence.following(verb));

@@ -106,6 +106,10 @@ impl TollReader<'_, '_> {
         if let Some(number) = (at + 1..end).find(|n| self.is_number(*n)) {
             return self.those(number, !needs_people);
         }
+        // `قتل مسلحون أحد الجنود`
+        if let Some(one) = (at + 2..end).find(|n| self.is_one_of_people(*n)) {
+            return Some(self.exactly(1, one));
+        }
         // `اغتال مسلحون القاضي فلان`
         let named = |n: &usize| {
             let next = self.unit(n + 1).is_some_and(|u| u.is(Kind::GivenName) || u.tag == Tag::Unknown);

@@ -94,6 +94,10 @@ impl TollReader<'_, '_> {
         }
         let unit =
             self.unit(at).filter(|u| u.clitics.conjunction.is_none() && u.clitics.preposition.is_none())?;
+        // `أحد الجنود`, `إحدى العاملات`
+        if self.is_one_of_people(at) {
+            return Some(self.exactly(1, at));
+        }
         let person = self.is_people(unit);
         match unit.bits().number() {
             Some(Number::Dual) if person => Some(self.exactly(2, at)),
@@ -101,6 +105,12 @@ impl TollReader<'_, '_> {
             None if unit.is(Kind::Office) && !unit.clitics.article => Some(self.exactly(1, at)),
             _ => None,
         }
+    }
+
+    /// `أحد الجنود`: one of several people.
+    pub(super) fn is_one_of_people(&self, at: usize) -> bool {
+        let one = |u: &Unit| ONE.contains(&self.doc.folded(u.first));
+        self.unit(at).is_some_and(one) && self.unit(at + 1).is_some_and(|u| self.is_people(u))
     }
 
     /// The number before a verb whose subject stands first: the clause's first, not one of `بينهم`.
@@ -172,3 +182,6 @@ impl TollReader<'_, '_> {
         found
     }
 }
+
+/// `أحد`, `إحدى`, folded.
+const ONE: [&str; 2] = ["\u{0627}\u{062D}\u{062F}", "\u{0627}\u{062D}\u{062F}\u{064A}"];
