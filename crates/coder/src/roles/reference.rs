@@ -33,12 +33,60 @@ impl RoleReader<'_, '_, '_> {
         }
         let mut all = self.own_entities(np).to_vec();
         for phrase in &np.coordinated {
-            match self.of_genitive_before(np, phrase) {
-                Some(found) => all.push(found),
-                None => all.extend_from_slice(&self.own_entities(phrase)),
+            let more = match self.of_genitive_before(np, phrase).or_else(|| self.of_title_before(np, phrase)) {
+                Some(found) => vec![found],
+                None => self.own_entities(phrase).to_vec(),
+            };
+            if let ([title], [person]) = (&all[..], &more[..])
+                && self.is_other_title(title, person)
+            {
+                all.clear();
             }
+            all.extend(more);
         }
         all.into()
+    }
+
+    /// `رئيس الحكومة الأسبق ورئيس الحزب فلان`: a title without its name that the one who is named behind it has held.
+    fn is_other_title(&self, title: &Resolved, person: &Resolved) -> bool {
+        let tables = self.resolver.lexicon.tables();
+        let office = title.head.filter(|h| h.kind() == Kind::Office && title.actor.is_none() && !title.several);
+        let named = person.actor.filter(|_| person.class == Class::Person && !person.several);
+        office.zip(named).is_some_and(|(office, named)| {
+            let id = &tables.offices[office.index()].id;
+            tables.actors[named].roles.iter().any(|role| role.office == *id)
+        })
+    }
+
+    /// `وزيرا الداخلية والدفاع`: what two or more hold, of whom the word for the office is said once.
+    fn of_title_before(&self, np: &Np, phrase: &Np) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let (head, of) = (&units[np.head], &units[phrase.head]);
+        let several = matches!(head.bits().number(), Some(Number::Dual | Number::Plural));
+        let title = head.target().filter(|t| several && matches!(t.kind(), Kind::Office | Kind::Agent))?;
+        let tables = self.resolver.lexicon.tables();
+        let written = match title.kind() {
+            Kind::Office => tables.offices[title.index()].ar.first()?,
+            _ => &tables.agents[title.index()].ar,
+        };
+        let first = written.split(' ').next().filter(|first| first.len() < written.len())?;
+        let word = strip(self.resolver.doc.folded(of.first)).map(|w| w.trim_start_matches(crate::word::ARTICLE));
+        let office = word.into_iter().find_map(|word| {
+            let titles = [format!("{} {word}", arabic::fold(first)), format!("{} \u{0627}\u{0644}{word}", arabic::fold(first))];
+            titles.iter().find_map(|t| {
+                let mut readings = self.resolver.lexicon.phrase(t).map(|r| r.target);
+                readings.find(|t| matches!(t.kind(), Kind::Office | Kind::Agent))
+            })
+        })?;
+        let alone = phrase.genitive.is_none() && phrase.appositions.is_empty() && of.is_definite();
+        let owner = self.resolver.nationality(phrase, units).or_else(|| self.resolver.nationality(np, units));
+        alone.then(|| {
+            let found = match office.kind() {
+                Kind::Office => self.resolver.office_of(phrase, units, office, owner),
+                _ => self.resolver.agent_of(phrase, units, office, owner),
+            };
+            Resolved { bytes: self.resolver.bytes(phrase, units), ..found }
+        })
     }
 
     /// `سفارة السعودية وقنصليتها`: the pronoun of the second is of whom the first is.
@@ -83,6 +131,9 @@ impl RoleReader<'_, '_, '_> {
         }
         if let Some(some) = self.some_of_them(np) {
             return some.into();
+        }
+        if let Some(others) = self.others(np) {
+            return [others].into();
         }
         if let Some(counterpart) = self.counterpart(np) {
             return [counterpart].into();
@@ -310,6 +361,30 @@ impl RoleReader<'_, '_, '_> {
         })
     }
 
+    /// `قتل 21 مصريا وأصيب 69 آخرون`: others are of the people told of before them; of a body only whose it is.
+    fn others(&self, np: &Np) -> Option<Resolved> {
+        let units = &self.sentence.units;
+        let head = &units[np.head];
+        let word = self.resolver.doc.folded(head.first);
+        let counted = np.number.is_some() || head.has_sound_ending;
+        if !OTHERS.contains(&word) || !counted || np.genitive.is_some() {
+            return None;
+        }
+        let people = |p: usize| {
+            let np = self.sentence.np(p)?;
+            self.spread(np).iter().rfind(|e| matches!(e.class, Class::Person | Class::People | Class::Group)).cloned()
+        };
+        let own = self.sentence.parts.iter().position(|p| p.units.contains(&np.head))?;
+        let before = (0..own).rev().find_map(people)?;
+        let mut found = self.resolver.entity(np, units);
+        found.code = before.code;
+        if before.class != Class::Group && before.actor.is_none() && before.several {
+            (found.en, found.sectors, found.class) = (before.en, before.sectors, before.class);
+        }
+        found.via = Via::Anaphora;
+        Some(found)
+    }
+
     /// `نظيره التركي`: who holds the subject's office in the other country.
     fn counterpart(&self, np: &Np) -> Option<Resolved> {
         let units = &self.sentence.units;
@@ -507,3 +582,7 @@ const MONARCHIES: [&str; 16] = [
 /// `الأخير`, `الأخيرة`, folded.
 const LAST_OF_MEN: &str = "\u{0627}\u{0644}\u{0627}\u{062E}\u{064A}\u{0631}";
 const LAST_OF_WOMEN: &str = "\u{0627}\u{0644}\u{0627}\u{062E}\u{064A}\u{0631}\u{0647}";
+
+/// `آخرون`, `آخرين`, folded.
+const OTHERS: [&str; 2] =
+    ["\u{0627}\u{062E}\u{0631}\u{0648}\u{0646}", "\u{0627}\u{062E}\u{0631}\u{064A}\u{0646}"];
