@@ -233,8 +233,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody who says so of somebody was found".into());
             return None;
         }
-        // `أحيل 25 شخصا إلى المحاكمة`
-        let charged = class == 'v' && draft.category == Category::Accuse && !draft.recipients.is_empty();
+        // `أحيل 25 شخصا إلى المحاكمة`, `انطلقت محاكمة 25 شخصا`
+        let told = class == 'v' || draft.switch("needs-recipient");
+        let charged = told && draft.category == Category::Accuse && !draft.recipients.is_empty();
         let lent = || self.sentence.governor(draft.part).is_some_and(|g| self.lends(g, draft.part));
         let charged = charged || draft.category == Category::Accuse && !draft.recipients.is_empty() && lent();
         // `وصلت طائرة إغاثية`, `تحرير 59 رهينة`

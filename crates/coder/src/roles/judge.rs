@@ -137,6 +137,8 @@ impl RoleReader<'_, '_, '_> {
             Category::Consult => !draft.actors.is_empty(),
             // `تم إيقاف شاب`: nobody is said to have done it
             Category::Coerce | Category::Sanction | Category::Retreat if !draft.recipients.is_empty() => true,
+            // `انطلقت محاكمة 300 شاب`
+            Category::Accuse if draft.switch("needs-recipient") && !draft.recipients.is_empty() => true,
             // `أسفرت عن إنقاذ 90 مهاجرا`
             Category::Aid => !draft.actors.is_empty() || rescues(draft),
             _ => !draft.actors.is_empty(),

@@ -38,15 +38,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         let Element::Pp(marker, _) = &self.sentence.parts[part].element else { return None };
         let at = (0..part).rev().find(|p| self.sentence.parts[*p].element != Element::Time)?;
-        // `الدخول`: a noun that is a verbal noun too
-        let head = &self.sentence.units[self.sentence.np(at)?.head];
-        let word = self.resolver.doc.folded(head.first).trim_start_matches(crate::word::ARTICLE);
-        let readings = self.resolver.lexicon.word(word).map(|r| r.target);
-        let nouns = head.target().into_iter().chain(readings).filter(|t| t.kind() == Kind::VerbalNoun);
         let takes =
             |f: &&Frame| f.slots.iter().any(|s| s.role == "theme" && s.required && s.marker == *marker);
-        let mut frames = nouns.flat_map(|t| self.frames(t)).map(|f| self.frame(*f));
-        frames.find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
+        let mut light = self.light_frames(&self.sentence.units[self.sentence.np(at)?.head]);
+        light.find(takes).map(|frame| (at, frame))
     }
 
     /// `تكثيف القوات قصفها`, `مواصلة الجيش غاراته`: the noun of a light verb with its doer, and the deed right behind.
@@ -54,10 +49,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let at =
             part.checked_sub(1).filter(|_| matches!(self.sentence.parts[part].element, Element::Np(_)))?;
         let np = self.sentence.np(at).filter(|np| np.genitive.is_some())?;
-        let head = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::VerbalNoun)?;
         let takes = |f: &&Frame| f.slots.iter().any(|s| s.role == "theme" && s.marker == "obj");
-        let mut frames = self.frames(head).iter().map(|f| self.frame(*f));
-        frames.find(|f| f.event == "LIGHT" && takes(f)).map(|frame| (at, frame))
+        let mut light = self.light_frames(&self.sentence.units[np.head]);
+        light.find(takes).map(|frame| (at, frame))
+    }
+
+    /// The frames of a light verb whose verbal noun a word is or can be: `الدخول`, `تقديم`.
+    fn light_frames(&self, noun: &Unit) -> impl Iterator<Item = &'l Frame> {
+        let word = self.resolver.doc.folded(noun.first);
+        let word = word.get(usize::from(noun.clitics.stem_at)..).unwrap_or(word);
+        let readings = self.resolver.lexicon.word(word.trim_start_matches(crate::word::ARTICLE));
+        let nouns = noun.target().into_iter().chain(readings.map(|r| r.target));
+        let nouns: Vec<Target> = nouns.filter(|t| t.kind() == Kind::VerbalNoun).collect();
+        let frames = nouns.into_iter().flat_map(|t| self.frames(t)).map(|f| self.frame(*f));
+        frames.filter(|f| f.event == "LIGHT")
     }
 
     /// Whom the noun of a light verb names gets the role of the verb's subject.

@@ -184,6 +184,13 @@ impl UnitReader<'_, '_> {
                 return false;
             }
         }
+        // `وجهت إليه تهم فساد`: charges, and nothing that matters to anybody
+        let verbs = &self.lexicon.tables().verbs;
+        let lemma = |t: Target, lemma: &str| t.kind() == Kind::Verb && verbs[t.index()].lemma == lemma;
+        let charges = |u: &Unit| u.target().is_some_and(|t| lemma(t, DIRECT));
+        if lemma(analysis.target, MATTER) && before.iter().rev().take(8).any(charges) {
+            return false;
+        }
         // `كان`: no `ك` and a name of two letters
         let short = usize::from(analysis.clitics.stem_end - analysis.clitics.stem_at) <= 2 * "\u{0627}".len();
         if analysis.target.kind() == Kind::GivenName
@@ -745,3 +752,6 @@ const IN_IT: [&str; 6] = [
     "\u{062E}\u{0644}\u{0627}\u{0644}\u{0647}\u{0627}",
     "\u{062E}\u{0644}\u{0627}\u{0644}\u{0647}\u{0645}\u{0627}",
 ];
+/// `وجّه`, `همّ`
+const DIRECT: &str = "\u{0648}\u{062C}\u{0651}\u{0647}";
+const MATTER: &str = "\u{0647}\u{0645}\u{0651}";
