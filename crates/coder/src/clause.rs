@@ -41,7 +41,7 @@ pub(crate) struct Sentence {
     pub(crate) governs: Vec<usize>,
     /// Noun phrases of a deed done by words, with its doer's pronoun.
     addresses: Vec<usize>,
-    /// Parts that say in which direction something lies: `شمال بغداد`.
+    /// Parts that say in which direction something lies, or how somebody was found: `شمال بغداد`, `حيا`.
     pub(crate) directions: Vec<usize>,
     /// Parts that go on with the name of a source: `بحسب فلان [المتحدث باسم الشرطة]`.
     pub(crate) sources: Vec<usize>,
@@ -108,8 +108,10 @@ impl Sentence {
             Element::Np(np) => {
                 let head = &units[np.head];
                 let noun = head.target().filter(|t| t.kind() == Kind::Noun && np.genitive.is_some());
-                noun.is_some_and(|t| lexicon.tables().nouns[t.index()].is("direction"))
-                    && !head.clitics.article
+                let side = noun.is_some_and(|t| lexicon.tables().nouns[t.index()].is("direction"));
+                // `ألقي القبض عليه حيا`
+                let alive = np.units.len() == 1 && ALIVE.contains(&doc.folded(head.first));
+                (side || alive) && !head.clitics.article
             }
             _ => false,
         };
@@ -590,7 +592,11 @@ impl Sentence {
                 && head.bits().accusative()
                 && self.governs.contains(&at)
                 && head.bits().gender() == unit.bits().gender();
-            return (taken_up || deed || thing && tells && self.governor(at).is_some()).then_some(at);
+            // `أوقفت الشرطة ثلاثة ناشطين اتهموا بالتحريض`
+            let several = unit.bits().number() == Some(Number::Plural);
+            let people = open && follows && several && at + 1 == verb && head.is(Kind::Agent);
+            let governed = (people || thing && tells) && self.governor(at).is_some();
+            return (taken_up || deed || governed).then_some(at);
         }
         let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
         let head = &self.units[np.head];
@@ -723,3 +729,5 @@ fn is_within(outer: &Np, np: &Np) -> bool {
 
 /// Parts that the arguments of one word may spread over.
 const REACH: usize = 80;
+/// `حيا`, `أحياء`, folded.
+const ALIVE: [&str; 2] = ["\u{062D}\u{064A}\u{0627}", "\u{0627}\u{062D}\u{064A}\u{0627}\u{0621}"];

@@ -101,7 +101,7 @@ const CONSTRUCTIONS: &[Construction] = &[
             if is_feminine(verb) { ["أعلنت", "أنها"] } else { ["أعلن", "أنه"] };
         Some(format!("{announced} {subject} {pronoun} {verb}{rest}."))
     }),
-    ("قام", 795, |p| lent(p, ["قام", "قامت"], " ب")),
+    ("قام", 790, |p| lent(p, ["قام", "قامت"], " ب")),
     ("تمكن من", 815, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
     ("واصل", 795, |p| lent(p, ["واصل", "واصلت"], " ")),
     ("أعلن", 790, |p| lent(p, ["أعلن", "أعلنت"], " ")),

@@ -77,7 +77,9 @@ impl Parser<'_> {
         let of = phrase.genitive.as_deref();
         phrase.coordinated.is_empty()
             && self.is_event(&self.units[phrase.head])
-            && of.is_some_and(|of| self.is_person(of) && !self.units[of.head].is_definite() && of.genitive.is_none())
+            && of.is_some_and(|of| {
+                self.is_person(of) && !self.units[of.head].is_definite() && of.genitive.is_none()
+            })
             && self.is_person(other)
     }
 

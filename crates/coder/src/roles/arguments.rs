@@ -536,8 +536,11 @@ impl RoleReader<'_, '_, '_> {
         !frames.is_empty() && frames.iter().all(aims)
     }
 
-    /// `غرب كركوك`: where, not whom.
+    /// `غرب كركوك`, `حيا`: where or how, not whom.
     pub(super) fn is_direction(&self, part: usize) -> bool {
+        if self.sentence.directions.contains(&part) {
+            return true;
+        }
         let nouns = &self.resolver.lexicon.tables().nouns;
         let head = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
         // `دعا الجانبين`: the two sides are somebody

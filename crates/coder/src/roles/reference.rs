@@ -33,7 +33,8 @@ impl RoleReader<'_, '_, '_> {
         }
         let mut all = self.own_entities(np).to_vec();
         for phrase in &np.coordinated {
-            let more = match self.of_genitive_before(np, phrase).or_else(|| self.of_title_before(np, phrase)) {
+            let more = match self.of_genitive_before(np, phrase).or_else(|| self.of_title_before(np, phrase))
+            {
                 Some(found) => vec![found],
                 None => self.own_entities(phrase).to_vec(),
             };
@@ -50,7 +51,8 @@ impl RoleReader<'_, '_, '_> {
     /// `رئيس الحكومة الأسبق ورئيس الحزب فلان`: a title without its name that the one who is named behind it has held.
     fn is_other_title(&self, title: &Resolved, person: &Resolved) -> bool {
         let tables = self.resolver.lexicon.tables();
-        let office = title.head.filter(|h| h.kind() == Kind::Office && title.actor.is_none() && !title.several);
+        let office =
+            title.head.filter(|h| h.kind() == Kind::Office && title.actor.is_none() && !title.several);
         let named = person.actor.filter(|_| person.class == Class::Person && !person.several);
         office.zip(named).is_some_and(|(office, named)| {
             let id = &tables.offices[office.index()].id;
@@ -70,9 +72,13 @@ impl RoleReader<'_, '_, '_> {
             _ => &tables.agents[title.index()].ar,
         };
         let first = written.split(' ').next().filter(|first| first.len() < written.len())?;
-        let word = strip(self.resolver.doc.folded(of.first)).map(|w| w.trim_start_matches(crate::word::ARTICLE));
+        let word =
+            strip(self.resolver.doc.folded(of.first)).map(|w| w.trim_start_matches(crate::word::ARTICLE));
         let office = word.into_iter().find_map(|word| {
-            let titles = [format!("{} {word}", arabic::fold(first)), format!("{} \u{0627}\u{0644}{word}", arabic::fold(first))];
+            let titles = [
+                format!("{} {word}", arabic::fold(first)),
+                format!("{} \u{0627}\u{0644}{word}", arabic::fold(first)),
+            ];
             titles.iter().find_map(|t| {
                 let mut readings = self.resolver.lexicon.phrase(t).map(|r| r.target);
                 readings.find(|t| matches!(t.kind(), Kind::Office | Kind::Agent))
@@ -372,7 +378,10 @@ impl RoleReader<'_, '_, '_> {
         }
         let people = |p: usize| {
             let np = self.sentence.np(p)?;
-            self.spread(np).iter().rfind(|e| matches!(e.class, Class::Person | Class::People | Class::Group)).cloned()
+            self.spread(np)
+                .iter()
+                .rfind(|e| matches!(e.class, Class::Person | Class::People | Class::Group))
+                .cloned()
         };
         let own = self.sentence.parts.iter().position(|p| p.units.contains(&np.head))?;
         let before = (0..own).rev().find_map(people)?;
