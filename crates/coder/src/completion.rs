@@ -12,7 +12,10 @@ use lexicon::Lexicon;
 pub(crate) fn complete(events: &mut [Event<'_>], text: &str, lexicon: &Lexicon) {
     blame(events);
     for at in 0..events.len() {
-        let found = told_before(events, at, text, lexicon);
+        let mut found = told_before(events, at, text, lexicon);
+        if found.is_empty() {
+            found = done_before(events, at);
+        }
         let draft = &mut events[at].draft;
         draft.recipients.extend(found.into_iter().map(|a| Resolved { via: Via::Anaphora, ..a }));
     }
@@ -52,6 +55,42 @@ fn told_before(events: &[Event<'_>], at: usize, text: &str, lexicon: &Lexicon) -
     let deed =
         events.iter().map(|e| &e.draft).filter(|d| told(d)).max_by_key(|d| (d.sentence, d.trigger.start));
     deed.map(|d| d.actors.clone()).unwrap_or_default()
+}
+
+/// `فرضت واشنطن عقوبات … ونددت طهران بالخطوة`, `شنت إسرائيل غارات … وتوعد الحزب بالرد`: a deed judged or answered by no more than a word
+/// for any deed is the nearest one told before, within a few sentences.
+fn done_before(events: &[Event<'_>], at: usize) -> Vec<Resolved> {
+    const REACH: usize = 4;
+    let judges = &events[at].draft;
+    if !judges.judges_told || !judges.recipients.is_empty() || judges.actors.is_empty() {
+        return Vec::new();
+    }
+    let answers = judges.category == Category::Threaten;
+    let own = |who: &Resolved| {
+        let state = |a: &Resolved| a.code.is_some() && a.code == who.code && a.code.as_deref() != Some("UNO");
+        judges.actors.iter().any(|a| a.same(who) || answers && state(a))
+    };
+    let done = |draft: &&Draft<'_>| {
+        let deed = matches!(
+            draft.category,
+            Category::Assault
+                | Category::Coerce
+                | Category::Sanction
+                | Category::Mobilize
+                | Category::Retreat
+                | Category::Concede
+        );
+        let hostile =
+            matches!(draft.category, Category::Assault | Category::Coerce | Category::Sanction | Category::Mobilize);
+        (draft.sentence, draft.trigger.start) < (judges.sentence, judges.trigger.start)
+            && judges.sentence - draft.sentence <= REACH
+            && draft.status == Status::Asserted
+            && deed
+            && (hostile || !answers)
+    };
+    let nearest = events.iter().map(|e| &e.draft).filter(done).max_by_key(|d| (d.sentence, d.trigger.start));
+    let doers = nearest.filter(|d| !d.actors.is_empty() && !d.actors.iter().any(own)).map(|d| d.actors.clone());
+    doers.unwrap_or_default().into_iter().filter(|a| a.class.acts()).collect()
 }
 
 /// The nearest violence or force told is what is condemned without a word about who did it.

@@ -42,6 +42,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) judged: &'l [u32],
     /// That name, folded.
     pub(crate) judged_name: String,
+    /// Whether what is judged or answered is told by no more than a word for any deed: `رفض الخطوة`, `توعد بالرد`.
+    pub(crate) judges_told: bool,
     /// Folded words for what the verb takes: `هدنة` of `أعلن هدنة`.
     pub(crate) objects: Vec<String>,
     pub(crate) status: Status,

@@ -82,8 +82,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 turned && frame.slots.iter().any(|s| s.marker == f.marker && s.role == "recipient")
             });
         let addressed = fillers.iter().any(|f| matches!(f.marker.as_str(), LI | TO) && f.part.is_some());
+        // `وجه للمتهمين تهم الاعتداء على حرية المواطنين`: the charges' own words
+        let first_accused = fillers
+            .iter()
+            .filter(|_| accused_already)
+            .filter(|f| matches!(f.marker.as_str(), LI | TO))
+            .filter_map(|f| f.part)
+            .min();
         for (number, mut filler) in fillers.into_iter().enumerate() {
-            if accused_already && self.resolver.lexicon.marker(&filler.marker).against {
+            let later = matches!(filler.marker.as_str(), LI | TO)
+                && first_accused.is_some_and(|first| filler.part.is_some_and(|p| p > first));
+            if accused_already && (later || self.resolver.lexicon.marker(&filler.marker).against) {
                 continue;
             }
             // `رفع شكوى إلى مجلس الأمن ضد إسرائيل`: before whom, not against whom
@@ -136,6 +145,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 && frame.slots.iter().any(|s| s.marker == filler.marker)
             {
                 (draft.judged, draft.judged_name) = self.deed_by_name(&filler).unwrap_or_default();
+                draft.judges_told = self.is_any_deed(draft.category, &filler);
             }
             // `اجتماع المكتب بالحمامات`: where, not with whom
             let there = filler.marker == BI && filler.entities.iter().all(|e| e.class == Class::Place);
@@ -215,6 +225,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let word = self.resolver.doc.folded(head.first);
         let name = word.find(ARTICLE).map_or(word, |at| &word[at + ARTICLE.len()..]);
         Some((frames, name.to_owned()))
+    }
+
+    /// `رفض الخطوة`, `نددت بهذا القرار`, `توعد بالرد`: a word for a deed told before, and nothing more.
+    fn is_any_deed(&self, category: Category, filler: &Filler) -> bool {
+        let Some(np) = filler.part.and_then(|p| self.sentence.np(p)) else { return false };
+        let head = &self.sentence.units[np.head];
+        let nouns = &self.resolver.lexicon.tables().nouns;
+        let class = if category == Category::Threaten { "answer" } else { "act" };
+        let lone = head.clitics.article && np.genitive.is_none() && np.attached.is_empty();
+        let told = category == Category::Threaten || lone && np.adjectives.is_empty();
+        let is = |t: Target| t.kind() == Kind::Noun && nouns[t.index()].is(class);
+        let readings = head.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        told && head.target().into_iter().chain(readings).any(is)
     }
 
     /// `إطلاق سراحه بعد إيقافه من قبل الشرطة`, `أدين الهجوم من قبل المجلس`: an agent phrase is of the deed next to it, or of the verb of

@@ -229,7 +229,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
         ) || draft.switch("needs-actor");
         // `كل من يقف وراء الهجوم`, `الدول التي تتحمل مسؤوليتها`: some who are only described
         let described = || self.sentence.antecedent(draft.part).is_some();
-        if draft.switch("speaker") && (draft.actors.is_empty() || described()) {
+        let tense = || self.sentence.unit(draft.part).bits().tense();
+        let over = draft.switch("now") && tense() != Some(arabic::verb::Tense::Imperfect);
+        if draft.switch("speaker") && (draft.actors.is_empty() || described() || over) {
             self.drop(draft.part, draft.frame, "nobody who says so of somebody was found".into());
             return None;
         }

@@ -51,6 +51,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             judges_attack: false,
             judged: &[],
             judged_name: String::new(),
+            judges_told: false,
             objects: Vec::new(),
             places: Vec::new(),
             status: Status::Asserted,
