@@ -34,6 +34,14 @@ impl Resolver<'_, '_, '_> {
         owner: Option<Resolved>,
     ) -> Resolved {
         let target = self.office_for(target, &units[np.head], owner.as_ref());
+        // `المبعوث الأممي إلى صنعاء`: of whoever sends, not of where
+        let sent = self.lexicon.tables().offices[target.index()].id == ENVOY;
+        let sender = || {
+            let un = self.lexicon.actor_by_id(UN_ID).filter(|_| self.is_of_un(&units[np.head]));
+            let un = un.map(|at| self.named(at));
+            un.or_else(|| np.adjectives.iter().find_map(|at| self.adjective(&units[*at])))
+        };
+        let owner = if sent { sender().or(owner) } else { owner };
         let others = units[np.head].others.iter().filter(|t| t.kind() == Kind::Office);
         let offices: Vec<usize> = std::iter::once(&target).chain(others).map(|t| t.index()).collect();
         let office = &self.lexicon.tables().offices[target.index()];
@@ -178,7 +186,7 @@ impl Resolver<'_, '_, '_> {
 
     /// `المبعوث الأممي إلى اليمن`, `مبعوث الأمم المتحدة إلى ليبيا`: whom the United Nations sent there.
     fn envoy(&self, np: &Np, units: &[Unit], office: &str) -> Option<Resolved> {
-        if office != "envoy" || self.nationality(np, units).is_some_and(|n| n.class == Class::Country) {
+        if office != ENVOY || self.nationality(np, units).is_some_and(|n| n.class == Class::Country) {
             return None;
         }
         let mut inner: Vec<&Np> = np.attached.iter().map(|(_, place)| place).collect();
@@ -187,7 +195,21 @@ impl Resolver<'_, '_, '_> {
             let found = resolve::sent_to(self.lexicon, office, &self.text_of(place, units), self.day);
             if let [one] = found[..] { Some(self.named(one)) } else { None }
         };
-        inner.into_iter().find_map(there)
+        let stated = !inner.is_empty();
+        inner.into_iter().find_map(there).or_else(|| self.envoy_here(&units[np.head], office).filter(|_| !stated))
+    }
+
+    /// `المبعوث الأممي`, in an article about Yemen: the one whom the United Nations have sent there.
+    fn envoy_here(&self, title: &Unit, office: &str) -> Option<Resolved> {
+        let home = self.home.and_then(|code| self.lexicon.country_by_code(code)).filter(|_| self.is_of_un(title))?;
+        let land = self.lexicon.tables().countries[home].ar.first()?;
+        let found = resolve::sent_to(self.lexicon, office, land, self.day);
+        if let [one] = found[..] { Some(self.named(one)) } else { None }
+    }
+
+    /// `المبعوث الأممي`: a title that says that the United Nations have sent him.
+    fn is_of_un(&self, title: &Unit) -> bool {
+        self.doc.folded(title.last).ends_with(OF_THE_UN) && title.first < title.last
     }
 
     /// The person apposed to a phrase or to the body at its end: `أمين عام اتحاد الشغل نور الدين الطبوبي`.
@@ -240,3 +262,9 @@ const SENT_BY_UN: [&str; 2] = ["high-commissioner", "rapporteur"];
 const UN: &str = "UNO";
 
 const EMIRATES: &str = "ARE";
+
+/// The office of who is sent.
+const ENVOY: &str = "envoy";
+/// The lexicon's entry of the United Nations, and `أممي`, folded.
+const UN_ID: &str = "united-nations";
+const OF_THE_UN: &str = "\u{0627}\u{0645}\u{0645}\u{064A}";

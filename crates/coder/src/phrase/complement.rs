@@ -88,6 +88,7 @@ impl Parser<'_> {
             TO | BESIDE => {
                 self.units[phrase.head].is(Kind::Office)
                     && (group || next.is(Kind::Place) || next.is(Kind::Seat))
+                    && !self.is_on_the_way(phrase, start)
                     && (self.is_sent(phrase)
                         || self.units.get(start + 1).is_some_and(|u| {
                             (u.is(Kind::GivenName) || u.is(Kind::Actor) || u.is(Kind::NameParticle))
@@ -191,6 +192,17 @@ impl Parser<'_> {
         frames
             .iter()
             .all(|f| matches!(tables.frames[*f as usize].event.as_str(), "AID" | "SUPPORT" | "COOPERATE"))
+    }
+
+    /// `وصل المبعوث الأممي إلى صنعاء`: who comes or goes, right behind the verb.
+    fn is_on_the_way(&self, phrase: &Np, place: usize) -> bool {
+        let verbs = &self.lexicon.tables().verbs;
+        // `وصل المبعوث إلى اليمن فلان إلى صنعاء`
+        if self.units.get(place + 1).is_some_and(|u| self.starts_name(place + 1) || u.is(Kind::Actor)) {
+            return false;
+        }
+        let before = phrase.units.start.checked_sub(1).map(|b| &self.units[b]).filter(|u| u.is_verb());
+        before.and_then(Unit::target).is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("move"))
     }
 
     /// `المبعوث الأممي`, `مبعوث الأمم المتحدة`: one whose title goes on with where he is sent.
