@@ -45,8 +45,9 @@ impl RoleReader<'_, '_, '_> {
             return None;
         }
         // `الرئيس [قيس سعيد رئيس الحكومة]`
+        let title = head.is(Kind::Office) || head.is(Kind::Agent) && head.clitics.article;
         if let [name] = &np.appositions[..]
-            && let Some((inner, object)) = self.titles(name, needed).filter(|_| head.is(Kind::Office))
+            && let Some((inner, object)) = self.titles(name, needed).filter(|_| title)
         {
             let mut subject = np.clone();
             subject.units.end = inner.units.end;
@@ -81,6 +82,23 @@ impl RoleReader<'_, '_, '_> {
         object.coordinated = std::mem::take(&mut subject.coordinated);
         object.units.end = np.units.end;
         subject.units.end = object.units.start;
+        // `استقبل محمد بن زايد ولي عهد أبوظبي وزير الدفاع الفرنسي`: the first title behind a name is his own
+        let own = &units[object.head];
+        let held = own.is(Kind::Office) && units[subject.head].is(Kind::Actor) && !self.never_held(own, &units[subject.head]);
+        let another = |a: &Np| {
+            let title = &units[a.head];
+            (title.is(Kind::Office) || title.is(Kind::Agent)) && (title.is_definite() || a.genitive.is_some())
+        };
+        if held && object.appositions.first().is_some_and(another) {
+            let mut next = object.appositions.remove(0);
+            next.coordinated = std::mem::take(&mut object.coordinated);
+            next.appositions.append(&mut object.appositions);
+            next.units.end = object.units.end;
+            object.units.end = next.units.start;
+            subject.units.end = object.units.end;
+            subject.appositions.push(object);
+            return Some((subject, next));
+        }
         Some((subject, object))
     }
 

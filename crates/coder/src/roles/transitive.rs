@@ -7,7 +7,7 @@ use super::*;
 impl RoleReader<'_, '_, '_> {
     pub(super) fn takes_object(&self, unit: &Unit) -> bool {
         let takes =
-            |s: &Slot| s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim" | "both");
+            |s: &Slot| s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim" | "both" | "actor");
         unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(takes)))
     }
 

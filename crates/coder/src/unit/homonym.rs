@@ -100,6 +100,10 @@ impl UnitReader<'_, '_> {
                 if hit.bits.short() && !known && self.bears_title_of_another(hit, before) {
                     return false;
                 }
+                // `الشيخ تميم بن حمد`: the name goes on from its second word
+                if !one_word && self.goes_on_within(hit, token) {
+                    return false;
+                }
                 // `نائبة رئيس الحكومة إيرينا فيريشوك`: a forename, and no body of that name
                 if one_word && self.is_forename_of_titled(hit, before) {
                     return false;
@@ -201,6 +205,16 @@ impl UnitReader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether a longer name of a person begins within a name of several words and goes on behind it.
+    fn goes_on_within(&self, hit: &NameHit, token: usize) -> bool {
+        let person = |n: &NameHit| {
+            n.target.kind() == Kind::Actor && n.words > 1 && self.lexicon.actor(n.target.index()).is_person()
+        };
+        (token + 1..=hit.last)
+            .filter(|t| self.doc.is_solid(*t))
+            .any(|t| self.names.at(t).iter().any(|n| n.last > hit.last && person(n)))
     }
 
     /// Whether a title stands before the name of a body, and a word that nobody knows behind it.
