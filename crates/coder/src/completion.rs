@@ -150,12 +150,13 @@ pub(crate) fn hit_beside(events: &mut [Event<'_>]) {
 }
 
 /// Whether an event says nothing but that there was violence: no doer, nobody whom it befell, no toll; an explosion in a
-/// stated place says enough.
+/// stated place says enough, and so does an attack that is said to have happened in one.
 pub(crate) fn says_nothing(event: &Event<'_>) -> bool {
     let Event { draft, size, .. } = event;
-    let explodes = draft.modes.contains(&"explosives") && !draft.nominal && !draft.places.is_empty();
+    let explodes = draft.modes.contains(&"explosives") && !draft.nominal;
+    let told = (explodes || draft.happens) && !draft.places.is_empty();
     draft.category == Category::Assault
-        && !explodes
+        && !told
         && draft.actors.is_empty()
         && draft.recipients.is_empty()
         && size.dead.is_none()

@@ -55,6 +55,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) definite: bool,
     /// Bytes of nouns that make the trigger verb an event: `أبدى ترحيبه`.
     pub(crate) nouns: Vec<Range<usize>>,
+    /// Whether a verb says that it happened: `وقع إطلاق نار`, `هز انفجار`, `اشتعلت معارك`.
+    pub(crate) happens: bool,
     /// Whether a demonstrative points the trigger noun back: `هذه المواجهات`.
     pub(crate) pointed: bool,
     /// Whether a preposition says that what is told came after it: `إثر مقتل جندي`.

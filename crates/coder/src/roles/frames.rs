@@ -52,6 +52,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             judged: &[],
             judged_name: String::new(),
             judges_told: false,
+            happens: false,
             objects: Vec::new(),
             places: Vec::new(),
             status: Status::Asserted,

@@ -193,7 +193,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 t.kind() == Kind::VerbalNoun
                     && !self.frames(t).iter().any(|f| self.frame(*f).switches.iter().any(|s| s == "injured"))
             });
-        let announced = assault && self.is_saying(unit) && !admitted;
+        // `وجهت الولايات المتحدة ضربات إلى مواقع`: a verb of words that is turned to a target tells none
+        let aimed = light.slots.iter().any(|s| s.role == "recipient");
+        let announced = assault && self.is_saying(unit) && !admitted && !aimed;
         let following = sentence.following(governor);
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));

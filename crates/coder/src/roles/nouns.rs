@@ -85,6 +85,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 !topic
             });
             let draft = draft.map(|mut draft| {
+                draft.happens = above.is_none() && self.is_said_to_happen(part);
                 self.share_doer(&mut draft, np, drafts);
                 self.doer_who_tells(&mut draft);
                 draft
@@ -99,6 +100,20 @@ impl<'l> RoleReader<'_, '_, 'l> {
         for attached in np.attached.iter().map(|(_, a)| a).chain(&np.appositions) {
             self.noun_chain(part, attached, Some(np.head), drafts);
         }
+    }
+
+    /// `وقع إطلاق نار`, `هز انفجار العاصمة`, `شهدت المدينة عملية خطف`: the subject of a verb of happening, or the object of one whose subject
+    /// is the place.
+    fn is_said_to_happen(&self, part: usize) -> bool {
+        let sentence = self.sentence;
+        let Some(verb) = sentence.governor(part).filter(|g| sentence.is_verb(*g)) else { return false };
+        let place = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.marker == "subj" && s.role == "place")
+        };
+        let shows = sentence.unit(verb).target().is_some_and(|t| self.frames(t).iter().any(place));
+        let first = sentence.following(verb).bare.first() == Some(&part);
+        shows || first && self.is_what_happens(verb, part)
     }
 
     /// `لجنة التشاور`, `وفد المفاوضات`

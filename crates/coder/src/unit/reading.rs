@@ -184,6 +184,11 @@ impl UnitReader<'_, '_> {
                 return false;
             }
         }
+        // `بلينكن`: news speaks to no several women
+        let you = analysis.clitics.pronoun.filter(|p| p.person() == Person::Second);
+        if you.is_some_and(|p| p.gender() == Some(Gender::Feminine) && p.number() == Number::Plural) {
+            return false;
+        }
         // `وجهت إليه تهم فساد`: charges, and nothing that matters to anybody
         let verbs = &self.lexicon.tables().verbs;
         let lemma = |t: Target, lemma: &str| t.kind() == Kind::Verb && verbs[t.index()].lemma == lemma;
