@@ -114,7 +114,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 // `أعلن الصليب الأحمر مساعدة نازحين`
                 let helped = draft.category == Category::Aid
                     && frame.slots.iter().any(|s| s.marker == "gen" && s.role == "actor");
-                if draft.modes.contains(&"visit") || asked || helped {
+                // `بدأت روسيا غزو أوكرانيا`
+                let attacked = draft.category == Category::Assault
+                    && filler.entities.iter().all(|e| matches!(e.class, Class::Country | Class::Group));
+                if draft.modes.contains(&"visit") || asked || helped || attacked {
                     self.give(draft, "recipient", filler);
                     continue;
                 }

@@ -148,11 +148,11 @@ impl RoleReader<'_, '_, '_> {
             *p < before && matches!(&self.sentence.parts[*p].element, Element::Pp(m, _) if m == marker)
         });
         let deed = self.sentence.np(before).is_some_and(|np| self.tells_deed(np));
-        // `بطاقة إيداع بالسجن بحق نائب`: a penalty is against whomever the writ is
+        // `بطاقة إيداع بالسجن بحق نائب`, `تقدم بشكوى ضد روسيا`: a penalty or a charge is against whomever the writ is
         let penalty = |np: &Np| {
             let head = self.sentence.units[np.head].target();
             let frames = head.map(|t| self.frames(t)).unwrap_or_default();
-            frames.iter().all(|f| matches!(self.frame(*f).event.as_str(), "SANCTION" | "COERCE"))
+            frames.iter().all(|f| matches!(self.frame(*f).event.as_str(), "SANCTION" | "COERCE" | "ACCUSE"))
         };
         let against = self.resolver.lexicon.marker(marker).against
             && matches!(&self.sentence.parts[before].element, Element::Pp(m, Some(np)) if m != BI || !penalty(np));

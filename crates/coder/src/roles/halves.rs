@@ -199,8 +199,10 @@ impl RoleReader<'_, '_, '_> {
         });
         let other = &units[genitive.head];
         let person = other.target().is_some_and(|t| match t.kind() {
-            Kind::Agent => matches!(tables.agents[t.index()].class.as_str(), "person" | "kin"),
+            Kind::Agent => matches!(tables.agents[t.index()].class.as_str(), "person" | "kin" | "group"),
             Kind::Office => true,
+            // `اقتحم انتحاري مستشفى`
+            Kind::Noun => tables.nouns[t.index()].is("building"),
             _ => false,
         });
         // `قتل رجل ابنه`: his own kin, of whom he is none

@@ -240,8 +240,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
         {
             return;
         }
+        // `أجرت النيابة تحقيقا مع المدير`: whom the noun's own frame turns to
+        let turned = |marker: &str| {
+            let own = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == marker && s.role == "recipient");
+            noun.is_some_and(|t| self.frames(t).iter().any(own))
+        };
         for slot in &light.slots {
-            if slot.role == "theme" || slot.role == "ignore" {
+            if slot.role == "theme" || slot.role == "ignore" || slot.role == "both" && turned(&slot.marker) {
                 continue;
             }
             let entities = match slot.marker.as_str() {

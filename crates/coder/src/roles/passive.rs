@@ -36,8 +36,9 @@ impl RoleReader<'_, '_, '_> {
         let bare = &core[..];
         let agent_phrase =
             self.sentence.following(part).prepositional.iter().any(|p| self.agent_marker(*p) && !of_noun(*p));
-        let pair =
-            |p: usize| self.sentence.np(p).is_some_and(|np| self.two_persons(np, victim_frame).is_some());
+        // `دهس مستوطن طفلة`, `هجرت ميليشيات عائلات`
+        let two = |np: &Np| self.two_persons(np, victim_frame).or_else(|| self.two_peoples(np));
+        let pair = |p: usize| self.sentence.np(p).is_some_and(|np| two(np).is_some());
         match bare {
             // `عزل الرئيس من قبل البرلمان`, but `أدانت الحكومة التصريحات من قبل`
             _ if agent_phrase => victim_frame || bare.len() < 2 && self.takes_object(unit),
@@ -50,7 +51,6 @@ impl RoleReader<'_, '_, '_> {
             {
                 false
             }
-            // `دهس مستوطن طفلة`
             [one] if pair(*one) => false,
             [one] if unit.clitics.conjunction.is_some() && victim_frame && counted(*one) => true,
             [one] if before.is_none() => {

@@ -421,7 +421,13 @@ impl RoleReader<'_, '_, '_> {
     fn within_part_before(&self, np: &Np) -> Vec<Resolved> {
         let parts = &self.sentence.parts;
         let own = |p: &crate::phrase::Part| p.units.contains(&np.head);
-        let before = parts.iter().position(own).and_then(|at| at.checked_sub(1));
+        let at = parts.iter().position(own);
+        // `بين الرئيس التركي ونظيره الأذري`
+        let joined = at.and_then(|p| self.sentence.np(p)).filter(|first| first.coordinated.iter().any(|c| c.head == np.head));
+        if let Some(first) = joined {
+            return self.spread(first).to_vec();
+        }
+        let before = at.and_then(|at| at.checked_sub(1));
         let of = before.and_then(|p| self.sentence.np(p)).and_then(|np| np.genitive.as_deref());
         of.map(|of| self.spread(of).to_vec()).unwrap_or_default()
     }
