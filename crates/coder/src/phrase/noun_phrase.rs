@@ -1,7 +1,7 @@
 //! The noun phrase: its number and head, and what follows the head.
 
 use super::adjective::befalls_people;
-use super::{Np, Parser, clitic_marker, np};
+use super::{IN, Np, Parser, clitic_marker, np};
 use crate::unit::{Function, Tag, Unit};
 use arabic::features::Number;
 use lexicon::{Kind, Lexicon, Target};
@@ -210,6 +210,7 @@ impl Parser<'_> {
                 && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
                 && !(head.first != head.last && head.is(Kind::Agent) && next.is(Kind::Office))
                 && !self.closes_way(head, next)
+                && !self.is_told_in(phrase, next_at)
             {
                 let Some(mut genitive) = self.noun_phrase_without_coordination(next_at) else { break };
                 definite = true;
@@ -259,6 +260,30 @@ impl Parser<'_> {
                 && clitic_marker(u).is_none()
                 && matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun | Kind::Agent))
         })
+    }
+
+    /// `أدانت الوزارة في بيان الاستيطان الإسرائيلي`: what is blamed stands behind the words in which it is, and is not what they are of.
+    fn is_told_in(&self, phrase: &Np, next: usize) -> bool {
+        let tables = self.lexicon.tables();
+        let head = &self.units[phrase.head];
+        let medium = head.target().is_some_and(|t| {
+            t.kind() == Kind::Noun && tables.nouns[t.index()].class.split(' ').any(|c| c.starts_with("medium:"))
+        });
+        let within = phrase.units.start.checked_sub(1).map(|b| &self.units[b]).is_some_and(|u| {
+            u.function == Function::Preposition && u.clitics.pronoun.is_none() && self.marker(u) == IN
+        });
+        if !medium || !within || head.clitics.article || head.clitics.pronoun.is_some() {
+            return false;
+        }
+        let Some(behind) = self.noun_phrase_without_coordination(next) else { return false };
+        let thing = self.units[behind.head].target().is_some_and(|t| match t.kind() {
+            Kind::Noun | Kind::EventPhrase => {
+                let frames = &tables.nouns[t.index()].frames;
+                frames.iter().all(|f| tables.frames[*f as usize].event != "CONSULT")
+            }
+            kind => kind == Kind::VerbalNoun,
+        });
+        thing && (behind.genitive.is_some() || !behind.adjectives.is_empty())
     }
 
     /// `قطع شبان طريق المطار`: those who close it are not of the road.

@@ -46,6 +46,7 @@ impl UnitReader<'_, '_> {
                 - if ending.heh && is_owned_rather(analysis, info) { 12 } else { 0 }
                 - self.second_verb(analysis, before)
                 + self.tells_of_topic(analysis, before).max(self.tells_behind_setting(analysis, before))
+                + self.tells_when(analysis, before)
                 + if place.quoted && we_did(analysis, info, next) { 8 } else { 0 }
                 - if is_cut_short(self.lexicon, self.doc, analysis, token, before.last()) { 24 } else { 0 }
                 - self.deed_for_people(analysis, info, next)
@@ -68,6 +69,18 @@ impl UnitReader<'_, '_> {
             }
         }
         Some(*best)
+    }
+
+    /// `في وقت تكثف الشرطة دورياتها`: a time that is told by what happens in it.
+    fn tells_when(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
+        let [.., preposition, time] = before else { return 0 };
+        let within = preposition.function == Function::Preposition
+            && preposition.clitics.pronoun.is_none()
+            && self.doc.folded(time.last) == TIME;
+        let verb = analysis.target.kind() == Kind::Verb
+            && analysis.bits.tense() == Some(Tense::Imperfect)
+            && analysis.clitics.conjunction.is_none();
+        if within && verb { 14 } else { 0 }
     }
 
     /// The next word's folded letters.
@@ -760,3 +773,5 @@ const IN_IT: [&str; 6] = [
 /// `وجّه`, `همّ`
 const DIRECT: &str = "\u{0648}\u{062C}\u{0651}\u{0647}";
 const MATTER: &str = "\u{0647}\u{0645}\u{0651}";
+/// `وقت`
+const TIME: &str = "\u{0648}\u{0642}\u{062A}";
