@@ -550,7 +550,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if head.is_name() || head.is(Kind::Agent) || head.is(Kind::Office) || head.is(Kind::People) {
             return None;
         }
-        np.adjectives.iter().find_map(|a| self.resolver.adjective(&self.sentence.units[*a]))
+        // `تحرير مخطوف سوري`: of who is meant, and not of the deed
+        let own = |a: &&usize| !head.is_definite() && !self.sentence.units[**a].clitics.article;
+        let mut nations = np.adjectives.iter().filter(|a| !own(a));
+        nations.find_map(|a| self.resolver.adjective(&self.sentence.units[*a]))
     }
 
     pub(super) fn marked(&self, following: &Following, marker: &str) -> Vec<Resolved> {
