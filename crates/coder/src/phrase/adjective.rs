@@ -252,7 +252,7 @@ pub(crate) fn befalls_people(lexicon: &Lexicon, deed: &Unit) -> bool {
 }
 
 /// The frames of a noun or verbal noun.
-fn deed_frames<'l>(lexicon: &'l Lexicon, deed: &Unit) -> &'l [u32] {
+pub(super) fn deed_frames<'l>(lexicon: &'l Lexicon, deed: &Unit) -> &'l [u32] {
     let tables = lexicon.tables();
     match deed.target() {
         Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames,

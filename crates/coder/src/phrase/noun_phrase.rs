@@ -81,6 +81,14 @@ impl Parser<'_> {
         if head.first != head.last && self.is_of_press(head) {
             open = false;
         }
+        // `سجناء سياسيون الإضراب`: the same of people
+        let closed = |t: Target| {
+            let agents = &self.lexicon.tables().agents;
+            t.kind() == Kind::Agent && agents[t.index()].ar.ends_with(arabic::letters::YEH)
+        };
+        if head.first != head.last && head.target().is_some_and(closed) {
+            open = false;
+        }
         // `القبض على أربعة`: the phrase ends with its preposition
         if self.ends_in_preposition(head) {
             (definite, open) = (false, true);
@@ -210,6 +218,7 @@ impl Parser<'_> {
                 && !(head.tag == Tag::Unknown && next.clitics.pronoun.is_some())
                 && !(head.first != head.last && head.is(Kind::Agent) && next.is(Kind::Office))
                 && !self.closes_way(head, next)
+                && !self.does_deed(phrase, next)
                 && !self.is_told_in(phrase, next_at)
             {
                 let Some(mut genitive) = self.noun_phrase_without_coordination(next_at) else { break };
@@ -294,6 +303,34 @@ impl Parser<'_> {
         });
         let way = |t: Target| t.kind() == Kind::Noun && arabic::fold(&tables.nouns[t.index()].lemma) == WAY;
         people && !next.clitics.article && next.target().is_some_and(way)
+    }
+
+    /// `نظم طلاب وقفة`, `نفذت عصابة عملية خطف`: right behind a light verb those who act and the deed are two phrases.
+    fn does_deed(&self, people: &Np, next: &Unit) -> bool {
+        let tables = self.lexicon.tables();
+        let head = &self.units[people.head];
+        let agent = head.target().is_some_and(|t| {
+            t.kind() == Kind::Agent
+                && matches!(tables.agents[t.index()].class.as_str(), "person" | "people" | "group" | "vehicle")
+        });
+        let whole = head.bits().number() == Some(Number::Plural) && head.bits().construct();
+        let light = || {
+            let verb = people.units.start.checked_sub(1).map(|b| &self.units[b])?;
+            let target = verb.target().filter(|t| t.kind() == Kind::Verb)?;
+            let theme = |f: &u32| {
+                let frame = &tables.frames[*f as usize];
+                frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == "obj")
+            };
+            tables.verbs[target.index()].frames.iter().any(theme).then_some(())
+        };
+        let deed = || {
+            next.target().is_some_and(|t| match t.kind() {
+                Kind::EventPhrase => true,
+                Kind::VerbalNoun | Kind::Noun => !super::adjective::deed_frames(self.lexicon, next).is_empty(),
+                _ => false,
+            })
+        };
+        agent && !whole && !next.is_definite() && deed() && light().is_some()
     }
 
     /// `عدد من نواب المجلس`, `عدد من أصحاب السيارات`: behind a number of several words a noun can have a genitive.

@@ -135,12 +135,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Object::Pronoun(_) => None,
             });
             let to = || following.prepositional.iter().copied().find(|p| self.marker_at(*p) == LI);
-            let Some(met) = object.or_else(|| to().map(|p| self.entities_at(p))) else { return };
             let person =
                 |e: &Resolved| e.class == Class::Person && !e.several && !(e.vague && e.office.is_none());
-            if met.is_empty() || !met.iter().all(person) {
+            let people = |met: &[Resolved]| !met.is_empty() && met.iter().all(person);
+            // `أكد لنظيره دعم بلاده`: the object is what is said
+            let object = object.filter(|met| people(met)).map(|met| met.to_vec());
+            let Some(met) = object.or_else(|| to().map(|p| self.entities_at(p).to_vec()).filter(|met| people(met))) else {
                 return;
-            }
+            };
             found.push(Filler { part: Some(part), ..Filler::of("=both", met) });
         }
         fillers.extend(found);
@@ -195,7 +197,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             });
         // `وجهت الولايات المتحدة ضربات إلى مواقع`: a verb of words that is turned to a target tells none
         let aimed = light.slots.iter().any(|s| s.role == "recipient");
-        let announced = assault && self.is_saying(unit) && !admitted && !aimed;
+        // `واصلت إيران إعدام معارضين`: a verb of phase brings words only before `قائلا`
+        let phase = self.resolver.lexicon.tables().verbs[target.index()].is("phase");
+        let announced = assault && self.is_saying(unit) && !admitted && !aimed && !phase;
         let following = sentence.following(governor);
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
