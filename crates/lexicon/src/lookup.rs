@@ -319,6 +319,12 @@ impl Lexicon {
         self.on_day(&self.orders.holders[start..start + length], day)
     }
 
+    /// Whether anybody is known to have ever held the office of `of`.
+    #[must_use]
+    pub fn was_held(&self, office: &str, of: &str) -> bool {
+        self.orders.holders.binary_search_by(|held| self.key(*held).cmp(&(office, of))).is_ok()
+    }
+
     /// Who held the office anywhere on `day`: numbers of actors. Without a day, as [`Lexicon::holders`].
     #[must_use]
     pub fn holders_anywhere(&self, office: &str, day: Option<&str>) -> Vec<usize> {

@@ -300,7 +300,9 @@ const OTHER_HEADS: [&str; 3] = ["speaker", "prime-minister", "secretary-general"
 
 /// The head of `of`, whatever the title of its first.
 fn head(lexicon: &Lexicon, of: &str, day: Option<&str>) -> Vec<usize> {
-    let heads = HEADS.iter().chain(&OTHER_HEADS).map(|id| lexicon.holders(id, of, day));
+    // `الرئيس اللبناني` while the office is vacant is nobody, and not the speaker
+    let others: &[&str] = if lexicon.was_held("president", of) { &[] } else { &OTHER_HEADS };
+    let heads = HEADS.iter().chain(others).map(|id| lexicon.holders(id, of, day));
     heads.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 

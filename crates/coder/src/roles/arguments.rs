@@ -57,6 +57,7 @@ impl RoleReader<'_, '_, '_> {
         let befell = within && bare.len() == 1 && self.needs_object(unit) && self.tells_toll(part);
         let passive = bits.passive()
             && pronoun.is_none()
+            && !self.is_written_active(unit)
             && (!bits.active()
                 || befell
                 || self.is_written_passive(unit)

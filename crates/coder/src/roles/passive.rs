@@ -92,6 +92,14 @@ impl RoleReader<'_, '_, '_> {
             && letters.next() == Some(U)
     }
 
+    /// `استدعى`, `أقصى`: the perfect of a weak root whose passive would end in `ي`.
+    pub(super) fn is_written_active(&self, verb: &Unit) -> bool {
+        let word = self.resolver.doc.tokens[verb.last].text(self.resolver.doc.text);
+        verb.bits().tense() == Some(arabic::verb::Tense::Perfect)
+            && verb.bits().active()
+            && word.ends_with(arabic::letters::ALEF_MAKSURA)
+    }
+
     /// Whether a phrase is nobody, and begins with one of the words that make the verb's deed to its object an event.
     fn is_object_word(&self, unit: &Unit, part: usize) -> bool {
         let takes = |f: &u32| {
