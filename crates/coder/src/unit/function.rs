@@ -102,6 +102,9 @@ impl UnitReader<'_, '_> {
         if class != "prep" || clitics.preposition.is_some() {
             return 0;
         }
+        if place.clause_start && self.accepts_something(token) {
+            return 40;
+        }
         let word = self.doc.folded(token);
         let doubled = self.doc.tokens[token].text(self.doc.text).contains(arabic::letters::SHADDA);
         let speaks = place.after_verb_particle || doubled || next == Some(ABOUT);
@@ -116,6 +119,40 @@ impl UnitReader<'_, '_> {
         let Some(verb) = verb.map(|r| &tables.verbs[r.target.index()]) else { return 0 };
         let brings = || place.clause_start && verb.is("say") && self.brings_soon(token, verb.is(SAYS_ABOUT));
         if speaks || brings() { 40 } else { 0 }
+    }
+
+    /// `قبل الرئيس دعوة نظيره`: at the head of a sentence before somebody, and soon one of the words for what is accepted, the verb and no
+    /// `before`.
+    fn accepts_something(&self, token: usize) -> bool {
+        const SOON: usize = 8;
+        let tables = self.lexicon.tables();
+        let word = self.doc.folded(token);
+        let stem = word.strip_prefix(arabic::letters::WAW).unwrap_or(word);
+        let mut verbs = self.lexicon.word(stem).filter(|r| r.target.kind() == Kind::Verb);
+        let Some(verb) = verbs.find(|r| tables.verbs[r.target.index()].lemma == ACCEPT) else { return false };
+        let clause = (token + 1..self.doc.tokens.len()).take_while(|t| {
+            matches!(self.doc.tokens[*t].kind, TokenKind::Word | TokenKind::Space)
+        });
+        let words: Vec<usize> = clause.filter(|t| self.doc.is_solid(*t)).take(SOON).collect();
+        let [next, rest @ ..] = &words[..] else { return false };
+        let named = self.names.at(*next).iter().any(|n| {
+            matches!(n.target.kind(), Kind::Actor | Kind::Country | Kind::Seat | Kind::Office | Kind::Agent)
+        });
+        let bare = self.doc.folded(*next).trim_start_matches(ARTICLE);
+        let somebody = named
+            || bare != self.doc.folded(*next)
+                && self.lexicon.word(bare).any(|r| matches!(r.target.kind(), Kind::Agent | Kind::Office));
+        let frames = &tables.verbs[verb.target.index()].frames;
+        let accepted = |t: &usize| {
+            let frame = |f: &u32| &tables.frames[*f as usize].with;
+            frames.iter().any(|f| frame(f).iter().any(|w| arabic::fold(w) == self.doc.folded(*t)))
+        };
+        // `قبل الحكومة والبرلمان قال`: another verb of the sentence would be what happened before
+        let verb = |t: &usize| {
+            let mut readings = self.lexicon.word(self.doc.folded(*t)).peekable();
+            readings.peek().is_some() && readings.all(|r| r.target.kind() == Kind::Verb)
+        };
+        somebody && rest.iter().any(accepted) && !rest.iter().any(verb)
     }
 
     /// `محكمة خاصة`, `قوة خاصة من الجيش`: behind one noun that it agrees with, an adjective; not `دول عدة خاصة الصين`.
@@ -244,6 +281,8 @@ impl UnitReader<'_, '_> {
     }
 }
 
+/// `قبل`
+const ACCEPT: &str = "\u{0642}\u{0628}\u{0644}";
 /// `ما`
 const MA: &str = "\u{0645}\u{0627}";
 /// `على`, folded

@@ -127,6 +127,8 @@ impl UnitReader<'_, '_> {
                 needs(&country.code)
                     || (hit.bits.definite() && country.stance_needs.iter().any(needs))
                     || self.after_kind_word(before)
+                    // `استعانت مالي بمرتزقة`: no adjective is a feminine verb's subject
+                    || one_word && !hit.bits.definite() && after_feminine_verb(before, word)
             }
             // `وحدة` is a unit, not `and Hadda`
             Kind::Place | Kind::Seat
