@@ -39,6 +39,8 @@ pub(crate) struct Sentence {
     pub(crate) auxiliaries: Vec<usize>,
     /// Parts whose noun has frames of events: it can have an object.
     pub(crate) governs: Vec<usize>,
+    /// Prepositional phrases of a deed of force with whoever does it: `بعد اقتحام الجيش`.
+    forced: Vec<usize>,
     /// Noun phrases of a deed done by words, with its doer's pronoun.
     addresses: Vec<usize>,
     /// Parts that say in which direction something lies, or how somebody was found: `شمال بغداد`, `حيا`.
@@ -118,6 +120,24 @@ impl Sentence {
         let directions = parts.iter().enumerate().filter(|(_, p)| directs(p)).map(|(at, _)| at).collect();
         let governs: Vec<usize> =
             parts.iter().enumerate().filter(|(_, p)| tells(p)).map(|(at, _)| at).collect();
+        // `بعد اقتحام الجيش بلدة`: a deed of force with whoever does it
+        let forces = |p: &Part| {
+            let tables = lexicon.tables();
+            let Element::Pp(_, Some(np)) = &p.element else { return false };
+            let frames = match units[np.head].target() {
+                Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames[..],
+                Some(t) if t.kind() == Kind::Noun => &tables.nouns[t.index()].frames,
+                _ => &[],
+            };
+            let event = |f: &u32| tables.frames[*f as usize].event.as_str();
+            let doer = np.genitive.as_deref().is_some_and(|g| {
+                matches!(units[g.head].kind(), Some(Kind::Agent | Kind::Actor | Kind::Country))
+                    && units[g.head].is_definite()
+                    && g.appositions.is_empty()
+            });
+            doer && np.attached.is_empty() && frames.iter().any(|f| matches!(event(f), "ASSAULT" | "COERCE"))
+        };
+        let forced = parts.iter().enumerate().filter(|(_, p)| forces(p)).map(|(at, _)| at).collect();
         // `عاودت القوات قصف المدينة`: it has the deed for its object, and helps no verb behind
         let begins = |at: usize| {
             let target = units[parts[at].units.start].target();
@@ -155,6 +175,7 @@ impl Sentence {
             free_relatives,
             auxiliaries,
             governs,
+            forced,
             addresses,
             directions,
             sources,
@@ -415,6 +436,9 @@ impl Sentence {
         let verbal = head.is(Kind::VerbalNoun) || head.is(Kind::Noun);
         let own = head.clitics.pronoun.is_some() && np.genitive.is_none() && np.attached.is_empty();
         let plain = self.unit(part).clitics.conjunction.is_none();
+        // `قتل جندي بعد اقتحام الجيش بلدة`: what stands behind the doer of a deed, where the verb has somebody of its own
+        let behind = self.forced.contains(&at) && self.is_behind_subject(at) && self.unit(part).is_nominal();
+        let own = own || behind;
         (verbal && own && plain && np.units.end == self.parts[at].units.end && self.governs.contains(&at))
             .then_some(at)
     }
