@@ -249,7 +249,10 @@ impl Resolver<'_, '_, '_> {
     /// The entity of a phrase without what is coordinated to it.
     pub(crate) fn entity(&self, np: &Np, units: &[Unit]) -> Resolved {
         let mut found = self.base(np, units);
-        found.bytes = self.bytes(np, units);
+        // `اقتحام قوات الأمن المخيم`: the words for who did it, and not the deed
+        if found.class != Class::Deed || found.bytes.is_empty() {
+            found.bytes = self.bytes(np, units);
+        }
         let number = units[np.head].bits().number();
         found.several = np.number.is_some()
             || found.class == Class::People

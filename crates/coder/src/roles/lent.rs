@@ -14,12 +14,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// `أصيب ستة مدنيين جراء قصف الجيش`: beside those whom it hit, the genitive under arms is who did it.
     pub(super) fn bombed_by(&self, part: usize, verb: usize, frames: &[u32], fillers: &mut [Filler]) {
         let marks = self.resolver.lexicon.marker(self.marker_at(part));
-        let cause = marks.cause || marks.after || self.marker_at(part) == IN;
+        let result = self.has_result(verb, part);
+        let cause = result || marks.cause || marks.after || self.marker_at(part) == IN;
         let attack = frames.iter().any(|f| self.frame(*f).event.starts_with("ASSAULT"));
         let doer = |f: &Filler| f.marker == "=actor" || f.marker == "adj" || self.is_agent_marker(&f.marker);
         // `قتل ستة جنود جراء استهداف الجيش`: they may be his
         let hit = |p: &usize| self.entities_at(*p).iter().any(Resolved::is_armed);
-        let soldiers = self.sentence.following(verb).bare.iter().any(hit);
+        let soldiers = self.sentence.following(verb).bare.iter().filter(|p| **p != part).any(hit);
+        // `أدى استهداف الجيش إلى مقتل جنديين`
+        let lost = |p: &usize| {
+            let dead = self.sentence.np(*p).and_then(|np| np.genitive.as_deref());
+            dead.is_some_and(|dead| self.entities(dead).iter().any(Resolved::is_armed))
+        };
+        let soldiers = soldiers || result && self.sentence.following(verb).prepositional.iter().any(lost);
         if !cause || !attack || soldiers || fillers.iter().any(doer) {
             return;
         }
@@ -29,6 +36,13 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 filler.marker = "=actor".into();
             }
         }
+    }
+
+    /// `أدى قصف الجيش إلى`, `تسبب قصف الجيش في`: whether the part is the subject of a verb that tells what came of it.
+    pub(super) fn has_result(&self, verb: usize, part: usize) -> bool {
+        let target = self.sentence.unit(verb).target().filter(|t| t.kind() == Kind::Verb);
+        let tells = target.is_some_and(|t| self.resolver.lexicon.tables().verbs[t.index()].is("result"));
+        tells && self.sentence.following(verb).bare.first() == Some(&part)
     }
 
     /// `إثر تعرضه لهجوم`, `قيام مسلحين بخطف`: the light verb's noun before a deed, and its frame.

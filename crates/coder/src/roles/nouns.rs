@@ -265,7 +265,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(Filler { marker: "=recipient".into(), ..self.filler("obj", at) });
         }
         let governor = sentence.governor(part).map(|g| self.over_relative(g, part));
-        if let Some(verb) = governor.filter(|g| self.tells_toll(*g)) {
+        if let Some(verb) = governor.filter(|g| self.tells_toll(*g) || self.has_result(*g, part)) {
             self.bombed_by(part, verb, frames, &mut fillers);
         }
         if let Some(governor) = governor {

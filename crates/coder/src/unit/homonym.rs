@@ -249,9 +249,13 @@ impl UnitReader<'_, '_> {
     fn is_set_there(&self, hit: &NameHit) -> bool {
         let actor = self.lexicon.actor(hit.target.index());
         let named = |code: &str| self.names.countries.contains(code);
-        let own = self.lexicon.country_by_code(&actor.country).is_some();
-        if own {
-            named(&actor.country)
+        let own = self.lexicon.country_by_code(&actor.country);
+        if let Some(own) = own {
+            // `قوات الاحتلال`: its last word stands for the state, as in an article on those who call it so
+            let state = Target::new(Kind::Country, own);
+            let called = self.names.at(hit.last).iter().any(|n| n.target == state && n.bits.guarded());
+            let needs = &self.lexicon.tables().countries[own].stance_needs;
+            named(&actor.country) || called && needs.iter().any(|code| named(code))
         } else {
             actor.theatres().next().is_none() || actor.theatres().any(named)
         }
