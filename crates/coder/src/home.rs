@@ -16,16 +16,28 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let weight = if index < LEAD { 2 } else { 1 };
+        // `الوزير … نظيره الروسي سيرغي لافروف`: a counterpart is of another country than who has him
+        let mut abroad = false;
         for (token, named) in words(doc, names, sentence) {
             let code = named.and_then(|hit| country_of(hit, lexicon));
-            if let Some(code) = code.or_else(|| nationality(names.word(token)?, doc.folded(token), lexicon)) {
+            let code = code.or_else(|| nationality(names.word(token)?, doc.folded(token), lexicon));
+            if let Some(code) = code.filter(|_| !abroad) {
                 *counts.entry(code).or_default() += weight;
             }
+            abroad = code.is_some() && abroad || names.word(token).is_some_and(|info| is_counterpart(info, lexicon));
         }
     }
     counts.retain(|code, _| lexicon.country_by_code(code).is_some());
     let most = counts.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code)))?;
     Some((*most.0).to_owned())
+}
+
+/// `نظيره`, `لنظيرته`
+fn is_counterpart(info: &WordInfo, lexicon: &Lexicon) -> bool {
+    let nouns = &lexicon.tables().nouns;
+    info.analyses
+        .iter()
+        .any(|a| a.target.kind() == Kind::Noun && a.clitics.pronoun.is_some() && nouns[a.target.index()].is("counterpart"))
 }
 
 /// The words of a sentence, each with the name that begins there, without those within the name of a body or person: `فرنسا` in

@@ -15,6 +15,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 | Category::Support
         );
         match role {
+            // `استدعت أنقرة السفير إلى وزارة الخارجية`: where he went; of `استدعي إلى الوزارة` who summoned him
+            "actor" if filler.marker == TO && !draft.actors.is_empty() => {}
             "actor" => add(&mut draft.actors, filler.entities.to_vec()),
             // `التقى بقصر الاتحادية`: where, not whom
             "both" if filler.marker == BI && self.is_building(&filler) => {

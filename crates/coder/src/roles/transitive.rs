@@ -81,7 +81,17 @@ impl RoleReader<'_, '_, '_> {
         let within = self.is_told_within(unit);
         let helped = self.is_helped(unit);
         let goes_on = unit.clitics.conjunction.is_some() || within || helped || self.is_joined(unit);
-        if bare.len() != 1 && !blamed || unit.clitics.pronoun.is_some() || !goes_on {
+        // `وناشدت إيران التجاوب مع المبادرة`: whom she asks, and for what
+        let asked = bare.len() == 2
+            && self.sentence.np(bare[1]).is_some_and(|np| self.sentence.units[np.head].is(Kind::VerbalNoun))
+            && unit.target().is_some_and(|t| {
+                let asks = |f: &u32| {
+                    let frame = self.frame(*f);
+                    frame.event == "REQUEST" && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+                };
+                !self.frames(t).is_empty() && self.frames(t).iter().all(asks)
+            });
+        if bare.len() != 1 && !blamed && !asked || unit.clitics.pronoun.is_some() || !goes_on {
             return false;
         }
         // `ودعا الأخير إلى`

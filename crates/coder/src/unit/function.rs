@@ -102,7 +102,7 @@ impl UnitReader<'_, '_> {
         if class != "prep" || clitics.preposition.is_some() {
             return 0;
         }
-        if place.clause_start && self.accepts_something(token) {
+        if (place.clause_start || place.after_complementiser) && self.accepts_something(token, place.clause_start) {
             return 40;
         }
         let word = self.doc.folded(token);
@@ -121,9 +121,9 @@ impl UnitReader<'_, '_> {
         if speaks || brings() { 40 } else { 0 }
     }
 
-    /// `قبل الرئيس دعوة نظيره`: at the head of a sentence before somebody, and soon one of the words for what is accepted, the verb and no
-    /// `before`.
-    fn accepts_something(&self, token: usize) -> bool {
+    /// `قبل الرئيس دعوة نظيره`, `أنه قبل دعوة نظيره`: at the head of a sentence before somebody, or of a clause whose subject is a pronoun,
+    /// and soon one of the words for what is accepted, the verb and no `before`.
+    fn accepts_something(&self, token: usize, head: bool) -> bool {
         const SOON: usize = 8;
         let tables = self.lexicon.tables();
         let word = self.doc.folded(token);
@@ -152,7 +152,8 @@ impl UnitReader<'_, '_> {
             let mut readings = self.lexicon.word(self.doc.folded(*t)).peekable();
             readings.peek().is_some() && readings.all(|r| r.target.kind() == Kind::Verb)
         };
-        somebody && rest.iter().any(accepted) && !rest.iter().any(verb)
+        let told = if head { somebody && rest.iter().any(accepted) } else { accepted(next) };
+        told && !rest.iter().any(verb)
     }
 
     /// `محكمة خاصة`, `قوة خاصة من الجيش`: behind one noun that it agrees with, an adjective; not `دول عدة خاصة الصين`.
