@@ -180,6 +180,17 @@ impl<'l> RoleReader<'_, '_, 'l> {
             }
             following.end = following.end.max(behind.end);
         }
+        // `أحكام تراوحت بين سنتين وخمس بحق`: what stands behind the verb that only measures the deed
+        if let Some(verb) = self.spanning(part, np) {
+            let behind = sentence.following(verb);
+            let own = |p: &usize| {
+                let marker = self.marker_at(*p);
+                let takes = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == marker && s.role == "recipient");
+                marker != BETWEEN && frames.iter().any(takes)
+            };
+            following.prepositional.extend(behind.prepositional.into_iter().filter(own));
+            following.end = following.end.max(behind.end);
+        }
         let mut fillers = self.prepositional(&following);
         for (marker, attached) in &np.attached {
             fillers.push(self.filler_of(marker, part, attached));
@@ -367,6 +378,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
             (verbs[t.index()].is("light") || light) && (passive() || !self.frames(t).iter().any(takes_object))
         });
         (told && unit.clitics.pronoun.is_none() && unit.clitics.conjunction.is_none()).then_some(verb)
+    }
+
+    /// `أحكام بالسجن تراوحت بين`: the verb behind the noun, and behind one phrase of it, that tells how much or how long it is.
+    fn spanning(&self, part: usize, np: &Np) -> Option<usize> {
+        let sentence = self.sentence;
+        let phrase = matches!(sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Pp(_, Some(_))));
+        let verb = if phrase { part + 2 } else { part + 1 };
+        let unit = Some(verb).filter(|v| sentence.is_verb(*v)).map(|v| sentence.unit(v))?;
+        let verbs = &self.resolver.lexicon.tables().verbs;
+        let spans = unit.target().is_some_and(|t| t.kind() == Kind::Verb && verbs[t.index()].is("spans"));
+        let plain = unit.clitics.conjunction.is_none() && unit.clitics.pronoun.is_none();
+        (spans && plain && !sentence.units[np.head].is_definite()).then_some(verb)
     }
 
     /// The object of the verb before a phrase that is said of it: `أعلنت موسكو السفير شخصا غير مرغوب فيه`.
