@@ -62,11 +62,18 @@ impl Sentence {
         lexicon: &Lexicon,
     ) -> Self {
         let parts = parts(&units, headline, lexicon);
-        let free = |p: &Part| {
-            let first = &units[p.units.start];
-            first.function == Function::Relative && !doc.folded(first.first).starts_with(ARTICLE)
+        // `عناصر الأمن هم من أطلقوا الرصاص`: the pronoun takes up those before it
+        let taken_up = |at: usize| {
+            at.checked_sub(1).is_some_and(|b| parts[b].element == Element::Function(Function::Pronoun))
+                && doc.folded(units[parts[at].units.start].first) == crate::phrase::FROM
         };
-        let free_relatives = parts.iter().enumerate().filter(|(_, p)| free(p)).map(|(at, _)| at).collect();
+        let free = |(at, p): &(usize, &Part)| {
+            let first = &units[p.units.start];
+            first.function == Function::Relative
+                && !doc.folded(first.first).starts_with(ARTICLE)
+                && !taken_up(*at)
+        };
+        let free_relatives = parts.iter().enumerate().filter(free).map(|(at, _)| at).collect();
         let helps = |p: &Part| {
             let target = units[p.units.start].target().filter(|_| p.element == Element::Verb);
             target.is_some_and(|t| {

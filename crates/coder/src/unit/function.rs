@@ -73,6 +73,21 @@ impl UnitReader<'_, '_> {
         }
     }
 
+    /// `انتقد من عارضوا الاتفاق`, `بحق من شارك`: before what is nothing but a verb, whoever does it.
+    pub(super) fn whoever(&self, target: Target, token: usize) -> i32 {
+        let function = &self.lexicon.tables().functions[target.index()];
+        if function.class != "relative" || self.lexicon.letters(target.index()) != FROM {
+            return 0;
+        }
+        let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
+        let verb = |info: &WordInfo| {
+            !info.analyses.is_empty()
+                && info.analyses.iter().all(|a| a.target.kind() == Kind::Verb && a.clitics.conjunction.is_none())
+                && info.analyses.iter().any(|a| a.bits.person() == Some(Person::Third))
+        };
+        if next.and_then(|t| self.names.word(t)).is_some_and(|info| verb(info)) { 10 } else { 0 }
+    }
+
     /// `ما` negates at the head of a clause and is relative inside one.
     pub(super) fn plain_ma(&self, target: Target, clause_start: &bool) -> i32 {
         let function = &self.lexicon.tables().functions[target.index()];
@@ -282,6 +297,8 @@ impl UnitReader<'_, '_> {
     }
 }
 
+/// `من`
+const FROM: &str = "\u{0645}\u{0646}";
 /// `قبل`
 const ACCEPT: &str = "\u{0642}\u{0628}\u{0644}";
 /// `ما`

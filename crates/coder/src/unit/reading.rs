@@ -297,7 +297,7 @@ impl UnitReader<'_, '_> {
                 60
             }
             Kind::Function => {
-                self.function_score(target)
+                self.function_score(target) + self.whoever(target, token)
                     - self.plain_ma(target, &place.clause_start)
                     - self.verb_for_preposition(target, clitics, place, next, token)
                     - self.describes_for_focus(target, info, before, next)
