@@ -19,6 +19,11 @@ impl Parser<'_> {
     pub(super) fn keeps_noon(&self, unit: &Unit) -> bool {
         use arabic::features::Number;
         let plural = unit.bits().number() == Some(Number::Plural) && !unit.bits().construct();
+        // `فتح مسلحان النار`
+        let dual = unit.bits().number() == Some(Number::Dual) && !unit.bits().construct();
+        if dual && unit.is(Kind::Agent) {
+            return true;
+        }
         plural
             && matches!(
                 unit.kind(),

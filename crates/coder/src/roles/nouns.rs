@@ -224,7 +224,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if fillers.iter().all(|f| f.marker != "adj")
                 && let Some(nation) = self.trailing_nation(genitive)
             {
-                fillers.push(Filler { part: Some(part), ..Filler::of("adj", vec![nation]) });
+                // `مقاطعة المنتجات السويدية`: whose goods they are
+                let boycott = |f: &u32| self.frame(*f).modes.iter().any(|m| m == "boycott");
+                let goods = frames.iter().any(boycott);
+                let marker = if goods { "=recipient" } else { "adj" };
+                fillers.push(Filler { part: Some(part), ..Filler::of(marker, vec![nation]) });
             }
             self.verbal_object(part, np, &mut fillers);
             self.people_and_object(part, np, genitive, frames, &mut fillers);
