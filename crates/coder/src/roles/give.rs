@@ -124,7 +124,12 @@ impl<'l> RoleReader<'_, '_, 'l> {
                     entities = std::mem::take(&mut filler.behind);
                 }
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
-                if owned && filler.behind.iter().any(|e| e.class.acts() && !e.vague && other(e)) {
+                // `أحرقت خيم للمعتصمين`: and of people who are only described
+                let people = |e: &Resolved| e.several && e.class == Class::Person;
+                let owner = |e: &Resolved| {
+                    e.class == Class::People || e.class.acts() && (!e.vague || people(e))
+                };
+                if owned && filler.behind.iter().any(|e| owner(e) && other(e)) {
                     entities.retain(|e| e.class == Class::Other && e.en.is_some());
                 }
                 // `تقدير للدور الذي تضطلع به سورية`: who stands behind a thing, and not the thing
