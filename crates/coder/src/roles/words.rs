@@ -116,8 +116,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut letters = tokens.map(|t| self.resolver.doc.folded(t)).filter(|letters| wanted.end(letters));
         letters.any(|folded| {
             let mut likely = wanted.words.iter().filter(|word| could_be(folded, word));
-            likely.any(|word| strip(folded).any(|s| s == word))
+            likely.any(|word| strip(folded).any(|s| s == word)) && !(unit.is(Kind::Actor) && self.is_deed_word(folded))
         }) || wanted.phrases.iter().any(|phrase| self.opens_phrase(unit, phrase))
+    }
+
+    /// `الدعم السريع`: within the name of a body a word for a deed tells none; that it is a court its name tells.
+    fn is_deed_word(&self, folded: &str) -> bool {
+        let lexicon = self.resolver.lexicon;
+        strip(folded).flat_map(|word| lexicon.word(word)).any(|r| r.target.kind() == Kind::VerbalNoun)
     }
 
     /// `غير شرعي`, `جرائم حرب`: whether the words of a phrase stand from this unit on.
