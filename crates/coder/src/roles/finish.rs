@@ -292,6 +292,23 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "force to come that nobody threatens".into());
             return None;
         }
+        // `المدينة التي تؤوي مليون نازح`: whom a place holds it helps by nothing that it does
+        let holds = || {
+            let antecedent = self.sentence.is_verb(draft.part).then(|| self.sentence.antecedent(draft.part)).flatten();
+            antecedent.is_some_and(|at| {
+                let mut np = self.sentence.np(at);
+                while let Some(inner) = np.and_then(|n| n.genitive.as_deref()) {
+                    np = Some(inner);
+                }
+                let who = self.entities_at(at);
+                np.is_some_and(|np| self.is_noun_of(np, "geo"))
+                    || !who.is_empty() && who.iter().all(|e| e.class == Class::Place)
+            })
+        };
+        if draft.category == Category::Aid && holds() {
+            self.drop(draft.part, draft.frame, "a place holds people, and does nothing".into());
+            return None;
+        }
         if !self.is_told(&draft) {
             self.drop(draft.part, draft.frame, "it is only supposed, allowed or denied in general".into());
             return None;
