@@ -467,6 +467,8 @@ impl Sentence {
             && head.clitics.pronoun.is_none()
             && part > 0
             && np.number.is_none()
+            // `تتوعد الحكومة مقتحمي المجلس`: those who did it
+            && !(head.bits().number() == Some(Number::Plural) && head.bits().construct() && np.genitive.is_some())
     }
 
     /// `وقوات الأمن أغلقت …`: a noun phrase joined by `و` before its verb.
