@@ -116,7 +116,8 @@ impl Resolver<'_, '_, '_> {
                 matches!(units[g.head].kind(), Some(Kind::Agent | Kind::People | Kind::Office))
             });
         let nation = if people { None } else { self.nationality(np, units) };
-        let doer = nation.or_else(|| {
+        // `القصف الإسرائيلي`: the deed itself stands for the state
+        let doer = nation.map(|n| Resolved { bytes: 0..0, ..n }).or_else(|| {
             let genitive = np.genitive.as_deref().filter(|_| !befalls_people(self.lexicon, &units[np.head]));
             let is_place = |r: &Resolved| is_seat(r) && is_attack(self.lexicon, target);
             genitive.map(|g| self.entity(g, units)).filter(|r| r.class.acts() && !is_place(r))

@@ -123,7 +123,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// `الدعم السريع`: within the name of a body a word for a deed tells none; that it is a court its name tells.
     fn is_deed_word(&self, folded: &str) -> bool {
         let lexicon = self.resolver.lexicon;
-        strip(folded).flat_map(|word| lexicon.word(word)).any(|r| r.target.kind() == Kind::VerbalNoun)
+        let stance = |f: &u32| {
+            matches!(self.frame(*f).event.as_str(), "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "AID")
+        };
+        let tells = |t: Target| t.kind() == Kind::VerbalNoun && self.frames(t).iter().any(stance);
+        strip(folded).flat_map(|word| lexicon.word(word)).any(|r| tells(r.target))
     }
 
     /// `غير شرعي`, `جرائم حرب`: whether the words of a phrase stand from this unit on.
