@@ -80,8 +80,10 @@ fn done_before(events: &[Event<'_>], at: usize) -> Vec<Resolved> {
                 | Category::Retreat
                 | Category::Concede
         );
-        let hostile =
-            matches!(draft.category, Category::Assault | Category::Coerce | Category::Sanction | Category::Mobilize);
+        let hostile = matches!(
+            draft.category,
+            Category::Assault | Category::Coerce | Category::Sanction | Category::Mobilize
+        );
         (draft.sentence, draft.trigger.start) < (judges.sentence, judges.trigger.start)
             && judges.sentence - draft.sentence <= REACH
             && draft.status == Status::Asserted
@@ -89,7 +91,8 @@ fn done_before(events: &[Event<'_>], at: usize) -> Vec<Resolved> {
             && (hostile || !answers)
     };
     let nearest = events.iter().map(|e| &e.draft).filter(done).max_by_key(|d| (d.sentence, d.trigger.start));
-    let doers = nearest.filter(|d| !d.actors.is_empty() && !d.actors.iter().any(own)).map(|d| d.actors.clone());
+    let doers =
+        nearest.filter(|d| !d.actors.is_empty() && !d.actors.iter().any(own)).map(|d| d.actors.clone());
     doers.unwrap_or_default().into_iter().filter(|a| a.class.acts()).collect()
 }
 

@@ -24,7 +24,8 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
             if let Some(code) = code.filter(|_| !abroad) {
                 *counts.entry(code).or_default() += weight;
             }
-            abroad = code.is_some() && abroad || names.word(token).is_some_and(|info| is_counterpart(info, lexicon));
+            abroad = code.is_some() && abroad
+                || names.word(token).is_some_and(|info| is_counterpart(info, lexicon));
         }
     }
     counts.retain(|code, _| lexicon.country_by_code(code).is_some());
@@ -35,9 +36,11 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
 /// `نظيره`, `لنظيرته`
 fn is_counterpart(info: &WordInfo, lexicon: &Lexicon) -> bool {
     let nouns = &lexicon.tables().nouns;
-    info.analyses
-        .iter()
-        .any(|a| a.target.kind() == Kind::Noun && a.clitics.pronoun.is_some() && nouns[a.target.index()].is("counterpart"))
+    info.analyses.iter().any(|a| {
+        a.target.kind() == Kind::Noun
+            && a.clitics.pronoun.is_some()
+            && nouns[a.target.index()].is("counterpart")
+    })
 }
 
 /// The words of a sentence, each with the name that begins there, without those within the name of a body or person: `فرنسا` in

@@ -39,7 +39,7 @@ const CONSTRUCTIONS: &[Construction] = &[
         let [verb, subject, rest] = p.parts.filter(|[.., rest]| !rest.is_empty())?;
         Some(format!("{verb} {subject}، بحسب ما ذكرت رويترز،{rest}."))
     }),
-    ("in a statement", 805, |p| {
+    ("in a statement", 855, |p| {
         let [verb, subject, rest] = p.parts.filter(|[.., rest]| !rest.is_empty())?;
         Some(format!("{verb} {subject} في بيان{rest}."))
     }),
@@ -81,7 +81,7 @@ const CONSTRUCTIONS: &[Construction] = &[
     ("during a visit", 945, |p| Some(format!("{} خلال زيارة وزير الخارجية الروسي للمنطقة.", p.core))),
     ("before a visit", 950, |p| Some(format!("{} عشية زيارة الرئيس الصومالي.", p.core))),
     ("behind a death", 905, |p| Some(format!("{} إثر مقتل جندي صومالي.", p.core))),
-    ("in answer to an attack", 865, |p| {
+    ("in answer to an attack", 868, |p| {
         Some(format!("{}، وذلك ردا على قصف الجيش الصومالي مواقع للمتمردين.", p.core))
     }),
     ("before the attack of others", 895, |p| Some(format!("{}، فيما قصف الجيش الصومالي متمردين.", p.core))),
@@ -91,7 +91,7 @@ const CONSTRUCTIONS: &[Construction] = &[
         Some(format!("{subject} {}{rest}", p.forms.as_ref()?.indicative))
     }),
     ("حيث", 990, |p| Some(format!("وتوترت الأوضاع في المنطقة، حيث {}.", p.core))),
-    ("في وقت", 860, |p| {
+    ("في وقت", 970, |p| {
         let [_, subject, rest] = p.parts?;
         Some(format!("ويأتي ذلك في وقت {} {subject}{rest}.", p.forms.as_ref()?.indicative))
     }),
@@ -101,7 +101,7 @@ const CONSTRUCTIONS: &[Construction] = &[
             if is_feminine(verb) { ["أعلنت", "أنها"] } else { ["أعلن", "أنه"] };
         Some(format!("{announced} {subject} {pronoun} {verb}{rest}."))
     }),
-    ("قام", 790, |p| lent(p, ["قام", "قامت"], " ب")),
+    ("قام", 795, |p| lent(p, ["قام", "قامت"], " ب")),
     ("تمكن من", 815, |p| lent(p, ["تمكن", "تمكنت"], " من ")),
     ("واصل", 795, |p| lent(p, ["واصل", "واصلت"], " ")),
     ("أعلن", 790, |p| lent(p, ["أعلن", "أعلنت"], " ")),

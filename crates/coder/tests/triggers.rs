@@ -11,21 +11,21 @@ use std::collections::BTreeMap;
 /// Sentences of each file that are read wrongly. They are right in Arabic and stay: they are the grammar's work list.
 /// A number goes down as the grammar grows, never up; a file that is not listed has none.
 const KNOWN_FAILURES: &[(&str, usize)] = &[
-    ("accuse.txt", 11),
-    ("agree.txt", 9),
+    ("accuse.txt", 7),
+    ("agree.txt", 8),
     ("aid.txt", 8),
-    ("assault.txt", 35),
-    ("coerce.txt", 7),
+    ("assault.txt", 28),
+    ("coerce.txt", 6),
     ("concede.txt", 5),
-    ("consult.txt", 15),
+    ("consult.txt", 9),
     ("cooperate.txt", 5),
     ("mobilize.txt", 4),
-    ("protest.txt", 14),
-    ("reject.txt", 7),
-    ("request.txt", 11),
-    ("retreat.txt", 5),
-    ("sanction.txt", 10),
-    ("support.txt", 8),
+    ("protest.txt", 12),
+    ("reject.txt", 6),
+    ("request.txt", 8),
+    ("retreat.txt", 3),
+    ("sanction.txt", 8),
+    ("support.txt", 7),
     ("threaten.txt", 6),
 ];
 

@@ -42,3 +42,11 @@ fn the_holder_on_the_day() {
     println!("{asked} asked, {share:.1} % right\n{}", wrong.join("\n"));
     assert!(asked >= 200 && share >= 98.0, "{share:.1} % of {asked} right:\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_vacant_presidency_is_nobody_elses() {
+    let lexicon = Lexicon::builtin();
+    let found = |day| resolve::phrase(&lexicon, "الرئيس اللبناني", Some(day)).one();
+    assert_eq!(found("2019-05-10").map(|a| lexicon.actor(a).en[0].as_str()), Some("Michel Aoun"));
+    assert_eq!(found("2024-05-10"), None);
+}

@@ -196,12 +196,16 @@ impl Resolver<'_, '_, '_> {
             if let [one] = found[..] { Some(self.named(one)) } else { None }
         };
         let stated = !inner.is_empty();
-        inner.into_iter().find_map(there).or_else(|| self.envoy_here(&units[np.head], office).filter(|_| !stated))
+        inner
+            .into_iter()
+            .find_map(there)
+            .or_else(|| self.envoy_here(&units[np.head], office).filter(|_| !stated))
     }
 
     /// `المبعوث الأممي`, in an article about Yemen: the one whom the United Nations have sent there.
     fn envoy_here(&self, title: &Unit, office: &str) -> Option<Resolved> {
-        let home = self.home.and_then(|code| self.lexicon.country_by_code(code)).filter(|_| self.is_of_un(title))?;
+        let home =
+            self.home.and_then(|code| self.lexicon.country_by_code(code)).filter(|_| self.is_of_un(title))?;
         let land = self.lexicon.tables().countries[home].ar.first()?;
         let found = resolve::sent_to(self.lexicon, office, land, self.day);
         if let [one] = found[..] { Some(self.named(one)) } else { None }

@@ -276,7 +276,8 @@ impl Parser<'_> {
         let tables = self.lexicon.tables();
         let head = &self.units[phrase.head];
         let medium = head.target().is_some_and(|t| {
-            t.kind() == Kind::Noun && tables.nouns[t.index()].class.split(' ').any(|c| c.starts_with("medium:"))
+            t.kind() == Kind::Noun
+                && tables.nouns[t.index()].class.split(' ').any(|c| c.starts_with("medium:"))
         });
         let within = phrase.units.start.checked_sub(1).map(|b| &self.units[b]).is_some_and(|u| {
             u.function == Function::Preposition && u.clitics.pronoun.is_none() && self.marker(u) == IN
@@ -311,7 +312,10 @@ impl Parser<'_> {
         let head = &self.units[people.head];
         let agent = head.target().is_some_and(|t| {
             t.kind() == Kind::Agent
-                && matches!(tables.agents[t.index()].class.as_str(), "person" | "people" | "group" | "vehicle")
+                && matches!(
+                    tables.agents[t.index()].class.as_str(),
+                    "person" | "people" | "group" | "vehicle"
+                )
         });
         let whole = head.bits().number() == Some(Number::Plural) && head.bits().construct();
         let light = || {
@@ -326,7 +330,9 @@ impl Parser<'_> {
         let deed = || {
             next.target().is_some_and(|t| match t.kind() {
                 Kind::EventPhrase => true,
-                Kind::VerbalNoun | Kind::Noun => !super::adjective::deed_frames(self.lexicon, next).is_empty(),
+                Kind::VerbalNoun | Kind::Noun => {
+                    !super::adjective::deed_frames(self.lexicon, next).is_empty()
+                }
                 _ => false,
             })
         };

@@ -294,7 +294,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `المدينة التي تؤوي مليون نازح`: whom a place holds it helps by nothing that it does
         let holds = || {
-            let antecedent = self.sentence.is_verb(draft.part).then(|| self.sentence.antecedent(draft.part)).flatten();
+            let antecedent =
+                self.sentence.is_verb(draft.part).then(|| self.sentence.antecedent(draft.part)).flatten();
             antecedent.is_some_and(|at| {
                 let mut np = self.sentence.np(at);
                 while let Some(inner) = np.and_then(|n| n.genitive.as_deref()) {

@@ -125,9 +125,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 }
                 let other = |e: &Resolved| !draft.actors.iter().any(|a| a.same(e));
                 // `أحرقت خيم للمعتصمين`: and of people who are only described
-                let people = |e: &Resolved| e.several && e.class == Class::Person;
+                let apart =
+                    filler.part.and_then(|p| self.sentence.np(p)).is_some_and(|np| np.genitive.is_none());
+                let people = |e: &Resolved| apart && e.several && e.class == Class::Person;
                 let owner = |e: &Resolved| {
-                    e.class == Class::People || e.class.acts() && (!e.vague || people(e))
+                    apart && e.class == Class::People || e.class.acts() && (!e.vague || people(e))
                 };
                 if owned && filler.behind.iter().any(|e| owner(e) && other(e)) {
                     entities.retain(|e| e.class == Class::Other && e.en.is_some());

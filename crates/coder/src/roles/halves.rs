@@ -84,7 +84,9 @@ impl RoleReader<'_, '_, '_> {
         subject.units.end = object.units.start;
         // `استقبل محمد بن زايد ولي عهد أبوظبي وزير الدفاع الفرنسي`: the first title behind a name is his own
         let own = &units[object.head];
-        let held = own.is(Kind::Office) && units[subject.head].is(Kind::Actor) && !self.never_held(own, &units[subject.head]);
+        let held = own.is(Kind::Office)
+            && units[subject.head].is(Kind::Actor)
+            && !self.never_held(own, &units[subject.head]);
         let another = |a: &Np| {
             let title = &units[a.head];
             (title.is(Kind::Office) || title.is(Kind::Agent)) && (title.is_definite() || a.genitive.is_some())

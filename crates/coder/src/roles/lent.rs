@@ -154,7 +154,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let people = |met: &[Resolved]| !met.is_empty() && met.iter().all(person);
             // `أكد لنظيره دعم بلاده`: the object is what is said
             let object = object.filter(|met| people(met)).map(|met| met.to_vec());
-            let Some(met) = object.or_else(|| to().map(|p| self.entities_at(p).to_vec()).filter(|met| people(met))) else {
+            let Some(met) =
+                object.or_else(|| to().map(|p| self.entities_at(p).to_vec()).filter(|met| people(met)))
+            else {
                 return;
             };
             found.push(Filler { part: Some(part), ..Filler::of("=both", met) });
@@ -260,7 +262,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
         }
         // `أجرت النيابة تحقيقا مع المدير`: whom the noun's own frame turns to
         let turned = |marker: &str| {
-            let own = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == marker && s.role == "recipient");
+            let own =
+                |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == marker && s.role == "recipient");
             noun.is_some_and(|t| self.frames(t).iter().any(own))
         };
         for slot in &light.slots {

@@ -185,7 +185,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let behind = sentence.following(verb);
             let own = |p: &usize| {
                 let marker = self.marker_at(*p);
-                let takes = |f: &u32| self.frame(*f).slots.iter().any(|s| s.marker == marker && s.role == "recipient");
+                let takes = |f: &u32| {
+                    self.frame(*f).slots.iter().any(|s| s.marker == marker && s.role == "recipient")
+                };
                 marker != BETWEEN && frames.iter().any(takes)
             };
             following.prepositional.extend(behind.prepositional.into_iter().filter(own));
@@ -387,7 +389,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
     /// `أحكام بالسجن تراوحت بين`: the verb behind the noun, and behind one phrase of it, that tells how much or how long it is.
     fn spanning(&self, part: usize, np: &Np) -> Option<usize> {
         let sentence = self.sentence;
-        let phrase = matches!(sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Pp(_, Some(_))));
+        let phrase =
+            matches!(sentence.parts.get(part + 1).map(|p| &p.element), Some(Element::Pp(_, Some(_))));
         let verb = if phrase { part + 2 } else { part + 1 };
         let unit = Some(verb).filter(|v| sentence.is_verb(*v)).map(|v| sentence.unit(v))?;
         let verbs = &self.resolver.lexicon.tables().verbs;

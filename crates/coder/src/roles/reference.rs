@@ -423,7 +423,9 @@ impl RoleReader<'_, '_, '_> {
         let own = |p: &crate::phrase::Part| p.units.contains(&np.head);
         let at = parts.iter().position(own);
         // `بين الرئيس التركي ونظيره الأذري`
-        let joined = at.and_then(|p| self.sentence.np(p)).filter(|first| first.coordinated.iter().any(|c| c.head == np.head));
+        let joined = at
+            .and_then(|p| self.sentence.np(p))
+            .filter(|first| first.coordinated.iter().any(|c| c.head == np.head));
         if let Some(first) = joined {
             return self.spread(first).to_vec();
         }

@@ -6,8 +6,9 @@ use super::*;
 
 impl RoleReader<'_, '_, '_> {
     pub(super) fn takes_object(&self, unit: &Unit) -> bool {
-        let takes =
-            |s: &Slot| s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim" | "both" | "actor");
+        let takes = |s: &Slot| {
+            s.marker == "obj" && matches!(s.role.as_str(), "recipient" | "victim" | "both" | "actor")
+        };
         unit.target().is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).slots.iter().any(takes)))
     }
 
@@ -87,7 +88,8 @@ impl RoleReader<'_, '_, '_> {
             && unit.target().is_some_and(|t| {
                 let asks = |f: &u32| {
                     let frame = self.frame(*f);
-                    frame.event == "REQUEST" && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+                    frame.event == "REQUEST"
+                        && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
                 };
                 !self.frames(t).is_empty() && self.frames(t).iter().all(asks)
             });

@@ -116,15 +116,19 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let mut letters = tokens.map(|t| self.resolver.doc.folded(t)).filter(|letters| wanted.end(letters));
         letters.any(|folded| {
             let mut likely = wanted.words.iter().filter(|word| could_be(folded, word));
-            likely.any(|word| strip(folded).any(|s| s == word)) && !(unit.is(Kind::Actor) && self.is_deed_word(folded))
+            likely.any(|word| strip(folded).any(|s| s == word))
+                && !(unit.first < unit.last && unit.is(Kind::Actor) && self.is_deed_word(folded))
         }) || wanted.phrases.iter().any(|phrase| self.opens_phrase(unit, phrase))
     }
 
-    /// `الدعم السريع`: within the name of a body a word for a deed tells none; that it is a court its name tells.
+    /// `الدعم السريع`: within the name of several words that a body has a word for a deed tells none; that it is a court its name tells.
     fn is_deed_word(&self, folded: &str) -> bool {
         let lexicon = self.resolver.lexicon;
         let stance = |f: &u32| {
-            matches!(self.frame(*f).event.as_str(), "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "AID")
+            matches!(
+                self.frame(*f).event.as_str(),
+                "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "AID"
+            )
         };
         let tells = |t: Target| t.kind() == Kind::VerbalNoun && self.frames(t).iter().any(stance);
         strip(folded).flat_map(|word| lexicon.word(word)).any(|r| tells(r.target))

@@ -82,7 +82,10 @@ impl UnitReader<'_, '_> {
         let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
         let verb = |info: &WordInfo| {
             !info.analyses.is_empty()
-                && info.analyses.iter().all(|a| a.target.kind() == Kind::Verb && a.clitics.conjunction.is_none())
+                && info
+                    .analyses
+                    .iter()
+                    .all(|a| a.target.kind() == Kind::Verb && a.clitics.conjunction.is_none())
                 && info.analyses.iter().any(|a| a.bits.person() == Some(Person::Third))
         };
         if next.and_then(|t| self.names.word(t)).is_some_and(|info| verb(info)) { 10 } else { 0 }
@@ -117,7 +120,9 @@ impl UnitReader<'_, '_> {
         if class != "prep" || clitics.preposition.is_some() {
             return 0;
         }
-        if (place.clause_start || place.after_complementiser) && self.accepts_something(token, place.clause_start) {
+        if (place.clause_start || place.after_complementiser)
+            && self.accepts_something(token, place.clause_start)
+        {
             return 40;
         }
         let word = self.doc.folded(token);
@@ -145,9 +150,8 @@ impl UnitReader<'_, '_> {
         let stem = word.strip_prefix(arabic::letters::WAW).unwrap_or(word);
         let mut verbs = self.lexicon.word(stem).filter(|r| r.target.kind() == Kind::Verb);
         let Some(verb) = verbs.find(|r| tables.verbs[r.target.index()].lemma == ACCEPT) else { return false };
-        let clause = (token + 1..self.doc.tokens.len()).take_while(|t| {
-            matches!(self.doc.tokens[*t].kind, TokenKind::Word | TokenKind::Space)
-        });
+        let clause = (token + 1..self.doc.tokens.len())
+            .take_while(|t| matches!(self.doc.tokens[*t].kind, TokenKind::Word | TokenKind::Space));
         let words: Vec<usize> = clause.filter(|t| self.doc.is_solid(*t)).take(SOON).collect();
         let [next, rest @ ..] = &words[..] else { return false };
         let named = self.names.at(*next).iter().any(|n| {
