@@ -1,7 +1,7 @@
 //! What stands around a trigger in its clause: bare noun phrases, prepositional phrases, the clause that it governs.
 
 use crate::doc::Doc;
-use crate::phrase::{Element, Np, Part, parts};
+use crate::phrase::{Element, Np, Part, deed_frames, parts};
 use crate::unit::{Function, Unit};
 use crate::word::ARTICLE;
 use arabic::clitic::Conjunction;
@@ -86,27 +86,14 @@ impl Sentence {
         let auxiliaries: Vec<usize> =
             parts.iter().enumerate().filter(|(_, p)| helps(p)).map(|(at, _)| at).collect();
         let tells = |p: &Part| match &p.element {
-            Element::Np(np) | Element::Pp(_, Some(np)) => {
-                let tables = lexicon.tables();
-                units[np.head].target().is_some_and(|t| match t.kind() {
-                    Kind::VerbalNoun => !tables.verbs[t.index()].frames.is_empty(),
-                    Kind::Noun => !tables.nouns[t.index()].frames.is_empty(),
-                    _ => false,
-                })
-            }
+            Element::Np(np) | Element::Pp(_, Some(np)) => !deed_frames(lexicon, &units[np.head]).is_empty(),
             _ => false,
         };
         // `رفضه`, `دعوته`, `اتهامها`: what is done by words to whoever stands behind
         let addresses = |p: &Part| match &p.element {
             Element::Np(np) if units[np.head].clitics.pronoun.is_some() => {
-                let tables = lexicon.tables();
-                let frames: &[u32] = match units[np.head].target() {
-                    Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames,
-                    Some(t) if t.kind() == Kind::Noun => &tables.nouns[t.index()].frames,
-                    _ => &[],
-                };
-                frames.iter().any(|f| {
-                    let event = tables.frames[*f as usize].event.split('/').next();
+                deed_frames(lexicon, &units[np.head]).iter().any(|f| {
+                    let event = lexicon.tables().frames[*f as usize].event.split('/').next();
                     matches!(event, Some("REJECT" | "REQUEST" | "ACCUSE" | "SUPPORT"))
                 })
             }
@@ -129,20 +116,15 @@ impl Sentence {
             parts.iter().enumerate().filter(|(_, p)| tells(p)).map(|(at, _)| at).collect();
         // `بعد اقتحام الجيش بلدة`: a deed of force with whoever does it
         let forces = |p: &Part| {
-            let tables = lexicon.tables();
             let Element::Pp(_, Some(np)) = &p.element else { return false };
-            let frames = match units[np.head].target() {
-                Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames[..],
-                Some(t) if t.kind() == Kind::Noun => &tables.nouns[t.index()].frames,
-                _ => &[],
-            };
-            let event = |f: &u32| tables.frames[*f as usize].event.as_str();
+            let force =
+                |f: &u32| matches!(lexicon.tables().frames[*f as usize].event.as_str(), "ASSAULT" | "COERCE");
             let doer = np.genitive.as_deref().is_some_and(|g| {
                 matches!(units[g.head].kind(), Some(Kind::Agent | Kind::Actor | Kind::Country))
                     && units[g.head].is_definite()
                     && g.appositions.is_empty()
             });
-            doer && np.attached.is_empty() && frames.iter().any(|f| matches!(event(f), "ASSAULT" | "COERCE"))
+            doer && np.attached.is_empty() && deed_frames(lexicon, &units[np.head]).iter().any(force)
         };
         let forced = parts.iter().enumerate().filter(|(_, p)| forces(p)).map(|(at, _)| at).collect();
         // `عاودت القوات قصف المدينة`: it has the deed for its object, and helps no verb behind

@@ -337,6 +337,8 @@ impl Resolver<'_, '_, '_> {
     }
 }
 
+/// The lexicon's entry of the United Nations.
+pub(crate) const UN_ID: &str = "united-nations";
 /// The sector of those who govern.
 const GOVERNMENT: &str = "GOV";
 

@@ -16,7 +16,7 @@ mod name;
 mod noun_phrase;
 mod quantity;
 
-pub(crate) use adjective::befalls_people;
+pub(crate) use adjective::{befalls_people, deed_frames};
 pub(crate) use noun_phrase::is_owner;
 
 use crate::unit::{Function, Unit};
@@ -42,6 +42,13 @@ pub(crate) struct Np {
     pub(crate) coordinated: Vec<Np>,
     /// Prepositional phrases that belong to the noun: `المتحدث باسم الجيش`, `عناصر من الشرطة`.
     pub(crate) attached: Vec<(String, Np)>,
+}
+
+impl Np {
+    /// The last of the genitives within one another, or the phrase itself.
+    pub(crate) fn innermost(&self) -> &Self {
+        self.genitive.as_deref().map_or(self, Self::innermost)
+    }
 }
 
 /// An element of a sentence.

@@ -67,13 +67,9 @@ impl<'d> Dating<'d> {
 
     /// Whether a noun names events of the category.
     fn names_kind(&self, target: Target, kind: Category) -> bool {
-        let tables = self.lexicon.tables();
-        let frames: &[u32] = match target.kind() {
-            Kind::VerbalNoun => &tables.verbs[target.index()].frames,
-            Kind::Noun | Kind::EventPhrase => &tables.nouns[target.index()].frames,
-            _ => &[],
-        };
-        frames.iter().any(|frame| category(&tables.frames[*frame as usize].event) == Some(kind))
+        let is = |f: &u32| category(&self.lexicon.tables().frames[*f as usize].event) == Some(kind);
+        matches!(target.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase)
+            && self.lexicon.frames_of(target).iter().any(is)
     }
 
     /// `وقع`, `حدث`, `نفذ`: a verb that leaves the event to its noun.

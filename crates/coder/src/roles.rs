@@ -327,12 +327,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
     }
 
     pub(super) fn frames(&self, target: Target) -> &'l [u32] {
-        let tables = self.resolver.lexicon.tables();
-        match target.kind() {
-            Kind::Verb | Kind::VerbalNoun | Kind::ActiveParticiple => &tables.verbs[target.index()].frames,
-            Kind::Noun | Kind::EventPhrase => &tables.nouns[target.index()].frames,
-            _ => &[],
-        }
+        self.resolver.lexicon.frames_of(target)
     }
 
     pub(super) fn frame(&self, number: u32) -> &'l Frame {

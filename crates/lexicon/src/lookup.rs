@@ -309,6 +309,16 @@ impl Lexicon {
         self.country_by_code(code).map(|at| self.tables.countries[at].en.as_str())
     }
 
+    /// The numbers of the frames of a verb, in whatever form, or of a noun for events.
+    #[must_use]
+    pub fn frames_of(&self, word: Target) -> &[u32] {
+        match word.kind() {
+            Kind::Verb | Kind::VerbalNoun | Kind::ActiveParticiple => &self.tables.verbs[word.index()].frames,
+            Kind::Noun | Kind::EventPhrase => &self.tables.nouns[word.index()].frames,
+            _ => &[],
+        }
+    }
+
     /// Who held the office of `of` (an ISO3 code or an actor's id) on `day` (`YYYY-MM-DD`): numbers of actors.
     ///
     /// Without a day, only an office that has had a single known holder is answered.

@@ -207,10 +207,7 @@ pub(crate) fn is_seat(entity: &Resolved) -> bool {
 /// `هجوم لندن`, `عملية ستوكهولم`: whether a noun tells of attacks, of which a city says where.
 pub(crate) fn is_attack(lexicon: &Lexicon, noun: Target) -> bool {
     let tables = lexicon.tables();
-    let frames = match noun.kind() {
-        Kind::VerbalNoun => &tables.verbs[noun.index()].frames,
-        Kind::Noun | Kind::EventPhrase => &tables.nouns[noun.index()].frames,
-        _ => return false,
-    };
-    frames.iter().any(|f| tables.frames[*f as usize].event.starts_with("ASSAULT"))
+    let attacks = |f: &u32| tables.frames[*f as usize].event.starts_with("ASSAULT");
+    matches!(noun.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase)
+        && lexicon.frames_of(noun).iter().any(attacks)
 }

@@ -37,7 +37,7 @@ impl Resolver<'_, '_, '_> {
         // `المبعوث الأممي إلى صنعاء`: of whoever sends, not of where
         let sent = self.lexicon.tables().offices[target.index()].id == ENVOY;
         let sender = || {
-            let un = self.lexicon.actor_by_id(UN_ID).filter(|_| self.is_of_un(&units[np.head]));
+            let un = self.lexicon.actor_by_id(super::UN_ID).filter(|_| self.is_of_un(&units[np.head]));
             let un = un.map(|at| self.named(at));
             un.or_else(|| np.adjectives.iter().find_map(|at| self.adjective(&units[*at])))
         };
@@ -269,6 +269,5 @@ const EMIRATES: &str = "ARE";
 
 /// The office of who is sent.
 const ENVOY: &str = "envoy";
-/// The lexicon's entry of the United Nations, and `أممي`, folded.
-const UN_ID: &str = "united-nations";
+/// `أممي`, folded.
 const OF_THE_UN: &str = "\u{0627}\u{0645}\u{0645}\u{064A}";

@@ -3,7 +3,7 @@
 use super::{Event, is_speech};
 use crate::completion::is_unknown_attacker;
 use crate::draft::Draft;
-use crate::entity::{Class, Resolved};
+use crate::entity::{Class, Resolved, UN_ID};
 use crate::record::{Category, Count, Status, Via};
 use crate::site::{By, Site};
 use crate::size::is_exact;
@@ -138,7 +138,8 @@ impl Same<'_, '_> {
                 && body.code.is_some()
                 && body.code == person.code
                 && person.sectors.iter().any(|s| s == "GOV");
-            let world = body.class == Class::Group && person.code.as_deref() == Some("UNO") && id == Some(UN);
+            let world =
+                body.class == Class::Group && person.code.as_deref() == Some("UNO") && id == Some(UN_ID);
             person.class == Class::Person && (serves || state || world)
         };
         a.iter().any(|x| b.iter().any(|y| of(x, y) || of(y, x)))
@@ -431,9 +432,6 @@ impl Same<'_, '_> {
         parent.is_some() && parent == whole
     }
 }
-
-/// The lexicon's entry of the United Nations.
-const UN: &str = "united-nations";
 
 type Rule<S> = fn(&S, &Event<'_>, &Event<'_>) -> bool;
 

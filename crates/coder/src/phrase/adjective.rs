@@ -252,11 +252,7 @@ pub(crate) fn befalls_people(lexicon: &Lexicon, deed: &Unit) -> bool {
 }
 
 /// The frames of a noun or verbal noun.
-pub(super) fn deed_frames<'l>(lexicon: &'l Lexicon, deed: &Unit) -> &'l [u32] {
-    let tables = lexicon.tables();
-    match deed.target() {
-        Some(t) if t.kind() == Kind::VerbalNoun => &tables.verbs[t.index()].frames,
-        Some(t) if t.kind() == Kind::Noun => &tables.nouns[t.index()].frames,
-        _ => &[],
-    }
+pub(crate) fn deed_frames<'l>(lexicon: &'l Lexicon, deed: &Unit) -> &'l [u32] {
+    let noun = deed.target().filter(|t| matches!(t.kind(), Kind::VerbalNoun | Kind::Noun));
+    noun.map_or(&[], |t| lexicon.frames_of(t))
 }

@@ -235,11 +235,8 @@ impl Parser<'_> {
         let title = &self.units[phrase.head];
         let closed = title.is(Kind::Office) && title.info.is_none() && title.closes_definite;
         let Some(of) = self.noun_phrase_without_coordination(start).filter(|_| closed) else { return false };
-        let last = std::iter::successors(Some(&of), |np| np.genitive.as_deref()).last();
-        last.is_some_and(|np| {
-            let head = &self.units[np.head];
-            head.is(Kind::Agent) && !head.is_definite() && !head.is_name()
-        })
+        let head = &self.units[of.innermost().head];
+        head.is(Kind::Agent) && !head.is_definite() && !head.is_name()
     }
 
     /// `قال الوزير لصحيفة كذا`: an outlet has no ministers.

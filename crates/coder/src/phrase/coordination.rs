@@ -112,12 +112,10 @@ impl Parser<'_> {
     }
 
     /// A noun that tells of an event.
-    fn is_event(&self, unit: &Unit) -> bool {
-        let tables = self.lexicon.tables();
-        unit.target().is_some_and(|t| match t.kind() {
-            Kind::VerbalNoun => !tables.verbs[t.index()].frames.is_empty(),
-            Kind::Noun | Kind::EventPhrase => !tables.nouns[t.index()].frames.is_empty(),
-            _ => false,
+    pub(super) fn is_event(&self, unit: &Unit) -> bool {
+        unit.target().is_some_and(|t| {
+            matches!(t.kind(), Kind::VerbalNoun | Kind::Noun | Kind::EventPhrase)
+                && !self.lexicon.frames_of(t).is_empty()
         })
     }
 

@@ -318,25 +318,14 @@ impl Parser<'_> {
                 )
         });
         let whole = head.bits().number() == Some(Number::Plural) && head.bits().construct();
-        let light = || {
-            let verb = people.units.start.checked_sub(1).map(|b| &self.units[b])?;
-            let target = verb.target().filter(|t| t.kind() == Kind::Verb)?;
-            let theme = |f: &u32| {
-                let frame = &tables.frames[*f as usize];
-                frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == "obj")
-            };
-            tables.verbs[target.index()].frames.iter().any(theme).then_some(())
+        let theme = |f: &u32| {
+            let frame = &tables.frames[*f as usize];
+            frame.event == "LIGHT" && frame.slots.iter().any(|s| s.role == "theme" && s.marker == "obj")
         };
-        let deed = || {
-            next.target().is_some_and(|t| match t.kind() {
-                Kind::EventPhrase => true,
-                Kind::VerbalNoun | Kind::Noun => {
-                    !super::adjective::deed_frames(self.lexicon, next).is_empty()
-                }
-                _ => false,
-            })
-        };
-        agent && !whole && !next.is_definite() && deed() && light().is_some()
+        let verb = people.units.start.checked_sub(1).map(|b| &self.units[b]).filter(|u| u.is_verb());
+        let light =
+            || verb.and_then(Unit::target).is_some_and(|t| self.lexicon.frames_of(t).iter().any(theme));
+        agent && !whole && !next.is_definite() && self.is_event(next) && light()
     }
 
     /// `عدد من نواب المجلس`, `عدد من أصحاب السيارات`: behind a number of several words a noun can have a genitive.

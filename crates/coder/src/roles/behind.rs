@@ -295,7 +295,7 @@ impl RoleReader<'_, '_, '_> {
 /// `داخل`
 const INSIDE: &str = "\u{062F}\u{0627}\u{062E}\u{0644}";
 /// `ما`
-const WHAT: &str = "\u{0645}\u{0627}";
+pub(super) const WHAT: &str = "\u{0645}\u{0627}";
 /// `بما`
 const BY_WHAT: &str = "\u{0628}\u{0645}\u{0627}";
 /// `عما`

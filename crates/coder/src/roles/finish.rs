@@ -297,12 +297,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             let antecedent =
                 self.sentence.is_verb(draft.part).then(|| self.sentence.antecedent(draft.part)).flatten();
             antecedent.is_some_and(|at| {
-                let mut np = self.sentence.np(at);
-                while let Some(inner) = np.and_then(|n| n.genitive.as_deref()) {
-                    np = Some(inner);
-                }
                 let who = self.entities_at(at);
-                np.is_some_and(|np| self.is_noun_of(np, "geo"))
+                self.sentence.np(at).is_some_and(|np| self.is_noun_of(np.innermost(), "geo"))
                     || !who.is_empty() && who.iter().all(|e| e.class == Class::Place)
             })
         };

@@ -1,5 +1,6 @@
 //! What a role does with its argument: actors, recipients, places, and whom a theme names.
 
+use super::behind::WHAT;
 use super::words::Wanted;
 use super::*;
 
@@ -491,9 +492,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if own.iter().any(|e| e.class.acts()) { own.to_vec() } else { self.behind(opens + 1, np) }
     }
 }
-
-/// `ما`
-const WHAT: &str = "\u{0645}\u{0627}";
 
 /// Whether only places are meant.
 fn is_all_place(entities: &[Resolved]) -> bool {

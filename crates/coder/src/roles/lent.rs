@@ -13,8 +13,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `أصيب ستة مدنيين جراء قصف الجيش`: beside those whom it hit, the genitive under arms is who did it.
     pub(super) fn bombed_by(&self, part: usize, verb: usize, frames: &[u32], fillers: &mut [Filler]) {
-        let marks = self.resolver.lexicon.marker(self.marker_at(part));
         let result = self.has_result(verb, part);
+        if !result && !self.tells_toll(verb) {
+            return;
+        }
+        let marks = self.resolver.lexicon.marker(self.marker_at(part));
         let cause = result || marks.cause || marks.after || self.marker_at(part) == IN;
         let attack = frames.iter().any(|f| self.frame(*f).event.starts_with("ASSAULT"));
         let doer = |f: &Filler| f.marker == "=actor" || f.marker == "adj" || self.is_agent_marker(&f.marker);

@@ -282,10 +282,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             fillers.push(Filler { marker: "=recipient".into(), ..self.filler("obj", at) });
         }
         let governor = sentence.governor(part).map(|g| self.over_relative(g, part));
-        if let Some(verb) = governor.filter(|g| self.tells_toll(*g) || self.has_result(*g, part)) {
-            self.bombed_by(part, verb, frames, &mut fillers);
-        }
         if let Some(governor) = governor {
+            self.bombed_by(part, governor, frames, &mut fillers);
             self.lend(part, np, governor, &mut fillers);
             self.in_contact(part, np, governor, frames, &mut fillers);
         }

@@ -96,12 +96,9 @@ impl TollReader<'_, '_> {
     pub(super) fn named_toll(&self, unit: &Unit) -> Option<(What, bool)> {
         let tables = self.lexicon.tables();
         let target = unit.target()?;
-        let frames = match target.kind() {
-            Kind::Noun | Kind::EventPhrase => &tables.nouns[target.index()].frames,
-            Kind::Verb | Kind::VerbalNoun => &tables.verbs[target.index()].frames,
-            _ => return None,
-        };
-        frames.iter().map(|f| &tables.frames[*f as usize]).find_map(|frame| {
+        let counts = target.kind() != Kind::ActiveParticiple;
+        let frames = self.lexicon.frames_of(target).iter().filter(|_| counts);
+        frames.map(|f| &tables.frames[*f as usize]).find_map(|frame| {
             let what = frame.switches.iter().find_map(|s| what(s))?;
             Some((what, !frame.with.is_empty() && what == What::Dead))
         })

@@ -76,7 +76,7 @@ impl UnitReader<'_, '_> {
     /// `انتقد من عارضوا الاتفاق`, `بحق من شارك`: before what is nothing but a verb, whoever does it.
     pub(super) fn whoever(&self, target: Target, token: usize) -> i32 {
         let function = &self.lexicon.tables().functions[target.index()];
-        if function.class != "relative" || self.lexicon.letters(target.index()) != FROM {
+        if function.class != "relative" || self.lexicon.letters(target.index()) != crate::phrase::FROM {
             return 0;
         }
         let next = (token + 1..self.doc.tokens.len()).find(|t| self.doc.is_solid(*t));
@@ -145,11 +145,14 @@ impl UnitReader<'_, '_> {
     /// and soon one of the words for what is accepted, the verb and no `before`.
     fn accepts_something(&self, token: usize, head: bool) -> bool {
         const SOON: usize = 8;
-        let tables = self.lexicon.tables();
         let word = self.doc.folded(token);
-        let stem = word.strip_prefix(arabic::letters::WAW).unwrap_or(word);
-        let mut verbs = self.lexicon.word(stem).filter(|r| r.target.kind() == Kind::Verb);
-        let Some(verb) = verbs.find(|r| tables.verbs[r.target.index()].lemma == ACCEPT) else { return false };
+        if word.strip_prefix(arabic::letters::WAW).unwrap_or(word) != ACCEPT {
+            return false;
+        }
+        let tables = self.lexicon.tables();
+        let verbs = self.lexicon.word(ACCEPT).map(|r| r.target).filter(|t| t.kind() == Kind::Verb);
+        let mut verbs = verbs.filter(|t| tables.verbs[t.index()].lemma == ACCEPT);
+        let Some(verb) = verbs.next() else { return false };
         let clause = (token + 1..self.doc.tokens.len())
             .take_while(|t| matches!(self.doc.tokens[*t].kind, TokenKind::Word | TokenKind::Space));
         let words: Vec<usize> = clause.filter(|t| self.doc.is_solid(*t)).take(SOON).collect();
@@ -161,10 +164,9 @@ impl UnitReader<'_, '_> {
         let somebody = named
             || bare != self.doc.folded(*next)
                 && self.lexicon.word(bare).any(|r| matches!(r.target.kind(), Kind::Agent | Kind::Office));
-        let frames = &tables.verbs[verb.target.index()].frames;
         let accepted = |t: &usize| {
-            let frame = |f: &u32| &tables.frames[*f as usize].with;
-            frames.iter().any(|f| frame(f).iter().any(|w| arabic::fold(w) == self.doc.folded(*t)))
+            let frames = self.lexicon.frames_of(verb).iter().map(|f| &tables.frames[*f as usize]);
+            frames.into_iter().any(|frame| frame.with.iter().any(|w| w == self.doc.folded(*t)))
         };
         // `قبل الحكومة والبرلمان قال`: another verb of the sentence would be what happened before
         let verb = |t: &usize| {
@@ -301,8 +303,6 @@ impl UnitReader<'_, '_> {
     }
 }
 
-/// `من`
-const FROM: &str = "\u{0645}\u{0646}";
 /// `قبل`
 const ACCEPT: &str = "\u{0642}\u{0628}\u{0644}";
 /// `ما`

@@ -664,23 +664,17 @@ impl UnitReader<'_, '_> {
     /// Whether all that a word tells is force, and not against a crowd.
     fn is_force(&self, target: Target) -> bool {
         let tables = self.lexicon.tables();
-        let frames = match target.kind() {
-            Kind::Verb | Kind::VerbalNoun => &tables.verbs[target.index()].frames,
-            Kind::Noun => &tables.nouns[target.index()].frames,
-            _ => return false,
-        };
+        if !matches!(target.kind(), Kind::Verb | Kind::VerbalNoun | Kind::Noun) {
+            return false;
+        }
+        let frames = self.lexicon.frames_of(target);
         let event = |f: &u32| tables.frames[*f as usize].event.as_str();
         let hits = |f: &u32| event(f).starts_with("ASSAULT") && !event(f).ends_with("crowd-control");
         !frames.is_empty() && frames.iter().all(hits)
     }
 
     pub(super) fn has_frames(&self, target: Target) -> bool {
-        let tables = self.lexicon.tables();
-        match target.kind() {
-            Kind::VerbalNoun => !tables.verbs[target.index()].frames.is_empty(),
-            Kind::Noun => !tables.nouns[target.index()].frames.is_empty(),
-            _ => false,
-        }
+        matches!(target.kind(), Kind::VerbalNoun | Kind::Noun) && !self.lexicon.frames_of(target).is_empty()
     }
 }
 
