@@ -390,7 +390,9 @@ impl Compiler {
         let function = read::function(row)?;
         // quantifiers and nouns of possession head noun phrases: the grammar reads them as nouns
         if matches!(function.class.as_str(), "quantifier" | "possession") {
-            self.noun_entry(&function.lemma, "", &[], "quantity");
+            // `إحدى`, `ذات`: feminine without an ending that shows it
+            let gender = if function.has("f") { "f" } else { "" };
+            self.noun_entry(&function.lemma, gender, &[], "quantity");
             return Ok(());
         }
         let target = Target::new(Kind::Function, self.tables.functions.len());
