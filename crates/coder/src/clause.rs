@@ -589,8 +589,10 @@ impl Sentence {
         // `رددوا شعارات تندد بالدول`: what is sung or written, of which an imperfect tells more
         if let Element::Np(np) = &self.parts[at].element {
             let (head, unit) = (&self.units[np.head], self.unit(verb));
-            let thing =
-                head.is(Kind::Noun) && !head.is_definite() && np.genitive.is_none() && np.name.is_none();
+            // `تقريرا يتهم`, `إعلانا ينتقد`
+            let noun = head.is(Kind::Noun)
+                || head.is(Kind::VerbalNoun) && head.bits().accusative() && at + 1 == verb;
+            let thing = noun && !head.is_definite() && np.genitive.is_none() && np.name.is_none();
             let follows = unit.clitics.conjunction.is_none() && !unit.clitics.future;
             let tells = follows && unit.bits().tense() == Some(Tense::Imperfect);
             // `اعترضت صاروخا أطلقه الحوثيون`: its pronoun takes the noun up

@@ -12,9 +12,9 @@ pub(crate) use self::agent::is_source;
 pub(crate) use self::described::{is_attack, is_seat};
 pub(crate) use self::owner::{national, usual_nation};
 use crate::doc::Doc;
-use crate::phrase::Np;
+use crate::phrase::{FROM, Np};
 use crate::record::{Entity, Via};
-use crate::unit::{Tag, Unit};
+use crate::unit::{Function, Tag, Unit};
 use crate::word::ARTICLE;
 use lexicon::entry::Agent;
 use lexicon::{Kind, Lexicon, Target};
@@ -292,16 +292,21 @@ impl Resolver<'_, '_, '_> {
                 Kind::ActiveParticiple | Kind::PassiveParticiple | Kind::Adjective | Kind::OtherNisba,
                 target,
             )) => self.substantive(np, units, target),
-            _ if self.is_number_of_people(head) => self.number_of_people(np, units),
+            _ if self.is_number_of_people(np, units) => self.number_of_people(np, units),
             _ => self.unknown(np, units),
         }
     }
 
-    /// `تجمع المئات`, `قتل العشرات`: a number in words with its article, and no noun behind it.
-    fn is_number_of_people(&self, head: &Unit) -> bool {
-        let word = self.doc.folded(head.first);
-        let word = word.get(usize::from(head.clitics.stem_at)..).unwrap_or_default();
-        head.tag == Tag::Number && head.first == head.last && word.starts_with(ARTICLE)
+    /// `تجمع المئات`, `خرج عشرات الآلاف`: a number in words with its article, and no noun behind it.
+    fn is_number_of_people(&self, np: &Np, units: &[Unit]) -> bool {
+        let head = &units[np.head];
+        let word = self.doc.folded(head.last);
+        let stem = if head.first == head.last { usize::from(head.clitics.stem_at) } else { 0 };
+        // `عشرات الآلاف من تلك النسخ`
+        let of = |u: &Unit| u.function == Function::Preposition && self.doc.folded(u.first) == FROM;
+        head.tag == Tag::Number
+            && word.get(stem..).unwrap_or_default().starts_with(ARTICLE)
+            && !units.get(np.units.end).is_some_and(of)
     }
 
     fn number_of_people(&self, np: &Np, units: &[Unit]) -> Resolved {

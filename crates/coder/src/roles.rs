@@ -5,6 +5,7 @@ mod arguments;
 mod behind;
 mod body;
 mod dative;
+mod document;
 mod fill;
 mod fillers;
 mod finish;

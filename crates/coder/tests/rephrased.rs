@@ -29,11 +29,11 @@ const CONSTRUCTIONS: &[Construction] = &[
     ("كان and subject", 950, |p| subject_first(p, "وكان ", " في وقت سابق")),
     ("relative clause beside the subject", 965, |p| {
         let [verb, subject, rest] = p.parts?;
-        Some(format!("{subject}، {}، {verb}{rest}.", relative(verb)))
+        Some(format!("{subject}، {}، {verb}{rest}.", relative(p)))
     }),
     ("relative clause behind the subject", 950, |p| {
         let [verb, subject, rest] = p.parts?;
-        Some(format!("{verb} {subject}، {}،{rest}.", relative(verb)))
+        Some(format!("{verb} {subject}، {}،{rest}.", relative(p)))
     }),
     ("source beside", 965, |p| {
         let [verb, subject, rest] = p.parts.filter(|[.., rest]| !rest.is_empty())?;
@@ -47,10 +47,48 @@ const CONSTRUCTIONS: &[Construction] = &[
         let [verb, subject, rest] = p.parts.filter(|[.., rest]| !rest.is_empty())?;
         Some(format!("{verb} {subject} خلال مؤتمر صحفي{rest}."))
     }),
+    ("today in a town", 905, |p| between(p, " اليوم في بروكسل")),
+    ("during the visit", 960, |p| between(p, " خلال الزيارة")),
+    ("over months", 985, |p| between(p, " على مدى أشهر")),
+    ("since", 995, |p| between(p, " منذ مطلع العام الجاري")),
+    ("behind whoever had", 935, |p| {
+        let [verb, subject, rest] = p.parts?;
+        let who = if p.feminine {
+            "وهي التي كانت قد زارت"
+        } else {
+            "وهو الذي كان قد زار"
+        };
+        Some(format!("{verb} {subject}، {who} المنطقة الثلاثاء،{rest}."))
+    }),
+    ("participle", 610, |p| {
+        let [_, subject, rest] = p.parts?;
+        let [said, ending] = if p.feminine { ["وقالت", "ة"] } else { ["وقال", "ا"] };
+        let participle = &p.forms.as_ref()?.participle;
+        let participle = match participle.strip_suffix('\u{64D}') {
+            Some(defective) => format!("{defective}ي{ending}"),
+            None => format!("{participle}{ending}"),
+        };
+        Some(format!("{said} {subject} إن الوضع صعب، {participle}{rest}."))
+    }),
+    ("in the next sentence", 515, |p| {
+        let [verb, subject, rest] = p.parts?;
+        let said = if p.feminine { "وتحدثت" } else { "وتحدث" };
+        Some(format!("{said} {subject} عن الأزمة. و{verb}{rest}."))
+    }),
+    ("behind what it did before", 790, |p| {
+        let [verb, subject, rest] = p.parts?;
+        let said = if p.feminine { "وتحدثت" } else { "وتحدث" };
+        Some(format!("{said} {subject} عن الأزمة، كما {verb}{rest}."))
+    }),
+    ("كان قد", 950, |p| {
+        let [verb, subject, rest] = p.parts?;
+        let was = if p.feminine { "وكانت" } else { "وكان" };
+        Some(format!("{was} {subject} قد {verb}{rest}."))
+    }),
     ("of the antecedent", 940, |p| {
         let [verb, subject, rest] = p.parts?;
         let (faces, which) =
-            if is_feminine(verb) { ("وتواجه", "التي") } else { ("ويواجه", "الذي") };
+            if p.feminine { ("وتواجه", "التي") } else { ("ويواجه", "الذي") };
         Some(format!("{faces} {subject} {which} {verb}{rest} انتقادات."))
     }),
     ("لكن and subject", 960, |p| subject_first(p, "وتأخر الرد، لكن ", "")),
@@ -95,10 +133,10 @@ const CONSTRUCTIONS: &[Construction] = &[
         let [_, subject, rest] = p.parts?;
         Some(format!("ويأتي ذلك في وقت {} {subject}{rest}.", p.forms.as_ref()?.indicative))
     }),
-    ("أنه", 950, |p| {
+    ("أنه", 980, |p| {
         let [verb, subject, rest] = p.parts?;
         let [announced, pronoun] =
-            if is_feminine(verb) { ["أعلنت", "أنها"] } else { ["أعلن", "أنه"] };
+            if p.feminine { ["أعلنت", "أنها"] } else { ["أعلن", "أنه"] };
         Some(format!("{announced} {subject} {pronoun} {verb}{rest}."))
     }),
     ("قام", 795, |p| lent(p, ["قام", "قامت"], " ب")),
@@ -119,10 +157,10 @@ const CONSTRUCTIONS: &[Construction] = &[
 
 /// `قام الجيش بقصف المدينة`: the deed as a verbal noun, of a verb that lends its subject.
 fn lent(pieces: &Pieces<'_>, verbs: [&str; 2], before: &str) -> Option<String> {
-    let [verb, subject, rest] = pieces.parts.filter(|_| is_deed(pieces))?;
+    let [_, subject, rest] = pieces.parts.filter(|_| is_deed(pieces))?;
     let noun = &pieces.forms.as_ref()?.noun;
     let rest = as_genitive(rest);
-    Some(format!("{} {subject}{before}{noun}{rest}.", verbs[usize::from(is_feminine(verb))]))
+    Some(format!("{} {subject}{before}{noun}{rest}.", verbs[usize::from(pieces.feminine)]))
 }
 
 /// What follows a verb as it follows its verbal noun: `نائبا فلسطينيا في غزة`, `نائب فلسطيني في غزة`.
@@ -143,17 +181,19 @@ fn is_deed(pieces: &Pieces<'_>) -> bool {
     matches!(pieces.reading.0, Aid | Assault | Coerce | Cooperate | Mobilize | Retreat | Sanction)
 }
 
+/// What is told between the doer and the rest.
+fn between(pieces: &Pieces<'_>, told: &str) -> Option<String> {
+    let [verb, subject, rest] = pieces.parts.filter(|[.., rest]| !rest.is_empty())?;
+    Some(format!("{verb} {subject}{told}{rest}."))
+}
+
 fn subject_first(pieces: &Pieces<'_>, before: &str, behind: &str) -> Option<String> {
     let [verb, subject, rest] = pieces.parts?;
     Some(format!("{before}{subject} {verb}{rest}{behind}."))
 }
 
-fn is_feminine(verb: &str) -> bool {
-    verb.starts_with('ت') || verb.ends_with('ت')
-}
-
-fn relative(verb: &str) -> &'static str {
-    if is_feminine(verb) {
+fn relative(pieces: &Pieces<'_>) -> &'static str {
+    if pieces.feminine {
         "التي تعمل في المنطقة"
     } else {
         "الذي يعمل في المنطقة"

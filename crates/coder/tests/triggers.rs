@@ -20,7 +20,7 @@ const KNOWN_FAILURES: &[(&str, usize)] = &[
     ("consult.txt", 9),
     ("cooperate.txt", 5),
     ("mobilize.txt", 4),
-    ("protest.txt", 12),
+    ("protest.txt", 11),
     ("reject.txt", 6),
     ("request.txt", 8),
     ("retreat.txt", 3),

@@ -125,8 +125,10 @@ impl Parser<'_> {
         let named = phrase.name.is_some() || head.is(Kind::Actor) || head.is(Kind::GivenName);
         let title =
             next.is(Kind::Office) || (next.is(Kind::Agent) && !next.clitics.article && !next.closes_definite);
-        let place =
-            head.is(Kind::Noun) && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country));
+        // `دعم خلال الجلسة تونس`: what is not where or what the place is has no such name
+        let place = head.is(Kind::Noun)
+            && matches!(next.kind(), Some(Kind::Place | Kind::Seat | Kind::Country))
+            && (!head.clitics.article || self.is_of_place(head) || self.is_locality(head));
         // `قليبية ولاية نابل`
         let within = matches!(head.kind(), Some(Kind::Place | Kind::Seat))
             && self.is_locality(next)

@@ -62,6 +62,10 @@ impl RoleReader<'_, '_, '_> {
                 || befell
                 || self.is_written_passive(unit)
                 || self.reads_passive(part, bare, before, unit));
+        // `تبنى المجلس قرارا يطالب القوات`: what stands behind the verb is its object
+        if let Some(thing) = self.telling_thing(part).filter(|_| !passive || !bare.is_empty()) {
+            return told(self.author(thing), 0, false);
+        }
         // `الانفجار الذي استهدف المسجد`: the deed itself did it, and who stands behind it
         if let Some(at) = antecedent.filter(|at| {
             let agrees = self.agrees(*at, unit, true) || self.genitive_agrees(*at, unit);
@@ -319,7 +323,9 @@ impl RoleReader<'_, '_, '_> {
         let deed = noun.is(Kind::VerbalNoun) || noun.target().is_some_and(|t| !self.frames(t).is_empty());
         let kills = |f: &u32| self.frame(*f).slots.iter().any(|s| s.role == "victim");
         let bare = noun.clitics.pronoun.is_none() && !noun.clitics.article && noun.bits().accusative();
-        deed && bare && verb.target().is_some_and(|t| self.frames(t).iter().any(kills))
+        deed && bare
+            && !self.is_document(np)
+            && verb.target().is_some_and(|t| self.frames(t).iter().any(kills))
     }
 
     /// What a verb's pronoun means in a relative clause: its antecedent, or those in the antecedent's genitive.
@@ -520,7 +526,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// A noun that the lexicon knows as one of a thing or a deed, and that means nobody.
-    fn is_thing(&self, part: usize) -> bool {
+    pub(super) fn is_thing(&self, part: usize) -> bool {
         let noun = self.sentence.np(part).map(|np| &self.sentence.units[np.head]);
         let known = noun.is_some_and(|u| matches!(u.kind(), Some(Kind::Noun | Kind::VerbalNoun)));
         known && self.entities_at(part).iter().all(|e| matches!(e.class, Class::Other | Class::Deed))

@@ -41,6 +41,22 @@ impl RoleReader<'_, '_, '_> {
             return false;
         }
         let turned = marker == LI || marker == TO || self.resolver.lexicon.marker(marker).against;
+        // `خلال الزيارة`, `خلال الاجتماع`: to whom that was is told already
+        let known = |np: &Np| {
+            self.sentence.units[np.head].clitics.article && np.units.len() == 1 && np.attached.is_empty()
+        };
+        // `جددت خلال اجتماع المجلس تقديرها لمصر`: it is of the deed between them
+        let between = |around: usize| {
+            following.bare.iter().chain(&following.prepositional).any(|p| {
+                let turns = match &self.sentence.parts[*p].element {
+                    // `بعد تقدمه بشكوى ضد شخص`: of the deed around
+                    Element::Pp(m, _) => m == BI && marker == LI,
+                    _ => true,
+                };
+                let deed = || self.sentence.np(*p).is_some_and(|np| self.tells_deed(np));
+                turns && (around + 1..part).contains(p) && deed()
+            })
+        };
         turned
             && following.prepositional.iter().any(|p| match &self.sentence.parts[*p].element {
                 Element::Pp(around, Some(np)) => {
@@ -49,6 +65,8 @@ impl RoleReader<'_, '_, '_> {
                         && (marks.aside || marks.after || marks.backdrop)
                         && self.tells_deed(np)
                         && (marker != TO || self.is_turned_to(np))
+                        && !known(np)
+                        && !between(*p)
                 }
                 _ => false,
             })

@@ -235,6 +235,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
             self.drop(draft.part, draft.frame, "nobody who says so of somebody was found".into());
             return None;
         }
+        let of_thing = || {
+            let thing = self.telling_thing(draft.part);
+            thing.is_some_and(|thing| self.issuing(thing).is_none() && self.author(thing).is_empty())
+        };
+        if class == 'v' && of_thing() {
+            self.drop(draft.part, draft.frame, "a document or thing tells so, of nobody who is known".into());
+            return None;
+        }
         // `أحيل 25 شخصا إلى المحاكمة`, `انطلقت محاكمة 25 شخصا`
         let told = class == 'v' || draft.switch("needs-recipient");
         let charged = told && draft.category == Category::Accuse && !draft.recipients.is_empty();

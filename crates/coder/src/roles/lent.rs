@@ -1,5 +1,6 @@
 //! Roles that the words around the noun of a deed lend it: a light verb or noun, the verb that governs it, who speaks within it.
 
+use super::arguments::acts;
 use super::pronoun::DURING;
 use super::*;
 
@@ -329,12 +330,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
 
     /// `قام مسلحون يرتدون بزات عسكرية بخطف`: the light verb before a clause that only describes its subject.
     pub(super) fn over_relative(&self, verb: usize, part: usize) -> usize {
-        let describes = verb.checked_sub(1).and_then(|p| self.sentence.np(p)).is_some_and(|np| {
+        // `أصدر المجلس بيانا تدين فيه القصف`: the verb has its object
+        let describes = verb.checked_sub(1).is_some_and(|p| {
             let unit = self.sentence.unit(verb);
-            !self.sentence.units[np.head].is_definite()
+            self.sentence.np(p).is_some_and(|np| !self.sentence.units[np.head].is_definite())
                 && self.sentence.is_verb(verb)
                 && unit.clitics.conjunction.is_none()
                 && unit.bits().tense() == Some(arabic::verb::Tense::Imperfect)
+                && (matches!(self.sentence.parts[part].element, Element::Pp(..))
+                    || acts(&self.entities_at(p)))
         });
         let outer = self.sentence.governor(verb).filter(|o| describes && self.lends(*o, part));
         outer.filter(|_| !self.lends(verb, part)).unwrap_or(verb)

@@ -39,7 +39,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
     fn goes_on_as_verb(&self, participle: &Unit) -> bool {
         let bits = participle.bits();
         let noun = |t: Target| matches!(t.kind(), Kind::Noun | Kind::VerbalNoun);
-        let readings = participle.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+        // a noun with a pronoun is spelt otherwise
+        let readings = participle.info.iter().flat_map(|i| &i.analyses);
+        let readings = readings.filter(|a| a.clitics.pronoun.is_none()).map(|a| a.target);
         match (bits.number(), bits.gender()) {
             (Some(Number::Singular), Some(Gender::Masculine)) => bits.accusative(),
             (Some(Number::Singular), _) => !readings.into_iter().any(noun),

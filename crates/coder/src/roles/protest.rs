@@ -133,6 +133,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .map(|(_, f)| if f.entities.iter().any(acting) { f.entities.to_vec() } else { f.behind })
             .map(|entities| entities.into_iter().filter(acting).collect::<Vec<_>>())
             .find(|entities| !entities.is_empty())
+            // `مطالبين بالإفراج عن المعتقلين`: for whom it is asked
+            .filter(|entities| grievance || !entities.iter().all(is_crowd))
             .unwrap_or_default()
     }
 

@@ -70,6 +70,11 @@ impl RoleReader<'_, '_, '_> {
     /// `واتهم إسرائيل بـ`, `ودعا المجتمع الدولي إلى`: the verb goes on with the subject before it, and its one noun phrase is
     /// the object.
     pub(crate) fn goes_to_elided(&self, unit: &Unit, part: usize, bare: &[usize]) -> bool {
+        // `يدين فيه القصف`: what is done by force says nothing
+        let force = |np: &Np| self.is_forceful(&self.sentence.units[np.head]);
+        if bare.len() == 1 && self.is_speech(unit) && self.sentence.np(part).is_some_and(force) {
+            return self.takes_object(unit) && unit.clitics.pronoun.is_none();
+        }
         // `كما حملت الجماعة المسؤولية`: the second is the word that makes the verb an event
         let blamed = bare.len() == 2
             // `كما استدعت ماليزيا السفير`

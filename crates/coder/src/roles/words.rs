@@ -29,6 +29,8 @@ impl<'l> RoleReader<'_, '_, 'l> {
             || self
                 .told_by(part)
                 .is_some_and(|units| self.sentence.units[units].iter().any(|u| self.is_written(u, &wanted)))
+            || frame.event.starts_with("PROTEST")
+                && self.demanding(part).is_some_and(|u| self.is_written(u, &wanted))
     }
 
     /// `معركة ضد الإرهاب`, `الحرب على الإرهاب`, `مكافحة الإرهاب`: what somebody fights is no blame of him.
@@ -58,6 +60,18 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let behind = sentence.following(verb).bare.first().copied().filter(|at| *at < opener);
         let np = sentence.np(behind.or_else(|| sentence.preceding(verb))?)?;
         Some(np.units.clone())
+    }
+
+    /// `خرج الآلاف في باماكو منددين بالعقوبات`: the participle of several that goes on from a verb.
+    fn demanding(&self, part: usize) -> Option<&Unit> {
+        let sentence = self.sentence;
+        let end = sentence.following(part).end;
+        let mut behind = (part + 1..sentence.parts.len()).skip_while(|p| {
+            *p < end || matches!(sentence.parts[*p].element, Element::Mark('\u{060C}' | ','))
+        });
+        let at = behind.next().filter(|_| sentence.is_verb(part))?;
+        let np = sentence.np(at).filter(|np| sentence.opens_participle_clause(at, np))?;
+        Some(&sentence.units[np.head]).filter(|u| u.bits().number() == Some(Number::Plural))
     }
 
     /// Whether the noun of a part is one of the words that the frame needs.
@@ -127,7 +141,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let stance = |f: &u32| {
             matches!(
                 self.frame(*f).event.as_str(),
-                "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "AID"
+                "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST" | "THREATEN" | "AID" | "CONCEDE"
             )
         };
         let tells = |t: Target| t.kind() == Kind::VerbalNoun && self.frames(t).iter().any(stance);

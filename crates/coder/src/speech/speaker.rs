@@ -276,7 +276,7 @@ impl RoleReader<'_, '_, '_> {
     }
 
     /// `تقرير`, `البيان`: written words speak.
-    pub(super) fn is_document(&self, np: &Np) -> bool {
+    pub(crate) fn is_document(&self, np: &Np) -> bool {
         let head = &self.sentence.units[np.head];
         let nouns = &self.resolver.lexicon.tables().nouns;
         let readings = head.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);

@@ -62,8 +62,13 @@ impl UnitReader<'_, '_> {
         let comma =
             before.last().is_some_and(|u| matches!(u.tag, Tag::Mark(',' | '\u{060C}') | Tag::Time(_)));
         let frames = &tables.verbs[target.index()].frames;
-        let words =
-            |f: &u32| matches!(tables.frames[*f as usize].event.as_str(), "ACCUSE" | "REQUEST" | "THREATEN");
+        // `أكد النائب، أمس، مساندة الحزب للقضاة`: of the third form the verbal noun is spelt so too
+        let noun = || self.lexicon.word(self.doc.folded(token)).any(|r| r.target.kind() == Kind::VerbalNoun);
+        let words = |f: &u32| match tables.frames[*f as usize].event.as_str() {
+            "ACCUSE" | "REQUEST" | "THREATEN" => true,
+            "SUPPORT" | "REJECT" | "AGREE" | "CONCEDE" => !noun(),
+            _ => false,
+        };
         let feminine = self.doc.folded(token).ends_with(arabic::letters::HEH);
         // `ورد النائب متهما الحزب بـ`: right behind who acts
         let behind = before.last().is_some_and(|u| {

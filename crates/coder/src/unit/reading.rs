@@ -45,7 +45,10 @@ impl UnitReader<'_, '_> {
                 - ending.against(analysis)
                 - if ending.heh && is_owned_rather(analysis, info) { 12 } else { 0 }
                 - self.second_verb(analysis, before)
-                + self.tells_of_topic(analysis, before).max(self.tells_behind_setting(analysis, before))
+                + self
+                    .tells_of_topic(analysis, before)
+                    .max(self.tells_behind_setting(analysis, before))
+                    .max(self.tells_of_document(analysis, before))
                 + self.tells_when(analysis, before)
                 + if place.quoted && we_did(analysis, info, next) { 8 } else { 0 }
                 - if is_cut_short(self.lexicon, self.doc, analysis, token, before.last()) { 24 } else { 0 }

@@ -209,6 +209,32 @@ impl UnitReader<'_, '_> {
         if tells { 14 } else { 0 }
     }
 
+    /// `على قرار يدين تركيا`: behind a document without its article the imperfect that agrees tells what it says.
+    pub(super) fn tells_of_document(&self, analysis: &Analysis, before: &[Unit]) -> i32 {
+        let Analysis { clitics, target, bits } = *analysis;
+        let plain = target.kind() == Kind::Verb
+            && clitics == Clitics { stem_end: clitics.stem_end, ..Clitics::default() }
+            && bits.tense() == Some(Tense::Imperfect)
+            && bits.person() == Some(Person::Third)
+            && bits.number() == Some(Number::Singular);
+        let nouns = &self.lexicon.tables().nouns;
+        let document = |u: &&Unit| {
+            let noun = u.target().filter(|t| t.kind() == Kind::Noun);
+            // `في خطوة لافتة`
+            let adjective = |t: Target| matches!(t.kind(), Kind::Adjective | Kind::ActiveParticiple);
+            let readings = u.info.iter().flat_map(|i| &i.analyses).map(|a| a.target);
+            !u.is_definite()
+                && noun.is_some_and(|t| nouns[t.index()].is("document"))
+                && !readings.into_iter().any(adjective)
+        };
+        let Some(noun) = before.last().filter(|_| plain).filter(document) else { return 0 };
+        let gender = match noun.bits().number() {
+            Some(Number::Plural) => Some(Gender::Feminine),
+            _ => noun.bits().gender(),
+        };
+        if gender == bits.gender() { 14 } else { 0 }
+    }
+
     /// `لاحقا`, `سياسيا`: an adjective in the indefinite accusative.
     fn is_adverb(&self, unit: &Unit) -> bool {
         let describes = matches!(

@@ -19,6 +19,8 @@ pub(crate) struct Pieces<'s> {
     pub(crate) core: &'s str,
     /// The verb, the subject right behind it, and what follows; where the subject is one, definite and no plural.
     pub(crate) parts: Option<[&'s str; 3]>,
+    /// Whether the verb is of women's gender.
+    pub(crate) feminine: bool,
     /// The verb's other forms, where it is one of the perfect.
     pub(crate) forms: Option<Forms>,
 }
@@ -31,6 +33,8 @@ pub(crate) struct Forms {
     pub(crate) jussive: String,
     /// Its usual verbal noun.
     pub(crate) noun: String,
+    /// Its active participle.
+    pub(crate) participle: String,
 }
 
 pub(crate) fn names(entities: &[Entity]) -> Vec<String> {
@@ -76,8 +80,10 @@ pub(crate) fn pieces<'s>(example: &'s Example, events: &[Event], verbs: &Verbs) 
             || event.actor[0].entity_name.as_deref().is_some_and(|n| n.ends_with('s') && !known);
         (definite && !several).then(|| [&body[start..end], words, &body[to..]])
     });
-    let forms = verbs.of(&example.lemma, &body[start..end]);
-    Some(Pieces { reading: reading(event), core: &body[start..], parts, forms })
+    let verb = &body[start..end];
+    let forms = verbs.of(&example.lemma, verb);
+    let feminine = verb.ends_with('ت') || verb.starts_with('ت') && forms.is_none();
+    Some(Pieces { reading: reading(event), core: &body[start..], parts, feminine, forms })
 }
 
 /// The verbs of the triggers by their lemma, each with its verbal nouns of form I.
@@ -121,6 +127,7 @@ impl Verbs {
                 indicative: imperfect(Mood::Indicative)?,
                 subjunctive: imperfect(Mood::Subjunctive)?,
                 jussive: imperfect(Mood::Jussive)?,
+                participle: verb.active_participle(),
                 noun: nouns.first().cloned().or_else(|| verb.verbal_nouns().into_iter().next())?,
             })
         })
