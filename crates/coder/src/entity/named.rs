@@ -94,6 +94,14 @@ impl Resolver<'_, '_, '_> {
         if let Some(state) = self.serves(number, day) {
             found.code = Some(state);
         }
+        // who governs on the day is no former official, though he is one now
+        let governs = self.lexicon.roles_on(number, day).any(|role| {
+            self.lexicon.office_by_id(&role.office).is_some_and(|o| o.sector == "GOV")
+                && self.lexicon.country_by_code(&role.of).is_some()
+        });
+        if governs && found.sectors.first().is_some_and(|s| s == "GOV") {
+            found.sectors.retain(|s| s != "ELI");
+        }
         let actor = self.lexicon.actor(number);
         let ended =
             !actor.roles.is_empty() && actor.roles.iter().all(|r| !r.to.is_empty() && r.to.as_str() < day);

@@ -69,6 +69,7 @@ impl Parser<'_> {
                 self.tells_purpose(phrase, next)
                     || group
                         && self.takes_owner(phrase, next)
+                        && !self.is_of_deed(phrase)
                         && !self.is_told(phrase, next)
                         && !self.is_some_body(phrase, start)
                         && !self.has_no_minister(phrase, next)
@@ -212,6 +213,14 @@ impl Parser<'_> {
         let definite = head.clitics.article || head.info.is_none() || phrase.genitive.is_some();
         definite
             && head.target().is_some_and(|t| t.kind() == Kind::Office && offices[t.index()].id == "envoy")
+    }
+
+    /// `انتقاد الوزير للحكومة`, `زيارة الوزير للجزائر`: behind the noun of a deed a title alone is whoever did it, and `ل` is the deed's.
+    fn is_of_deed(&self, phrase: &Np) -> bool {
+        let head = &self.units[phrase.head];
+        let alone = head.clitics.article && phrase.units.len() == 1;
+        let before = phrase.units.start.checked_sub(1).map(|at| &self.units[at]);
+        alone && before.is_some_and(|u| !u.is_definite() && self.tells_deed(u))
     }
 
     /// `مصادر أمنية لصحيفة`: people who tell something to an outlet are not its people.

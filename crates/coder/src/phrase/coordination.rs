@@ -140,7 +140,9 @@ impl Parser<'_> {
     fn joins(&self, at: usize) -> bool {
         self.is_lone_and(at)
             || self.units.get(at).is_some_and(|u| {
-                u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && u.is_name()
+                // `بين "إسرائيل" والفلسطينيين`
+                let named = u.is_name() || matches!(u.kind(), Some(Kind::People | Kind::Nisba));
+                u.clitics.conjunction == Some(Conjunction::Wa) && clitic_marker(u).is_none() && named
             })
     }
 

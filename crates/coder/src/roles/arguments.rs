@@ -95,8 +95,11 @@ impl RoleReader<'_, '_, '_> {
             return told(doer, 0, false);
         }
         // `إن سياسة الاستيطان تهدد بجعل …`: a thing that a complementiser opens is the subject, and does nothing
-        if let Some(at) =
-            before.filter(|at| antecedent.is_none() && pronoun.is_none() && sentence.is_opened(*at))
+        // `المجاعة تهدد السكان`: nor does one that opens the sentence
+        let said = |f: &u32| category(&self.frame(*f).event) != Some(Category::Threaten);
+        let says = || self.is_speech(unit) && unit.target().is_some_and(|t| self.frames(t).iter().any(said));
+        let opened = |at: usize| sentence.is_opened(at) || at == 0 && self.stands_before(at, part) && !says();
+        if let Some(at) = before.filter(|at| antecedent.is_none() && pronoun.is_none() && opened(*at))
             && self.is_thing(at)
             && self.gender_shown(at, unit)
         {
@@ -147,8 +150,9 @@ impl RoleReader<'_, '_, '_> {
             return Arguments { subject: self.entities(&subject).to_vec(), objects, passive: false };
         }
         // `أقام الدعوى محامي الضحايا`: the word that makes the verb an event stands before who acts
+        // `راح ضحية الهجوم عشرة جنود`
         if let ([word, doer], Some((_, entities)), None, false) = (bare, &first, pronoun, passive)
-            && !acts(entities)
+            && (!acts(entities) || self.tells_toll(part) && self.is_counted(*doer))
             && unit
                 .target()
                 .is_some_and(|t| self.frames(t).iter().any(|f| self.is_word_of(self.frame(*f), *word)))

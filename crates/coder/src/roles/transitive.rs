@@ -80,9 +80,16 @@ impl RoleReader<'_, '_, '_> {
             // `كما استدعت ماليزيا السفير`
             && !acts(&self.entities_at(bare[1]))
             && unit.target().is_some_and(|t| {
-                let blames =
-                    |f: &&u32| self.frame(**f).event == "ACCUSE" && self.is_word_of(self.frame(**f), bare[1]);
-                self.frames(t).iter().any(|f| blames(&f))
+                // `اعتبر القرار انتهاكا`; but `ورفضت النقابات القرار` has a subject and an object
+                let predicate = |frame: &Frame| {
+                    frame.slots.iter().any(|s| s.marker == "obj" && s.role == "theme")
+                        || arabic::fold(&frame.lemma) == LAYS_ON
+                };
+                let blames = |f: &u32| {
+                    let frame = self.frame(*f);
+                    frame.event == "ACCUSE" && predicate(frame) && self.is_word_of(frame, bare[1])
+                };
+                self.frames(t).iter().any(blames)
             });
         let within = self.is_told_within(unit);
         let helped = self.is_helped(unit);
@@ -210,3 +217,6 @@ impl RoleReader<'_, '_, '_> {
         })
     }
 }
+
+/// `حمل`: whose second object is what he is blamed for.
+const LAYS_ON: &str = "\u{062D}\u{0645}\u{0644}";

@@ -59,6 +59,7 @@ impl UnitReader<'_, '_> {
                 - self.before_nominative(analysis, info, next)
                 - self.without_madda(analysis, token)
                 - self.madda_apart(analysis, token)
+                - self.doubled_apart(analysis, token)
                 - self.answers_for(analysis, next)
                 - self.own_kin(analysis, info, token)
                 - self.owns_or_comes(analysis, info, before, next)

@@ -67,6 +67,17 @@ impl UnitReader<'_, '_> {
         if long && !own() || noun() { 30 } else { 0 }
     }
 
+    /// `وعدّ` is no `وعد`: a doubled letter that is written stands in the verb too.
+    pub(super) fn doubled_apart(&self, analysis: &Analysis, token: usize) -> i32 {
+        const SHADDA: char = '\u{0651}';
+        let verbs = &self.lexicon.tables().verbs;
+        let written = || self.doc.tokens[token].text(self.doc.text).contains(SHADDA);
+        let single = analysis.target.kind() == Kind::Verb
+            && !verbs[analysis.target.index()].lemma.contains(SHADDA)
+            && written();
+        if single { 20 } else { 0 }
+    }
+
     /// `وصف المسؤولين عنها`: who has to answer for a deed is no official.
     pub(super) fn answers_for(&self, analysis: &Analysis, next: Option<&str>) -> i32 {
         let agents = &self.lexicon.tables().agents;
