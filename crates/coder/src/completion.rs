@@ -33,7 +33,9 @@ fn told_before(events: &[Event<'_>], at: usize, text: &str, lexicon: &Lexicon) -
     // `أعلن هدنة … رحبت بالهدنة`: or the same noun
     let named = |draft: &Draft<'_>| {
         let own = draft.nominal.then(|| arabic::fold(&text[draft.trigger.clone()]));
-        draft.objects.contains(&judges.judged_name)
+        // `وصفت الحكومة الهجوم بأنه إرهابي … وأدان المجلس الهجوم`: who judges it too has not done it
+        let does = !matches!(draft.category, Category::Accuse | Category::Reject);
+        does && draft.objects.contains(&judges.judged_name)
             || own
                 .is_some_and(|w| w == judges.judged_name || w.strip_suffix(ALEF) == Some(&judges.judged_name))
     };

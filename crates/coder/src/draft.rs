@@ -61,6 +61,8 @@ pub(crate) struct Draft<'l> {
     pub(crate) pointed: bool,
     /// Whether a preposition says that what is told came after it: `إثر مقتل جندي`.
     pub(crate) came_before: bool,
+    /// Whether a toll is said to be of an attack that is known: `أصيبوا في الهجوم`.
+    pub(crate) of_known_attack: bool,
     /// Whether the actors are the two sides of one fight: `اشتباكات بين س وص`.
     pub(crate) two_sided: bool,
     /// How the roles were filled and what was passed over, for a person.

@@ -58,7 +58,14 @@ pub(crate) fn join<'l>(events: Vec<Event<'l>>, text: &str, lexicon: &'l Lexicon)
         }
         match same.earlier(&joined, &event) {
             Some((at, why)) => absorb(&mut joined[at], event, why),
-            None => joined.push(event),
+            None => match same.part_of_toll(&joined, &event) {
+                Some(at) => {
+                    event.draft.recipients.clear();
+                    event.size = Size::default();
+                    absorb(&mut joined[at], event, "some of its toll");
+                }
+                None => joined.push(event),
+            },
         }
     }
     let mut left: Vec<Event<'l>> = Vec::new();

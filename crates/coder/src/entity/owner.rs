@@ -1,6 +1,6 @@
 //! What a body, office or thing belongs to: genitive, attached phrase, nationality.
 
-use super::{Class, Resolved, Resolver};
+use super::{Class, Resolved, Resolver, is_attack};
 use crate::phrase::{FROM, Np};
 use crate::record::Via;
 use crate::unit::Unit;
@@ -12,6 +12,10 @@ impl Resolver<'_, '_, '_> {
         let nominal = np.genitive.as_deref().into_iter().chain(np.attached.iter().map(|(_, n)| n));
         let mut found: Option<Resolved> = None;
         for phrase in nominal {
+            // `منفذ هجوم لندن`, `ضحايا تفجير بغداد`: people of a deed are not of where it was done
+            if units[phrase.head].target().is_some_and(|t| is_attack(self.lexicon, t)) {
+                continue;
+            }
             let inner = self.base(phrase, units);
             if (inner.class.acts() || inner.class == Class::Place)
                 && (!inner.vague || found.is_none())

@@ -74,6 +74,22 @@ impl Same<'_, '_> {
         (0..joined.len()).rev().filter(|_| pronoun).find(of_one)
     }
 
+    /// `خمسة كوريين أصيبوا في الهجوم`: the nearest attack told before, of whose toll these are some.
+    pub(super) fn part_of_toll(&self, joined: &[Event<'_>], event: &Event<'_>) -> Option<usize> {
+        let new = &event.draft;
+        let attack = |at: &usize| {
+            let known = &joined[*at].draft;
+            known.category == Category::Assault
+                && new.sentence > known.sentence
+                && new.sentence - known.sentence <= NOUN_REACH
+                && comparable(&joined[*at], event)
+                && !self.clash(&known.actors, &new.actors)
+                && same_day(&joined[*at], event)
+                && self.places_agree(known, new)
+        };
+        (0..joined.len()).rev().filter(|_| new.of_known_attack && is_toll(event)).find(attack)
+    }
+
     /// `حرر 30 رهينة`, `تحرير 59 رهينة`: other numbers of people are other deeds, but for tolls, which grow.
     fn counts_differ(&self, a: &Draft<'_>, b: &Draft<'_>) -> bool {
         let digits = |d: &Draft<'_>| -> Vec<String> {

@@ -218,7 +218,7 @@ impl Parser<'_> {
     /// `انتقاد الوزير للحكومة`, `زيارة الوزير للجزائر`: behind the noun of a deed a title alone is whoever did it, and `ل` is the deed's.
     fn is_of_deed(&self, phrase: &Np) -> bool {
         let head = &self.units[phrase.head];
-        let alone = head.clitics.article && phrase.units.len() == 1;
+        let alone = head.is_definite() && head.first == head.last && phrase.units.len() == 1;
         let before = phrase.units.start.checked_sub(1).map(|at| &self.units[at]);
         alone && before.is_some_and(|u| !u.is_definite() && self.tells_deed(u))
     }

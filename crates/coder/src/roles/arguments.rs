@@ -62,6 +62,17 @@ impl RoleReader<'_, '_, '_> {
                 || befell
                 || self.is_written_passive(unit)
                 || self.reads_passive(part, bare, before, unit));
+        // `راح ضحية الهجوم عشرة جنود`, `تفجير راح ضحيته 22 شخصا`
+        if let [word, fallen] = bare
+            && pronoun.is_none()
+            && self.takes_victim_behind(unit, *word)
+        {
+            return Arguments {
+                subject: self.entities_at(*fallen).to_vec(),
+                objects: vec![Object::Part(*word)],
+                passive: false,
+            };
+        }
         // `تبنى المجلس قرارا يطالب القوات`: what stands behind the verb is its object
         if let Some(thing) = self.telling_thing(part).filter(|_| !passive || !bare.is_empty()) {
             return told(self.author(thing), 0, false);
@@ -150,9 +161,8 @@ impl RoleReader<'_, '_, '_> {
             return Arguments { subject: self.entities(&subject).to_vec(), objects, passive: false };
         }
         // `أقام الدعوى محامي الضحايا`: the word that makes the verb an event stands before who acts
-        // `راح ضحية الهجوم عشرة جنود`
         if let ([word, doer], Some((_, entities)), None, false) = (bare, &first, pronoun, passive)
-            && (!acts(entities) || self.tells_toll(part) && self.is_counted(*doer))
+            && !acts(entities)
             && unit
                 .target()
                 .is_some_and(|t| self.frames(t).iter().any(|f| self.is_word_of(self.frame(*f), *word)))
@@ -527,6 +537,15 @@ impl RoleReader<'_, '_, '_> {
         let entities = self.entities_at(part);
         let nobody = |e: &Resolved| (matches!(e.class, Class::Deed) || self.is_weapon(e)) && e.code.is_none();
         !entities.is_empty() && entities.iter().all(nobody)
+    }
+
+    /// `راح ضحيته عشرة`: whether the word is one that the verb needs to tell of whoever fell, its subject.
+    fn takes_victim_behind(&self, verb: &Unit, word: usize) -> bool {
+        let falls = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.slots.iter().any(|s| s.marker == "subj" && s.role == "victim") && self.is_word_of(frame, word)
+        };
+        verb.target().is_some_and(|t| self.frames(t).iter().any(falls))
     }
 
     /// A noun that the lexicon knows as one of a thing or a deed, and that means nobody.

@@ -108,6 +108,37 @@ impl<'l> RoleReader<'_, '_, 'l> {
         self.as_anaphora(said.into_iter().filter(|s| s.class.acts() && !self.is_reporter(s)).collect())
     }
 
+    /// `أصيب خمسة كوريين في الهجوم`, `قتل اثنان جراء القصف`: a toll whose attack is named by a definite noun alone.
+    fn is_in_known_attack(&self, draft: &Draft<'l>) -> bool {
+        let toll = draft.switch("dead") || draft.switch("injured");
+        let attacks = |f: &u32| self.frame(*f).event.starts_with("ASSAULT");
+        let known = |np: &Np| {
+            let head = &self.sentence.units[np.head];
+            head.clitics.article
+                && np.genitive.is_none()
+                && np.attached.is_empty()
+                && head.target().is_some_and(|t| self.frames(t).iter().any(attacks))
+        };
+        toll && self.sentence.following(draft.part).prepositional.iter().any(|p| {
+            matches!(&self.sentence.parts[*p].element, Element::Pp(marker, Some(np))
+                if (marker == IN || self.resolver.lexicon.marker(marker).cause) && known(np))
+        })
+    }
+
+    /// `أطلقت الشرطة الغاز لتفريق المتظاهرين`: the people whom force is used to move.
+    fn dispersed(&self, part: usize) -> Vec<Resolved> {
+        let following = self.sentence.following(part);
+        let moved = following.prepositional.iter().find_map(|p| {
+            let Element::Pp(marker, Some(np)) = &self.sentence.parts[*p].element else { return None };
+            let noun = self.sentence.units[np.head].target().filter(|t| t.kind() == Kind::VerbalNoun);
+            let harms = |f: &u32| matches!(self.frame(*f).event.as_str(), "ASSAULT" | "COERCE" | "SANCTION");
+            let deed = noun.is_some_and(|t| self.frames(t).iter().any(harms));
+            let people = self.entities(np.genitive.as_deref().filter(|_| marker == LI && deed)?);
+            people.iter().all(|r| r.several && r.class.acts()).then(|| people.to_vec())
+        });
+        moved.unwrap_or_default()
+    }
+
     pub(super) fn finish(&self, mut draft: Draft<'l>, class: char) -> Option<Draft<'l>> {
         draft.actors.retain(|e| {
             e.class.acts() || (e.class == Class::Deed && e.code.is_some()) || e.class == Class::Place
@@ -166,6 +197,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 Category::Threaten => self.warned(&draft),
                 _ => Vec::new(),
             };
+        }
+        draft.of_known_attack = class == 'v' && self.is_in_known_attack(&draft);
+        if draft.category == Category::Assault && draft.recipients.is_empty() && class == 'v' {
+            draft.recipients = self.dispersed(draft.part);
         }
         let same = |a: &Resolved| draft.actors.iter().any(|b| b.same(a));
         draft.recipients = draft.recipients.iter().filter(|r| !same(r)).cloned().collect();

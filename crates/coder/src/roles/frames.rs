@@ -61,6 +61,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
             definite: false,
             nouns: Vec::new(),
             pointed: false,
+            of_known_attack: false,
             came_before: false,
             two_sided: false,
             notes: Vec::new(),

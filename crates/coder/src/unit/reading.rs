@@ -61,6 +61,7 @@ impl UnitReader<'_, '_> {
                 - self.madda_apart(analysis, token)
                 - self.doubled_apart(analysis, token)
                 - self.answers_for(analysis, next)
+                - self.carries_out(analysis, next)
                 - self.own_kin(analysis, info, token)
                 - self.owns_or_comes(analysis, info, before, next)
                 - opens_as_adverb(analysis, info, before)

@@ -87,6 +87,23 @@ impl UnitReader<'_, '_> {
         if official && next.is_some_and(|n| n.starts_with(FOR)) { 12 } else { 0 }
     }
 
+    /// `منفذ هجوم نيس` is who did it, `منفذ رفح` a crossing.
+    pub(super) fn carries_out(&self, analysis: &Analysis, next: Option<&str>) -> i32 {
+        let agents = &self.lexicon.tables().agents;
+        let doer = analysis.target.kind() == Kind::Agent && agents[analysis.target.index()].ar == DOER;
+        if !doer {
+            return 0;
+        }
+        let frames = &self.lexicon.tables().frames;
+        let attack = |t: Target| {
+            let of = self.lexicon.frames_of(t);
+            of.iter().any(|f| frames[*f as usize].event.starts_with("ASSAULT"))
+        };
+        let bare = next.map(|n| n.strip_prefix(ARTICLE).unwrap_or(n));
+        let deed = bare.is_some_and(|n| n == OPERATION || self.lexicon.word(n).any(|r| attack(r.target)));
+        if deed { -12 } else { 30 }
+    }
+
     /// `أعلنت الوزارة، اليوم، طرد السفير`: a verb that brings its object as a noun has none yet, so a verb after a comma is that noun.
     pub(super) fn after_announcing(&self, target: Target, clitics: Clitics, before: &[Unit]) -> i32 {
         const REACH: usize = 14;
@@ -501,3 +518,7 @@ fn could_describe(unit: &Unit) -> bool {
     let readings = || unit.info.iter().flat_map(|i| &i.analyses);
     !unit.clitics.article && readings().any(|a| a.target.kind() == Kind::Adjective)
 }
+/// `منفذ`
+const DOER: &str = "\u{0645}\u{0646}\u{0641}\u{0630}";
+/// `عملية`, folded.
+const OPERATION: &str = "\u{0639}\u{0645}\u{0644}\u{064A}\u{0647}";
