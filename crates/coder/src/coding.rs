@@ -12,7 +12,7 @@ use crate::doc::Doc;
 use crate::draft::{Discourse, Draft};
 use crate::entity::{Class, Resolved, Resolver, national};
 use crate::furniture::Patterns;
-use crate::home::{home, local_countries};
+use crate::home::{bearers, home, local_countries};
 use crate::location::location;
 use crate::merge::{Dated, Event as Joined, is_speech, join};
 use crate::modes;
@@ -146,6 +146,7 @@ pub(crate) fn read<'l>(
     let quantities = arabic::number::quantities_with(doc.text, &doc.tokens, |token| doc.folded(token));
     let home = home(doc, &names, lexicon);
     let local = local_countries(doc, &names, lexicon);
+    let bearers = bearers(doc, &names, lexicon);
     let resolver = Resolver {
         doc,
         lexicon,
@@ -154,6 +155,7 @@ pub(crate) fn read<'l>(
         in_full: &names.in_full,
         countries: &names.countries,
         local: &local,
+        bearers: &bearers,
         national: national(lexicon, home.as_deref()),
     };
     let mut reading = Reading {

@@ -18,7 +18,7 @@ use crate::unit::{Function, Tag, Unit};
 use crate::word::ARTICLE;
 use lexicon::entry::Agent;
 use lexicon::{Kind, Lexicon, Target};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// What sort of thing a phrase means.
@@ -135,6 +135,8 @@ pub(crate) struct Resolver<'r, 'a, 'l> {
     pub(crate) countries: &'r HashSet<String>,
     /// Of each sentence, its bytes and the one country that it is set in.
     pub(crate) local: &'r [(Range<usize>, Option<String>)],
+    /// Who bears a title by his name in the article, by the title.
+    pub(crate) bearers: &'r BTreeMap<usize, Option<usize>>,
     /// The adjectives of the article's country with their article, folded: of men, then of women and bodies.
     pub(crate) national: Vec<String>,
 }

@@ -33,6 +33,43 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
     Some((*most.0).to_owned())
 }
 
+/// Who bears a title in the article by his name right behind it, `رئيس الحكومة يوسف الشاهد`, by the title: of a title that two bear
+/// nobody is meant.
+pub(crate) fn bearers(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> BTreeMap<usize, Option<usize>> {
+    let actors = &lexicon.tables().actors;
+    let mut found: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for sentence in &doc.sentences {
+        for token in sentence.clone().filter(|t| doc.tokens[*t].kind == TokenKind::Word) {
+            for (last, office) in titles(names, token) {
+                let Some(next) = (last + 1..sentence.end).find(|t| doc.is_solid(*t)) else { continue };
+                let person = names.at(next).iter().find(|hit| hit.target.kind() == Kind::Actor);
+                // `الرئيس عون`: of a short name it is not known whose it is
+                let in_full = |hit: &&NameHit| hit.skip == 0 && hit.words > 1 && !hit.bits.short();
+                let person = person.filter(in_full).filter(|hit| actors[hit.target.index()].is_person());
+                let Some(person) = person.map(|hit| hit.target.index()) else { continue };
+                let entry = found.entry(office).or_insert(Some(person));
+                if *entry != Some(person) {
+                    *entry = None;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The titles that begin at a token, each with its last token.
+fn titles(names: &Names, token: usize) -> Vec<(usize, usize)> {
+    let office = |hit: &&NameHit| hit.target.kind() == Kind::Office;
+    let longest = names.at(token).iter().filter(office).map(|hit| hit.last).max();
+    if let Some(last) = longest {
+        let of = names.at(token).iter().filter(office).filter(|hit| hit.last == last);
+        return of.map(|hit| (last, hit.target.index())).collect();
+    }
+    let readings = names.word(token).into_iter().flat_map(|info| &info.analyses);
+    let titles = readings.filter(|a| a.target.kind() == Kind::Office && a.clitics.article);
+    titles.map(|a| (token, a.target.index())).collect()
+}
+
 /// `نظيره`, `لنظيرته`
 fn is_counterpart(info: &WordInfo, lexicon: &Lexicon) -> bool {
     let nouns = &lexicon.tables().nouns;

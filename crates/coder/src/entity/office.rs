@@ -76,9 +76,9 @@ impl Resolver<'_, '_, '_> {
                 ..sent
             };
         }
-        if let Some(holder) =
-            self.holder(np, units, &offices, owner.as_ref()).filter(|_| !former && !coming && !office.many)
-        {
+        let borne = || self.bearer(np, units, &offices).filter(|_| owner.is_none());
+        let held = || borne().or_else(|| self.holder(np, units, &offices, owner.as_ref()));
+        if let Some(holder) = (!former && !coming && !office.many).then(held).flatten() {
             let mut found = self.named(holder);
             found.office = Some(office.en.clone());
             found.head = Some(target);
@@ -140,6 +140,19 @@ impl Resolver<'_, '_, '_> {
             .find(held)
             .or_else(|| candidates().filter(known).find(heads))
             .unwrap_or_else(first)
+    }
+
+    /// `رئيس الجمهورية`, where the article tells of `رئيس الجمهورية قيس سعيد`: whom it names by the title.
+    fn bearer(&self, np: &Np, units: &[Unit], offices: &[usize]) -> Option<usize> {
+        let head = &units[np.head];
+        let alone = np.units.len() == 1 && head.is_definite();
+        let mut borne = offices.iter().filter_map(|office| self.bearers.get(office)).flatten();
+        let first = borne.next().copied().filter(|_| alone)?;
+        // every body has its `الأمين العام`
+        let of_state = offices.iter().all(|office| {
+            matches!(self.lexicon.tables().offices[*office].sector.as_str(), "GOV" | "LEG")
+        });
+        (of_state && borne.all(|other| *other == first)).then_some(first)
     }
 
     /// Who held one of the offices of the owner, or of the article's country where the title stands alone.

@@ -89,6 +89,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .filter(|f| matches!(f.marker.as_str(), LI | TO))
             .filter_map(|f| f.part)
             .min();
+        let met_besides = fillers.iter().any(|f| {
+            (f.marker == "obj" || f.marker == WITH) && f.entities.iter().any(|e| e.class.acts())
+        });
         for (number, mut filler) in fillers.into_iter().enumerate() {
             let later = matches!(filler.marker.as_str(), LI | TO)
                 && first_accused.is_some_and(|first| filler.part.is_some_and(|p| p > first));
@@ -151,7 +154,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
                 draft.judges_told = self.is_any_deed(draft.category, &filler);
             }
             // `اجتماع المكتب بالحمامات`: where, not with whom
-            let there = filler.marker == BI && filler.entities.iter().all(|e| e.class == Class::Place);
+            // `التقى اليوم بتونس نظيره`
+            let there = filler.marker == BI
+                && filler.entities.iter().all(|e| {
+                    e.class == Class::Place || met_besides && e.class == Class::Country && e.place.is_some()
+                });
             if there && draft.category == Category::Consult {
                 filler.marker = IN.into();
             }
