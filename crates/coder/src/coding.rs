@@ -88,6 +88,9 @@ pub(crate) fn mentions(article: &Article, lexicon: &Lexicon) -> Vec<record::Enti
     found
 }
 
+/// The state whose forces hold people of another.
+const OCCUPIER: &str = "ISR";
+
 /// Those whom where they are does not make people of the country.
 const OF_NO_PLACE: [&str; 14] = [
     "asylum seekers",
@@ -105,6 +108,16 @@ const OF_NO_PLACE: [&str; 14] = [
     "refugees",
     "states",
 ];
+
+/// `أقالت وزارة العدل التركية القضاة`: the state whose own ministry, court or police dismisses or holds people. An occupier's are not
+/// his own.
+fn governing<'d>(draft: &'d Draft<'_>) -> Option<&'d str> {
+    const OWN: [&str; 3] = ["GOV", "JUD", "COP"];
+    let force = matches!(draft.category, Category::Coerce | Category::Sanction);
+    let [one] = &draft.actors[..] else { return None };
+    let body = one.class == Class::Group && one.sectors.first().is_some_and(|s| OWN.contains(&s.as_str()));
+    one.code.as_deref().filter(|code| force && body && *code != OCCUPIER)
+}
 
 /// People and bodies told without a country, `المتظاهرون`, `الشرطة`, are of the country where it happened or that the
 /// article is about.
@@ -419,7 +432,10 @@ impl Writer<'_, '_, '_> {
         if let [one] = codes[..] {
             return Some(one);
         }
-        self.reading.local_country(draft.trigger.start).or(self.reading.home.as_deref())
+        let hit = draft.recipients.iter().find(|r| r.class == Class::Place && r.code.is_some());
+        let local = self.reading.local_country(draft.trigger.start);
+        let told = hit.and_then(|r| r.code.as_deref()).or_else(|| governing(draft)).or(local);
+        told.or(self.reading.home.as_deref())
     }
 
     fn entity(&self, entity: &Resolved, home: Option<&str>, acts: bool) -> record::Entity {

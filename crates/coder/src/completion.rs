@@ -10,7 +10,7 @@ use lexicon::Lexicon;
 
 /// Fills recipients and actors from the article's other events.
 pub(crate) fn complete(events: &mut [Event<'_>], text: &str, lexicon: &Lexicon) {
-    blame(events);
+    blame(events, lexicon);
     for at in 0..events.len() {
         let mut found = told_before(events, at, text, lexicon);
         if found.is_empty() {
@@ -99,7 +99,7 @@ fn done_before(events: &[Event<'_>], at: usize) -> Vec<Resolved> {
 }
 
 /// The nearest violence or force told is what is condemned without a word about who did it.
-fn blame(events: &mut [Event<'_>]) {
+fn blame(events: &mut [Event<'_>], lexicon: &Lexicon) {
     let doers: Vec<(usize, usize, Category, Vec<Resolved>)> = events
         .iter()
         .filter(|e| matches!(e.draft.category, Category::Assault | Category::Coerce))
@@ -109,7 +109,13 @@ fn blame(events: &mut [Event<'_>]) {
     for event in events.iter_mut() {
         let draft = &mut event.draft;
         let judges = draft.category == Category::Accuse;
-        if !(judges && draft.of_deed && draft.recipients.is_empty()) {
+        // `نددت السلطة بالاتفاق`: no force is condemned
+        let force = |f: &u32| {
+            let event = lexicon.tables().frames[*f as usize].event.as_str();
+            matches!(category(event), Some(Category::Assault | Category::Coerce))
+        };
+        let other = !draft.judged.is_empty() && !draft.judged.iter().any(force);
+        if !(judges && draft.of_deed && draft.recipients.is_empty()) || other {
             continue;
         }
         // `ندين الهجوم، فيما فرضت الشرطة طوقا`: what the police do next was not condemned

@@ -8,7 +8,10 @@ use lexicon::{Kind, Target};
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn agent(&self, np: &Np, units: &[Unit], target: Target) -> Resolved {
-        self.agent_of(np, units, target, self.owner(np, units))
+        // `صواريخ من غزة`: whence they come says not whose they are
+        let weapon = self.lexicon.tables().agents[target.index()].class == "weapon";
+        let whose = |owner: &Resolved| !weapon || owner.class != Class::Place;
+        self.agent_of(np, units, target, self.owner(np, units).filter(whose))
     }
 
     /// The apposed person or body; else the agent described by its owner and its adjectives.

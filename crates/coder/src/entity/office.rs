@@ -149,9 +149,9 @@ impl Resolver<'_, '_, '_> {
         let mut borne = offices.iter().filter_map(|office| self.bearers.get(office)).flatten();
         let first = borne.next().copied().filter(|_| alone)?;
         // every body has its `الأمين العام`
-        let of_state = offices.iter().all(|office| {
-            matches!(self.lexicon.tables().offices[*office].sector.as_str(), "GOV" | "LEG")
-        });
+        let of_state = offices
+            .iter()
+            .all(|office| matches!(self.lexicon.tables().offices[*office].sector.as_str(), "GOV" | "LEG"));
         (of_state && borne.all(|other| *other == first)).then_some(first)
     }
 

@@ -543,7 +543,8 @@ impl RoleReader<'_, '_, '_> {
     fn takes_victim_behind(&self, verb: &Unit, word: usize) -> bool {
         let falls = |f: &u32| {
             let frame = self.frame(*f);
-            frame.slots.iter().any(|s| s.marker == "subj" && s.role == "victim") && self.is_word_of(frame, word)
+            frame.slots.iter().any(|s| s.marker == "subj" && s.role == "victim")
+                && self.is_word_of(frame, word)
         };
         verb.target().is_some_and(|t| self.frames(t).iter().any(falls))
     }

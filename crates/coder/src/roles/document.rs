@@ -30,7 +30,7 @@ impl RoleReader<'_, '_, '_> {
         let sentence = self.sentence;
         let Some(np) = sentence.np(thing) else { return Vec::new() };
         let behind = self.behind(thing, np);
-        if acts(&behind) || !self.is_document(np) {
+        if acts(&behind) || self.is_thing(thing) && !self.is_document(np) && self.issuing(thing).is_none() {
             return behind;
         }
         // `توقيع الرئيس مرسوما يمنع`
@@ -50,6 +50,21 @@ impl RoleReader<'_, '_, '_> {
             |p| matches!(&sentence.parts[*p].element, Element::Pp(m, Some(_)) if m == crate::phrase::ABOUT),
         );
         from.map(|p| self.entities_at(p).to_vec()).unwrap_or_default()
+    }
+
+    /// `أصدر الملك أمرا بإعفاء نائبه`, `وقع الرئيس مرسوما بإقالة الوزير`: who decrees the deed that the part names.
+    pub(super) fn decreed(&self, part: usize, np: &Np, frames: &[u32]) -> Option<Vec<Resolved>> {
+        let by = matches!(&self.sentence.parts[part].element,
+            Element::Pp(marker, Some(whole)) if marker == BI && std::ptr::eq(whole, np));
+        let done = |f: &u32| matches!(self.frame(*f).event.as_str(), "SANCTION" | "CONCEDE" | "RETREAT");
+        let order = part.checked_sub(1).filter(|_| by && frames.iter().any(done))?;
+        let orders = |np: &Np| self.resolver.doc.folded(self.sentence.units[np.head].first) == ORDER;
+        self.sentence.np(order).filter(|np| self.is_document(np) || orders(np))?;
+        let verb = self.issuing(order)?;
+        let denied = self.sentence.functions_before(verb).any(|f| f == Function::Negation);
+        let past = self.sentence.unit(verb).bits().tense() == Some(arabic::verb::Tense::Perfect) && !denied;
+        let who = past.then(|| self.author(order))?;
+        acts(&who).then_some(who)
     }
 
     /// The verb that tells that the document is issued: `أصدر بيانا`, `صادق على قرار`.
@@ -72,3 +87,6 @@ impl RoleReader<'_, '_, '_> {
         readings.chain(word.target()).filter(|t| t.kind() == kind).any(|t| verbs[t.index()].is("issues"))
     }
 }
+
+/// `أمرا`, folded.
+const ORDER: &str = "\u{0627}\u{0645}\u{0631}\u{0627}";

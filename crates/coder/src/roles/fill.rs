@@ -89,9 +89,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             .filter(|f| matches!(f.marker.as_str(), LI | TO))
             .filter_map(|f| f.part)
             .min();
-        let met_besides = fillers.iter().any(|f| {
-            (f.marker == "obj" || f.marker == WITH) && f.entities.iter().any(|e| e.class.acts())
-        });
+        let met_besides = fillers
+            .iter()
+            .any(|f| (f.marker == "obj" || f.marker == WITH) && f.entities.iter().any(|e| e.class.acts()));
         for (number, mut filler) in fillers.into_iter().enumerate() {
             let later = matches!(filler.marker.as_str(), LI | TO)
                 && first_accused.is_some_and(|first| filler.part.is_some_and(|p| p > first));

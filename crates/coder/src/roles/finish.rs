@@ -208,6 +208,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if crate::merge::is_speech(draft.category) || draft.category == Category::Protest {
             draft.recipients.retain(|r| r.code.is_some() || !self.is_weapon(r));
         }
+        // `وأدانها`: a pronoun takes up the deed rather than a place
+        if crate::merge::is_speech(draft.category) {
+            draft.recipients.retain(|r| r.class != Class::Place || r.via != Via::Anaphora);
+        }
         self.not_of_their_own(&mut draft);
         self.not_those_moved(&mut draft);
         self.convicts_in_words(&mut draft);

@@ -317,6 +317,11 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if let Some(doers) = by {
             fillers.push(Filler { entities: doers, ..Filler::of("=actor", Vec::new()) });
         }
+        let decreed = self.decreed(part, np, frames);
+        let decree = decreed.is_some();
+        if let Some(who) = decreed {
+            fillers.push(Filler::of("=actor", who));
+        }
         let mut draft = self.fire(frames, 'n', part, unit, &following, fillers, false)?;
         self.other_side(&mut draft, governor, &following);
         draft.nominal = true;
@@ -329,7 +334,7 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if caller.is_some() && draft.category == Category::Protest && draft.status == Status::Asserted {
             draft.status = Status::Future;
         }
-        let told = self.judge_noun(&draft, np, above, governor);
+        let told = decree || self.judge_noun(&draft, np, above, governor);
         if !told {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
