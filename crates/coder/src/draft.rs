@@ -202,6 +202,11 @@ impl Discourse {
         self.recent().find(|g| g.len() == 2 && g.iter().all(|r| r.class.acts() && fits(r))).cloned()
     }
 
+    /// The latest mention of so many together who all fit: `الدول الأربع`.
+    pub(crate) fn so_many(&self, number: usize, fits: impl Fn(&Resolved) -> bool) -> Option<Vec<Resolved>> {
+        self.recent().find(|g| g.len() == number && g.iter().all(&fits)).cloned()
+    }
+
     /// `الوزيران`, `الرئيسان`: the two who were named one by one last and hold such an office.
     fn last_two(&self, head: Target, lexicon: &Lexicon) -> Option<Vec<Resolved>> {
         const NEAR: usize = 8;

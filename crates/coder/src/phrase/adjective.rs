@@ -100,6 +100,16 @@ impl Parser<'_> {
         {
             return false;
         }
+        // `أمهلت الدول الأربع الدبلوماسيين القطريين`: nor is several bodies several men
+        let agents = &self.lexicon.tables().agents;
+        let bodies = head.target().is_some_and(|t| {
+            t.kind() == Kind::Agent
+                && agents[t.index()].class == "group"
+                && h.number() == Some(Number::Plural)
+        });
+        if bodies && a.number() == Some(Number::Plural) && a.gender() == Some(Gender::Masculine) {
+            return false;
+        }
         // the masculine singular of a title says nothing of itself
         let title = head.is(Kind::Office) && h.number().is_none();
         if title && matches!(adjective.kind(), Some(Kind::Agent | Kind::Noun)) {

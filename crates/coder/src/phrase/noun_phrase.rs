@@ -109,6 +109,12 @@ impl Parser<'_> {
                 phrase.units.end = next_at + 1;
                 continue;
             }
+            // `الدول الأربع`
+            if definite && self.counts_those(head, next_at) {
+                phrase.adjectives.push(next_at);
+                phrase.units.end = next_at + 1;
+                continue;
+            }
             // `خلال العملية نفسها`
             if definite && self.units.get(next_at).is_some_and(|u| self.is_reflexive(u)) {
                 phrase.units.end = next_at + 1;

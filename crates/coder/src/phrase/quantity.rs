@@ -42,6 +42,16 @@ impl Parser<'_> {
         (at > start).then_some(start..at)
     }
 
+    /// `الدول الأربع`, `الأحزاب الثلاثة`: a number with its article behind those whom it counts.
+    pub(super) fn counts_those(&self, head: &Unit, at: usize) -> bool {
+        let plural = head.clitics.article && head.bits().number() == Some(Number::Plural);
+        plural
+            && self.units.get(at).is_some_and(|u| {
+                let bare = u.clitics.conjunction.is_none() && clitic_marker(u).is_none();
+                u.tag == Tag::Number && u.clitics.article && bare
+            })
+    }
+
     /// `3 من عناصر الأمن`, `عدد من المتظاهرين`.
     pub(super) fn with_partitive(&self, mut phrase: Np) -> Np {
         if let Some(part) = self.partitive(phrase.units.end) {

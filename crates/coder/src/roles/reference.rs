@@ -132,6 +132,9 @@ impl RoleReader<'_, '_, '_> {
         if let Some((_, members)) = np.attached.iter().find(|(m, _)| m == AMONG) {
             return self.entities(members);
         }
+        if let Some(all) = self.all_of_them(np) {
+            return all.into();
+        }
         if let Some(person) = self.honoured(np) {
             return [person].into();
         }
@@ -207,6 +210,26 @@ impl RoleReader<'_, '_, '_> {
             return found;
         }
         self.point_back(np, head, &found[0]).map_or(found, Rc::from)
+    }
+
+    /// `الدول الأربع`, `الأحزاب الثلاثة`: the states or bodies that were told of together, as many as the number says.
+    fn all_of_them(&self, np: &Np) -> Option<Vec<Resolved>> {
+        let units = &self.sentence.units;
+        let number = np.adjectives.iter().find(|at| units[**at].tag == crate::unit::Tag::Number)?;
+        let word = self.resolver.doc.folded(units[*number].first).strip_prefix(crate::word::ARTICLE)?;
+        let count = 3 + SMALL_NUMBERS.iter().position(|stem| word.starts_with(stem))?;
+        let states = self.is_noun_of(np, "state")
+            || units[np.head].target().is_some_and(|t| {
+                let agents = &self.resolver.lexicon.tables().agents;
+                t.kind() == Kind::Agent && agents[t.index()].en.first().is_some_and(|en| en == "state")
+            });
+        let fits = |r: &Resolved| match states {
+            true => r.class == Class::Country,
+            false => r.class == Class::Group && !r.vague,
+        };
+        let bytes = self.resolver.bytes(np, units);
+        let found = self.discourse.so_many(count, fits)?;
+        Some(found.into_iter().map(|r| Resolved { bytes: bytes.clone(), via: Via::Anaphora, ..r }).collect())
     }
 
     /// Whom the phrase alone means, read once for a phrase that stands in the sentence as a part or beside one.
@@ -603,3 +626,15 @@ const LAST_OF_WOMEN: &str = "\u{0627}\u{0644}\u{0627}\u{062E}\u{064A}\u{0631}\u{
 /// `آخرون`, `آخرين`, folded.
 const OTHERS: [&str; 2] =
     ["\u{0627}\u{062E}\u{0631}\u{0648}\u{0646}", "\u{0627}\u{062E}\u{0631}\u{064A}\u{0646}"];
+
+/// `ثلاث` to `عشر`, folded, as they begin.
+const SMALL_NUMBERS: [&str; 8] = [
+    "\u{062B}\u{0644}\u{0627}\u{062B}",
+    "\u{0627}\u{0631}\u{0628}\u{0639}",
+    "\u{062E}\u{0645}\u{0633}",
+    "\u{0633}\u{062A}",
+    "\u{0633}\u{0628}\u{0639}",
+    "\u{062B}\u{0645}\u{0627}\u{0646}",
+    "\u{062A}\u{0633}\u{0639}",
+    "\u{0639}\u{0634}\u{0631}",
+];

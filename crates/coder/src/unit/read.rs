@@ -157,6 +157,8 @@ impl UnitReader<'_, '_> {
             clitics.stem_at += 2;
         }
         let last = (token..quantity.tokens.end).rev().find(|t| self.doc.is_solid(*t)).unwrap_or(token);
+        // `الأربع`, `الثلاثة`
+        clitics.article = last == token && rest.starts_with(ARTICLE);
         Some(Unit { clitics, ..Unit::bare(token..last + 1, Tag::Number) })
     }
 
