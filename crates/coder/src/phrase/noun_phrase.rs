@@ -129,7 +129,8 @@ impl Parser<'_> {
                 && self.counts(next_at)
             {
                 let counted = self.noun_phrase_without_coordination(next_at);
-                let Some(genitive) = counted.or_else(|| self.count_of(next_at)) else { break };
+                let counted = counted.or_else(|| self.count_of(next_at));
+                let Some(genitive) = counted.or_else(|| self.count_alone(next_at)) else { break };
                 (definite, open) = (true, false);
                 phrase.units.end = genitive.units.end;
                 phrase.genitive = Some(Box::new(genitive));

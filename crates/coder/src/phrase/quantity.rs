@@ -77,6 +77,13 @@ impl Parser<'_> {
         self.units.get(number.end).is_some_and(of).then(|| self.with_partitive(phrase))
     }
 
+    /// `وإصابة ستة.`: a number at the end of its clause, of people who were named.
+    pub(super) fn count_alone(&self, start: usize) -> Option<Np> {
+        let number = self.number(start)?;
+        let ends = self.units.get(number.end).is_none_or(Unit::is_mark);
+        ends.then(|| Np { number: Some(number.clone()), ..np(start..number.end, start) })
+    }
+
     pub(super) fn partitive(&self, at: usize) -> Option<(String, Np)> {
         // `24 على الأقل من أفراد الجيش`
         let counted = at.checked_sub(1).and_then(|b| self.units.get(b)).is_some_and(|u| u.tag == Tag::Number);

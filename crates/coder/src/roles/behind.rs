@@ -197,12 +197,17 @@ impl RoleReader<'_, '_, '_> {
         let judging =
             before.filter(|v| sentence.unit(*v).target().is_some_and(|t| self.frames(t).iter().any(judges)));
         if let Some(judging) = judging {
-            let taken = sentence.following(judging).bare.into_iter().find_map(|at| {
-                let np = sentence.np(at)?;
-                let nobody = !self.alone(np).iter().any(|e| e.class.acts());
-                (nobody && takes_up(np)).then(|| self.behind(at, np))
-            });
-            if let Some(behind) = taken.filter(|behind| !behind.is_empty()) {
+            let Following { bare, prepositional, .. } = sentence.following(judging);
+            let judged = |at: &usize| {
+                let nobody = |np: &Np| !self.alone(np).iter().any(|e| e.class.acts());
+                sentence.np(*at).filter(|np| nobody(np) && takes_up(np)).map(|np| self.behind(*at, np))
+            };
+            if let Some(behind) = bare.iter().find_map(judged).filter(|behind| !behind.is_empty()) {
+                return Some(behind);
+            }
+            // `رحب بالقرار ووصفه بالشجاع`: the thing, whoever was named before it
+            let by = |at: &&usize| matches!(&sentence.parts[**at].element, Element::Pp(m, _) if m == BI);
+            if let Some(behind) = prepositional.iter().filter(by).find_map(judged) {
                 return Some(behind);
             }
         }

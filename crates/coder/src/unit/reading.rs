@@ -745,12 +745,16 @@ fn is_forename(analysis: &Analysis, info: &WordInfo, before: &[Unit], next: Opti
         && info.analyses.iter().any(named)
 }
 
-/// `رفض طلبه`: whether a word that ends in `ه` is read as one in `ة` where it can be what somebody has.
+/// `رفض طلبه`, `ووصفه`: whether a word that ends in `ه` is read as one in `ة` where it can be what somebody has, or a verb with its object.
 fn is_owned_rather(analysis: &Analysis, info: &WordInfo) -> bool {
     let noun = |a: &Analysis| matches!(a.target.kind(), Kind::Noun | Kind::VerbalNoun);
-    analysis.target.kind() == Kind::Agent
-        && analysis.clitics.pronoun.is_none()
-        && info.analyses.iter().any(|a| a.clitics.pronoun.is_some() && noun(a))
+    let with_pronoun = |kind: &dyn Fn(&Analysis) -> bool| {
+        info.analyses.iter().any(|a| a.clitics.pronoun.is_some() && kind(a))
+    };
+    let verb = |a: &Analysis| a.target.kind() == Kind::Verb && a.clitics.conjunction.is_some();
+    analysis.clitics.pronoun.is_none()
+        && (analysis.target.kind() == Kind::Agent && with_pronoun(&noun)
+            || analysis.target.kind() == Kind::Noun && with_pronoun(&verb))
 }
 
 /// `بن`
