@@ -203,6 +203,10 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let tables = self.resolver.lexicon.tables();
         let unit = self.sentence.unit(part);
         let Some(verb) = unit.target().filter(|t| t.kind() == Kind::Verb) else { return };
+        // `ولم تتبن أي جهة الهجوم`
+        if self.sentence.functions_before(part).any(|f| f == Function::Negation) {
+            return;
+        }
         let following = self.sentence.following(part);
         let responsible = |p: &usize| {
             let noun = self.sentence.np(*p).and_then(|np| self.sentence.units[np.head].target());

@@ -47,7 +47,7 @@ const CONSTRUCTIONS: &[Construction] = &[
         let [verb, subject, rest] = p.parts.filter(|[.., rest]| !rest.is_empty())?;
         Some(format!("{verb} {subject} خلال مؤتمر صحفي{rest}."))
     }),
-    ("today in a town", 905, |p| between(p, " اليوم في بروكسل")),
+    ("today in a town", 900, |p| between(p, " اليوم في بروكسل")),
     ("during the visit", 960, |p| between(p, " خلال الزيارة")),
     ("over months", 985, |p| between(p, " على مدى أشهر")),
     ("since", 995, |p| between(p, " منذ مطلع العام الجاري")),

@@ -49,6 +49,7 @@ impl Same<'_, '_> {
                     && !self.answers(&known.draft, &event.draft)
                     && !went_before(known, event)
                     && !self.of_others(&known.draft, &event.draft)
+                    && !self.own_dead(known, event)
                     && rule(self, known, event)
             };
             let at = nearest.iter().find(same)?;
@@ -174,6 +175,16 @@ impl Same<'_, '_> {
         let named = |d: &Draft<'_>| !d.actors.is_empty() && d.actors.iter().all(|r| r.via != Via::Anaphora);
         let apart = !a.nominal && !b.nominal || a.came_before || b.came_before;
         a.sentence == b.sentence && apart && named(a) && named(b) && !self.overlap(&a.actors, &b.actors)
+    }
+
+    /// `أطلقت قوات الأمن الغاز … وقتل عنصر من قوى الأمن`: dead of the attackers' own side, told in another sentence, are of another deed.
+    fn own_dead(&self, known: &Event<'_>, toll: &Event<'_>) -> bool {
+        let (x, y) = (&known.draft, &toll.draft);
+        is_toll(toll)
+            && y.sentence != x.sentence
+            && !(x.two_sided || y.two_sided)
+            && (self.overlap(&x.actors, &y.recipients)
+                || x.actors.iter().any(|a| y.recipients.iter().any(|r| of_one_force(a, r))))
     }
 
     /// `قتل ستة عندما فتح مسلحون النار`, `وأسفر الهجوم عن مقتل`: killed and hurt, and the attack that did it.
@@ -478,6 +489,11 @@ fn announced_again(announced: &Event<'_>, named: &Event<'_>) -> bool {
 fn later_is_cause(a: &Event<'_>, b: &Event<'_>) -> bool {
     let (toll, attack) = if is_toll(a) { (a, b) } else { (b, a) };
     toll.apart && toll.draft.trigger.start < attack.draft.trigger.start
+}
+
+/// Whether both are under the same arms: policemen and the police.
+fn of_one_force(a: &Resolved, b: &Resolved) -> bool {
+    a.is_armed() && b.is_armed() && a.code == b.code && a.sectors.first() == b.sectors.first()
 }
 
 /// A report of killed or hurt.

@@ -100,13 +100,19 @@ impl Parser<'_> {
         {
             return false;
         }
-        // `أمهلت الدول الأربع الدبلوماسيين القطريين`: nor is several bodies several men
         let agents = &self.lexicon.tables().agents;
-        let bodies = head.target().is_some_and(|t| {
-            t.kind() == Kind::Agent
-                && agents[t.index()].class == "group"
-                && h.number() == Some(Number::Plural)
-        });
+        let group =
+            head.target().is_some_and(|t| t.kind() == Kind::Agent && agents[t.index()].class == "group");
+        let bodies = group && h.number() == Some(Number::Plural);
+        // `أطلقت قوات الأمن الغاز`, `وصفت رئيسة المفوضية الحادث`: a noun that can be a participle agrees, or is none
+        let people = head.is(Kind::Agent) && !group;
+        let several = bodies || h.number() == Some(Number::Plural) && !people && !head.has_sound_ending;
+        let wanted = if several { Some(Gender::Feminine) } else { h.gender() };
+        let disagrees = wanted == Some(Gender::Feminine) && a.gender() == Some(Gender::Masculine);
+        if adjective.is(Kind::Noun) && (disagrees || group && head.first < head.last) {
+            return false;
+        }
+        // `أمهلت الدول الأربع الدبلوماسيين القطريين`: nor is several bodies several men
         if bodies && a.number() == Some(Number::Plural) && a.gender() == Some(Gender::Masculine) {
             return false;
         }

@@ -75,12 +75,15 @@ impl Parser<'_> {
     /// `إضراب إطارات وأعوان المستشفى`: people whose one deed is told.
     fn shares_deed(&self, phrase: &Np, other: &Np) -> bool {
         let of = phrase.genitive.as_deref();
-        phrase.coordinated.is_empty()
-            && self.is_event(&self.units[phrase.head])
-            && of.is_some_and(|of| {
-                self.is_person(of) && !self.units[of.head].is_definite() && of.genitive.is_none()
-            })
-            && self.is_person(other)
+        // `توصل إسرائيل وحماس إلى هدنة`
+        let named = |np: &Np| self.units[np.head].is_name() && np.attached.is_empty();
+        let deed = phrase.coordinated.is_empty() && self.is_event(&self.units[phrase.head]);
+        if deed && of.is_some_and(named) && named(other) {
+            return true;
+        }
+        deed && of.is_some_and(|of| {
+            self.is_person(of) && !self.units[of.head].is_definite() && of.genitive.is_none()
+        }) && self.is_person(other)
     }
 
     /// Whether a preposition stands before a phrase: it is no subject, nor is what is joined to it.

@@ -147,12 +147,6 @@ impl<'l> RoleReader<'_, '_, 'l> {
             if filler.marker == "obj2" && filler.part.is_some_and(predicate) {
                 filler.behind.clear();
             }
-            let called = filler.marker == LI
-                && filler.part.and_then(|p| p.checked_sub(1)).is_some_and(predicate)
-                && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "theme");
-            if called {
-                continue;
-            }
             if judged && !draft.of_deed && matches!(filler.marker.as_str(), FROM | LI) {
                 let acting = filler.entities.iter().filter(|e| e.class.acts());
                 let named: Vec<Resolved> = acting.cloned().collect();

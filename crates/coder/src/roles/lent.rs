@@ -224,7 +224,15 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let Arguments { subject, objects, passive } = self.arguments(governor, unit, &following);
         let is_subject = following.bare.first() == Some(&part) && !objects.contains(&Object::Part(part));
         // `أعلن الجيش مقتل اثنين من جنوده`
-        let mine = |u: &Unit| u.clitics.pronoun.is_some() && u.is(Kind::Agent);
+        // `أعلنت الحركة مقتل رئيس مكتبها السياسي`
+        let own_word = |t: usize| {
+            let word = self.resolver.doc.folded(t);
+            OWN_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        };
+        let mine = |u: &Unit| {
+            u.is_nominal() && u.clitics.pronoun.is_some()
+                || u.is(Kind::Office) && u.first < u.last && (u.first..u.last).any(own_word)
+        };
         // `أعلن الجيش مقتل اثنين من جنوده وإصابة ثلاثة`
         let next = self.counted(part, np).unwrap_or(part);
         let told = |p: usize| self.sentence.np(p).is_some_and(|np| self.tells_deed(np));
@@ -254,7 +262,9 @@ impl<'l> RoleReader<'_, '_, 'l> {
             && sentence.preceding(governor).is_none();
         // `أعلن الوسيط عن الاتفاق`: those who agreed were named before
         let agreed = noun.is_some_and(|t| self.frames(t).iter().any(|f| self.frame(*f).event == "AGREE"));
-        let of_others = agreed && self.is_saying(unit) && sentence.units[np.head].clitics.article;
+        let between = fillers.iter().any(|f| f.marker == "gen" && f.entities.iter().any(|e| e.class.acts()));
+        let of_others =
+            agreed && self.is_saying(unit) && (sentence.units[np.head].clitics.article || between);
         if passive && !undergone
             || of_others
             || whole
@@ -368,3 +378,6 @@ fn speaks_for(who: &Resolved) -> bool {
 fn commands(who: &Resolved) -> bool {
     who.is_armed() && (who.class != Class::Person || who.several)
 }
+
+/// `ها`, `هم`: of a title that says whose it is, `رئيس مكتبها السياسي`.
+const OWN_ENDINGS: [&str; 2] = ["\u{0647}\u{0627}", "\u{0647}\u{0645}"];

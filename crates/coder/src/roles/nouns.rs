@@ -334,7 +334,21 @@ impl<'l> RoleReader<'_, '_, 'l> {
         if caller.is_some() && draft.category == Category::Protest && draft.status == Status::Asserted {
             draft.status = Status::Future;
         }
-        let told = decree || self.judge_noun(&draft, np, above, governor);
+        // `استدعت السفير احتجاجا`: why, and no protest in the street
+        let lent = || governor.is_some_and(|g| self.lends(g, part));
+        let reason = draft.category == Category::Protest
+            && np.units.len() == 1
+            && unit.bits().accusative()
+            && draft.actors.is_empty()
+            && governor.is_some()
+            && !lent();
+        if reason {
+            self.drop(part, draft.frame, "it tells why something else was done".into());
+            return None;
+        }
+        // `انسحب من الاتفاق النووي مع إيران`: one that was made before
+        let left = draft.category == Category::Agree && draft.definite && self.marker_at(part) == FROM;
+        let told = decree || !left && self.judge_noun(&draft, np, above, governor);
         if !told {
             self.drop(part, draft.frame, "the noun names a topic, a wish or another event's theme".into());
         }
