@@ -683,7 +683,15 @@ impl Sentence {
 
     /// The functions right before a part, within its clause: negation, future, condition.
     pub(crate) fn functions_before(&self, part: usize) -> impl Iterator<Item = Function> + '_ {
-        (0..part)
+        // `لم "يلتق به"`: what is quoted begins within the clause
+        let quote =
+            |p: &usize| matches!(self.parts[*p].element, Element::Mark(c) if arabic::letters::is_quote(c));
+        let opens = part.checked_sub(1).filter(quote).filter(|quote| {
+            quote
+                .checked_sub(1)
+                .is_some_and(|b| matches!(self.function(b), Function::Negation | Function::Future))
+        });
+        (0..opens.unwrap_or(part))
             .rev()
             .take(4)
             .take_while(|at| !matches!(self.parts[*at].element, Element::Mark(_) | Element::Verb))

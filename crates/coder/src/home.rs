@@ -19,6 +19,7 @@ pub(crate) fn home(doc: &Doc<'_>, names: &Names, lexicon: &Lexicon) -> Option<St
         // `الوزير … نظيره الروسي سيرغي لافروف`: a counterpart is of another country than who has him
         let mut abroad = false;
         for (token, named) in words(doc, names, sentence) {
+            let named = named.filter(|hit| !is_word(hit, names.word(token).map(|w| &**w), names));
             let code = named.and_then(|hit| country_of(hit, lexicon));
             let code = code.or_else(|| nationality(names.word(token)?, doc.folded(token), lexicon));
             if let Some(code) = code.filter(|_| !abroad) {
@@ -68,6 +69,17 @@ fn titles(names: &Names, token: usize) -> Vec<(usize, usize)> {
     let readings = names.word(token).into_iter().flat_map(|info| &info.analyses);
     let titles = readings.filter(|a| a.target.kind() == Kind::Office && a.clitics.article);
     titles.map(|a| (token, a.target.index())).collect()
+}
+
+/// `هيكل رقابي`: a short name that is a word of the language too, of somebody whom the article does not name in full.
+fn is_word(hit: &NameHit, info: Option<&WordInfo>, names: &Names) -> bool {
+    let word = |info: &WordInfo| {
+        info.analyses.iter().any(|a| matches!(a.target.kind(), Kind::Agent | Kind::Noun | Kind::Adjective))
+    };
+    hit.bits.short()
+        && hit.words == 1
+        && !names.in_full.contains(&hit.target.index())
+        && info.is_some_and(word)
 }
 
 /// `نظيره`, `لنظيرته`

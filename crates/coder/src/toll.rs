@@ -80,7 +80,7 @@ impl TollReader<'_, '_> {
     fn people(&self, at: usize) -> Option<Toll> {
         let unit = self.unit(at)?;
         let what = self.toll_of_people(unit)?;
-        if what == What::Participants && self.befalls(at) {
+        if what == What::Participants && self.befalls(at) || self.is_fate(at) {
             return None;
         }
         let toll = |count, total| Toll { what, count, at, total, official: false, since: false };
@@ -99,6 +99,14 @@ impl TollReader<'_, '_> {
             _ => return None,
         };
         Some(toll(self.exactly(n, at), false))
+    }
+
+    /// `راح ضحيتها 15 مدنيا`: the word belongs to the verb, and counts nobody.
+    fn is_fate(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|before| self.unit(before)).filter(|u| u.is_verb());
+        let bare =
+            self.unit(at).is_some_and(|u| !u.clitics.article && u.bits().number() == Some(Number::Singular));
+        bare && verb.is_some_and(|verb| self.named_toll(verb).is_some() && self.is_suffered(verb))
     }
 
     /// `مقتل 3 متظاهرين`, `بينهم 5 محتجين`: something befell these protesters, and is not what they do.

@@ -48,7 +48,7 @@ impl TollReader<'_, '_> {
         let (what, needs_people) = self.named_toll(unit)?;
         // `الهجوم الذي قتل فيه خمسة`
         let within = |u: &Unit| u.function == Function::Preposition && u.clitics.pronoun.is_some();
-        let first = at + 1 + usize::from(self.unit(at + 1).is_some_and(within));
+        let first = at + 1 + usize::from(self.unit(at + 1).is_some_and(within) || self.is_fate(at + 1));
         let after = self.all_of(first, !needs_people).or_else(|| self.object(at, needs_people));
         // `رفات 40 شخصا أعدمهم التنظيم`: whom the pronoun means
         let before = unit.clitics.pronoun.is_some_and(|p| p.number() == Number::Plural);
@@ -73,7 +73,7 @@ impl TollReader<'_, '_> {
     }
 
     /// Whether the verb's subject is whom it befell: `استشهد`, `لقي مصرعه`.
-    fn is_suffered(&self, unit: &Unit) -> bool {
+    pub(super) fn is_suffered(&self, unit: &Unit) -> bool {
         let tables = self.lexicon.tables();
         unit.target().filter(|t| t.kind() == Kind::Verb).is_some_and(|t| {
             let frames = &tables.verbs[t.index()].frames;
