@@ -41,7 +41,13 @@ impl RoleReader<'_, '_, '_> {
         }
         if let Some(genitive) = np.genitive.as_deref().filter(|_| found.is_empty()) {
             found = acting(genitive);
-            if found.is_empty() {
+            // `هجوم ملهى تركيا`: where it was, and whose land it is
+            let nouns = &self.resolver.lexicon.tables().nouns;
+            let scene = |u: &Unit| {
+                let noun = u.target().filter(|t| t.kind() == Kind::Noun).map(|t| &nouns[t.index()]);
+                noun.is_some_and(|n| n.is("building") || n.is("geo"))
+            };
+            if found.is_empty() && !(attack && scene(&units[genitive.head])) {
                 found = self.behind(part, genitive);
             }
         }

@@ -470,6 +470,7 @@ impl UnitReader<'_, '_> {
             + if joined { 6 } else { 0 }
             + if goes_on { 8 } else { 0 }
             - if purposed { 12 } else { 0 }
+            - if self.describes_deed(analysis, info, before) { 12 } else { 0 }
             + if self.tells_of_deed(analysis, info, before) { 14 } else { 0 }
             + if paired { 8 } else { 0 }
     }
@@ -524,6 +525,34 @@ impl UnitReader<'_, '_> {
         let plain =
             clitics.conjunction.is_none() && clitics.preposition.is_none() && clitics.pronoun.is_none();
         if person && plain && describes_thing(clitics.article, bits, before, next) { 8 } else { 0 }
+    }
+
+    /// `هجوم مسلح`, `هجوما مسلحا`: behind an indefinite deed of force of one gender with it the word describes it, and is nobody who does it.
+    fn describes_deed(&self, analysis: &Analysis, info: &WordInfo, before: &[Unit]) -> bool {
+        let adjective = info
+            .analyses
+            .iter()
+            .any(|a| a.target.kind() == Kind::Adjective && a.bits.gender() == analysis.bits.gender());
+        let clitics = analysis.clitics;
+        let plain = !clitics.article
+            && clitics.conjunction.is_none()
+            && clitics.preposition.is_none()
+            && clitics.pronoun.is_none();
+        let single = analysis.bits.number() == Some(Number::Singular);
+        if analysis.target.kind() != Kind::Agent || !(adjective && plain && single) {
+            return false;
+        }
+        let Some(deed) = before.last().filter(|u| !u.is_definite() && u.is_nominal()) else { return false };
+        let agrees =
+            deed.bits().number() == Some(Number::Singular) && deed.bits().gender() == analysis.bits.gender();
+        let tables = self.lexicon.tables();
+        let frames = deed.target().map(|t| self.lexicon.frames_of(t)).unwrap_or_default();
+        let force = |f: &u32| tables.frames[*f as usize].event.starts_with("ASSAULT");
+        let done_by = |f: &u32| {
+            let slots = &tables.frames[*f as usize].slots;
+            slots.iter().any(|s| s.marker == "gen" && s.role == "actor")
+        };
+        agrees && frames.iter().any(force) && frames.iter().all(done_by)
     }
 
     /// `مقاومة الفقر` is a deed, `مزارع المواطنين` are farms: a side in a conflict has its article, a farmer no genitive.
