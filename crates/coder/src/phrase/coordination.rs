@@ -81,9 +81,7 @@ impl Parser<'_> {
         if deed && of.is_some_and(named) && named(other) {
             return true;
         }
-        deed && of.is_some_and(|of| {
-            self.is_person(of) && !self.units[of.head].is_definite() && of.genitive.is_none()
-        }) && self.is_person(other)
+        deed && of.is_some_and(|of| self.is_person(of) && of.attached.is_empty()) && self.is_person(other)
     }
 
     /// Whether a preposition stands before a phrase: it is no subject, nor is what is joined to it.

@@ -51,7 +51,8 @@ impl RoleReader<'_, '_, '_> {
             .filter(|p| self.agrees(*p, unit, true) && !self.is_dateline(*p, part));
         // a plural verb has its subject before it, an oblique noun after a verb is its object
         let plural = matches!(bits.number(), Some(Number::Plural | Number::Dual));
-        let adjacent = bare.first().copied().filter(|p| !plural && !self.is_oblique(*p));
+        let object = |p: usize| self.is_oblique(p) || self.calls_on_all(unit, p);
+        let adjacent = bare.first().copied().filter(|p| !plural && !object(*p));
         let first = adjacent.map(|p| (p, self.entities_at(p)));
         // a passive verb: its one noun phrase is what was done to somebody
         let befell = within && bare.len() == 1 && self.needs_object(unit) && self.tells_toll(part);

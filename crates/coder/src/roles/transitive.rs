@@ -199,6 +199,19 @@ impl RoleReader<'_, '_, '_> {
         here && !each && !asked.is_empty() && !asked.iter().any(crowd)
     }
 
+    /// `ودعت كافة الأعوان إلى الالتحاق`: behind `و`, all of some are whom somebody calls on.
+    pub(crate) fn calls_on_all(&self, verb: &Unit, part: usize) -> bool {
+        let calls = |f: &u32| {
+            let frame = self.frame(*f);
+            frame.event == "REQUEST" && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
+        };
+        let Some(np) = self.sentence.np(part) else { return false };
+        let all = ALL.contains(&self.resolver.doc.folded(self.sentence.units[np.head].last));
+        all && np.genitive.is_some()
+            && verb.clitics.conjunction.is_some()
+            && verb.target().is_some_and(|t| self.frames(t).iter().any(calls))
+    }
+
     /// `بعدما كان قد انتقد حكام الولايات`: the auxiliary right before the verb has the subject.
     fn is_helped(&self, verb: &Unit) -> bool {
         let parts = &self.sentence.parts;
@@ -220,3 +233,10 @@ impl RoleReader<'_, '_, '_> {
 
 /// `حمل`: whose second object is what he is blamed for.
 const LAYS_ON: &str = "\u{062D}\u{0645}\u{0644}";
+
+/// `كافة`, `جميع`, `عموم`, folded.
+const ALL: [&str; 3] = [
+    "\u{0643}\u{0627}\u{0641}\u{0647}",
+    "\u{062C}\u{0645}\u{064A}\u{0639}",
+    "\u{0639}\u{0645}\u{0648}\u{0645}",
+];

@@ -72,7 +72,7 @@ impl RoleReader<'_, '_, '_> {
     fn goes_on_to(&self, part: usize, first: usize, bare: &[usize]) -> bool {
         let unit = self.sentence.unit(part);
         // `ودعا الجانبين إلى التهدئة، عارضا وساطته`: the ending shows that he is no subject
-        if self.is_oblique(first) && unit.clitics.conjunction.is_some() {
+        if unit.clitics.conjunction.is_some() && (self.is_oblique(first) || self.calls_on_all(unit, first)) {
             return true;
         }
         if bare.len() != 1 || unit.clitics.conjunction.is_none() || part == 0 {
