@@ -613,7 +613,17 @@ impl Sentence {
             let several = unit.bits().number() == Some(Number::Plural);
             let people = open && follows && several && at + 1 == verb && head.is(Kind::Agent);
             let governed = (people || thing && tells) && self.governor(at).is_some();
-            return (taken_up || deed || governed).then_some(at);
+            // `اعتقلت الشرطة رجلا هاجم كنيسة`, `أوقفت الشرطة امرأة قتلت زوجها`: an object that does what follows
+            let agrees = head.bits().gender() == unit.bits().gender()
+                && head.bits().number() == Some(Number::Singular)
+                && unit.bits().number() == Some(Number::Singular);
+            let somebody = open && follows && at + 1 == verb && head.is(Kind::Agent) && agrees;
+            let object = |governor: usize| {
+                let second = self.following(governor).bare.get(1) == Some(&at);
+                self.is_verb(governor) && (second || head.bits().accusative())
+            };
+            let done = somebody && self.governor(at).is_some_and(object);
+            return (taken_up || deed || governed || done).then_some(at);
         }
         let Element::Pp(_, Some(np)) = &self.parts[at].element else { return None };
         let head = &self.units[np.head];
