@@ -209,6 +209,14 @@ impl<'l> RoleReader<'_, '_, 'l> {
         let assault = noun.is_some_and(|t| self.tells_attack_here(part, self.frames(t)));
         // only what stands in the place of the event: `شن س غارة`, `تعرض س لهجوم`
         let Some(light) = self.light_frame(unit, target, part) else { return };
+        // `تلقت العائلة خبر مقتل ابنها`: who hears of a deed is not whom it befell
+        let news = || {
+            let whole = sentence.np(part).filter(|whole| whole.head != np.head);
+            whole.is_some_and(|whole| self.is_document(whole)) && self.is_forceful(&sentence.units[np.head])
+        };
+        if light.slots.iter().any(|s| s.marker == "subj" && s.role == "recipient") && news() {
+            return;
+        }
         // `أقرت إسرائيل بقتل الصحفية`, but `أقرت بمقتل جنود`: what somebody admits to have done himself
         let admitted = light.slots.iter().any(|s| s.marker == BI && s.role == "theme")
             && noun.is_some_and(|t| {

@@ -98,12 +98,7 @@ impl RoleReader<'_, '_, '_> {
         let asked = bare.len() == 2
             && self.sentence.np(bare[1]).is_some_and(|np| self.sentence.units[np.head].is(Kind::VerbalNoun))
             && unit.target().is_some_and(|t| {
-                let asks = |f: &u32| {
-                    let frame = self.frame(*f);
-                    frame.event == "REQUEST"
-                        && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
-                };
-                !self.frames(t).is_empty() && self.frames(t).iter().all(asks)
+                !self.frames(t).is_empty() && self.frames(t).iter().all(|f| self.asks_object(*f))
             });
         if bare.len() != 1 && !blamed && !asked || unit.clitics.pronoun.is_some() || !goes_on {
             return false;
@@ -201,15 +196,17 @@ impl RoleReader<'_, '_, '_> {
 
     /// `ودعت كافة الأعوان إلى الالتحاق`: behind `و`, all of some are whom somebody calls on.
     pub(crate) fn calls_on_all(&self, verb: &Unit, part: usize) -> bool {
-        let calls = |f: &u32| {
-            let frame = self.frame(*f);
-            frame.event == "REQUEST" && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
-        };
         let Some(np) = self.sentence.np(part) else { return false };
         let all = ALL.contains(&self.resolver.doc.folded(self.sentence.units[np.head].last));
         all && np.genitive.is_some()
             && verb.clitics.conjunction.is_some()
-            && verb.target().is_some_and(|t| self.frames(t).iter().any(calls))
+            && verb.target().is_some_and(|t| self.frames(t).iter().any(|f| self.asks_object(*f)))
+    }
+
+    /// `دعا`, `ناشد`: whether the frame tells a request whose object is asked.
+    fn asks_object(&self, frame: u32) -> bool {
+        let frame = self.frame(frame);
+        frame.event == "REQUEST" && frame.slots.iter().any(|s| s.marker == "obj" && s.role == "recipient")
     }
 
     /// `بعدما كان قد انتقد حكام الولايات`: the auxiliary right before the verb has the subject.
