@@ -215,9 +215,13 @@ impl RoleReader<'_, '_, '_> {
     /// `الدول الأربع`, `الأحزاب الثلاثة`: the states or bodies that were told of together, as many as the number says.
     fn all_of_them(&self, np: &Np) -> Option<Vec<Resolved>> {
         let units = &self.sentence.units;
-        let number = np.adjectives.iter().find(|at| units[**at].tag == crate::unit::Tag::Number)?;
-        let word = self.resolver.doc.folded(units[*number].first).strip_prefix(crate::word::ARTICLE)?;
-        let count = 3 + SMALL_NUMBERS.iter().position(|stem| word.starts_with(stem))?;
+        let number =
+            np.adjectives.iter().map(|at| &units[*at]).find(|u| u.tag == crate::unit::Tag::Number)?;
+        let doc = self.resolver.doc;
+        let tokens = &doc.tokens[number.first..=number.last];
+        let quantities =
+            arabic::number::quantities_with(doc.text, tokens, |at| doc.folded(number.first + at));
+        let count = usize::try_from(quantities.first()?.min?).ok()?;
         let states = self.is_noun_of(np, "state")
             || units[np.head].target().is_some_and(|t| {
                 let agents = &self.resolver.lexicon.tables().agents;
@@ -626,15 +630,3 @@ const LAST_OF_WOMEN: &str = "\u{0627}\u{0644}\u{0627}\u{062E}\u{064A}\u{0631}\u{
 /// `آخرون`, `آخرين`, folded.
 const OTHERS: [&str; 2] =
     ["\u{0627}\u{062E}\u{0631}\u{0648}\u{0646}", "\u{0627}\u{062E}\u{0631}\u{064A}\u{0646}"];
-
-/// `ثلاث` to `عشر`, folded, as they begin.
-const SMALL_NUMBERS: [&str; 8] = [
-    "\u{062B}\u{0644}\u{0627}\u{062B}",
-    "\u{0627}\u{0631}\u{0628}\u{0639}",
-    "\u{062E}\u{0645}\u{0633}",
-    "\u{0633}\u{062A}",
-    "\u{0633}\u{0628}\u{0639}",
-    "\u{062B}\u{0645}\u{0627}\u{0646}",
-    "\u{062A}\u{0633}\u{0639}",
-    "\u{0639}\u{0634}\u{0631}",
-];
